@@ -1,0 +1,106 @@
+/* Leaderboards in Redis. They are a view: every row is absolute, writing it
+ * again changes nothing, and all of them can be written anew at any time.
+ *
+ * Knows hiredis and the private redis-server; knows no round, no socket of a
+ * player and no database. Everything runs on the loop thread and nothing
+ * blocks it. A dead Redis never stops anybody: writes are dropped, the board
+ * says it is catching up, and on_ready asks for all rows again. */
+#ifndef BOARD_BOARD_H
+#define BOARD_BOARD_H
+
+#include "base/failure.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <uv.h>
+
+struct board;
+
+enum {
+	BOARD_TIE_MAX = 24,	 /* bytes of a tie key */
+	BOARD_ID_MAX = 40,	 /* bytes of a row's id */
+	BOARD_DETAIL_MAX = 512,	 /* bytes of a row's detail */
+	BOARD_NAME_MAX = 80,	 /* bytes of a board's name */
+	BOARD_READ_MAX = 200,	 /* rows of one reading */
+	BOARD_PENDING_MAX = 4096, /* commands on their way; over that the board is behind */
+};
+
+/* Where Redis is. */
+struct board_options {
+	/* "unix:PATH" or "redis://HOST:PORT/DB" (HOST an IPv4 or IPv6 address, or localhost),
+	 * or NULL for a private redis-server. */
+	const char *redis;
+	const char *data_dir;	  /* for the private one: its socket and its log live here */
+	const char *redis_server; /* program to start, or NULL for the one on the PATH */
+	void *owner;
+	/* Redis came up, perhaps empty: put all boards again. */
+	void (*on_ready)(void *owner);
+};
+
+enum board_state {
+	BOARD_READY,	    /* every row that was put is in Redis or on its way */
+	BOARD_CATCHING_UP,  /* no connection, or rows were dropped */
+	BOARD_UNAVAILABLE,  /* no Redis at hand: none given and none installed */
+};
+
+/* Ordered by score, then by the tie key byte by byte, larger first in both.
+ * Rows with the same score and the same tie key share a rank. */
+struct board_row {
+	const char *id; /* stable: "17" */
+	double score;	/* absolute, what a person reads: points, a mean, a rate */
+	unsigned char tie[BOARD_TIE_MAX];
+	size_t tie_length; /* the same in all rows of one board */
+	const char *detail; /* what readers get back, opaque here: JSON text */
+	size_t detail_length;
+};
+
+/* One row as read: rank 1 is the best. Borrowed for the length of the call. */
+struct board_standing {
+	int64_t rank;
+	const char *id;
+	double score;
+	const char *detail;
+	size_t detail_length;
+};
+
+/* rows is NULL and count 0 if Redis could not say; total is the size of the board. */
+typedef void board_read_fn(void *owner, const struct board_standing *rows, size_t count,
+			   int64_t total);
+
+/* NULL with the reason only for options that cannot be read; a Redis that is
+ * not there is no failure. loop is borrowed. */
+struct board *board_open(uv_loop_t *loop, const struct board_options *options,
+			 struct failure *why);
+
+enum board_state board_state(const struct board *board);
+
+/* Puts rows into the board named so (":" separated words: "round:r_8f2c:player").
+ * Rows are copied. Others in the board stay. False if they were dropped. */
+bool board_put(struct board *board, const char *name, const struct board_row *rows,
+	       size_t count);
+
+/* Puts rows and removes all others. */
+bool board_replace(struct board *board, const char *name, const struct board_row *rows,
+		   size_t count);
+
+bool board_remove(struct board *board, const char *name);
+
+/* Reads rows by place, from offset (0 is the best). Always answers once, also
+ * at close; at the earliest after this call has returned. */
+void board_read(struct board *board, const char *name, int64_t offset, int64_t limit,
+		board_read_fn *answer, void *owner);
+
+struct board_figures {
+	uint64_t rows_total, dropped_total, reads_total, connects_total, restarts_total;
+	uint64_t pending; /* commands on their way */
+	bool is_connected;
+};
+
+struct board_figures board_figures(const struct board *board);
+
+/* Ends the private redis-server too, waits for it, then calls done(owner) from
+ * the loop when nothing of the board is left in it, and frees it. */
+void board_close(struct board *board, void (*done)(void *owner), void *owner);
+
+#endif

@@ -1,0 +1,98 @@
+/* A question of the bank, as read from a set file: plain data, checked once
+ * when it is read and never changed after. Knows no file format.
+ *
+ * Texts are UTF-8 in NFC and owned by the set they came with. */
+#ifndef QUESTION_BANK_QUESTION_H
+#define QUESTION_BANK_QUESTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum question_kind {
+	QUESTION_SINGLE,
+	QUESTION_MULTIPLE,
+	QUESTION_TRUE_FALSE, /* no options in the file; 0 is true, 1 is false on the wire */
+	QUESTION_NUMERIC,
+	QUESTION_ORDERING,
+	QUESTION_SURVEY, /* options, none right */
+	QUESTION_KINDS,
+};
+
+enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGES };
+
+enum {
+	QUESTION_OPTIONS_MAX = 10,
+	QUESTION_BASES_MAX = 6,
+	QUESTION_TEXT_MAX = 600,	/* bytes of a question's text in one language */
+	QUESTION_OPTION_TEXT_MAX = 240, /* bytes */
+	QUESTION_EXPLANATION_MAX = 1200, /* bytes */
+	QUESTION_SET_MAX = 500,		/* questions of one set */
+};
+
+/* One text per language; LANGUAGE_VI is always there, another may be NULL. */
+struct question_text {
+	const char *in[LANGUAGES];
+};
+
+/* Dates are "YYYY-MM-DD"; until is the first day it no longer holds, or NULL. */
+struct legal_basis {
+	const char *document; /* number: "45/2019/QH14" */
+	struct question_text name;
+	const char *article; /* "25" */
+	const char *clause;  /* "2", or NULL */
+	const char *point;   /* "a", or NULL */
+	const char *from;
+	const char *until; /* or NULL */
+};
+
+struct question_option {
+	struct question_text text;
+	struct question_text explanation; /* why right or wrong; in[] may all be NULL */
+	bool is_right;			  /* single and multiple */
+	bool is_pinned;			  /* stays last when options are shuffled */
+};
+
+struct question {
+	const char *id;
+	enum question_kind kind;
+	const char *topic;
+	const char *difficulty; /* "easy", "medium", "hard" */
+	struct question_text text;
+	int option_count; /* 0 for true_false and numeric */
+	struct question_option options[QUESTION_OPTIONS_MAX];
+	bool is_true;			/* true_false */
+	int order[QUESTION_OPTIONS_MAX]; /* ordering: order[0] is the index of the first */
+	double number;			/* numeric: the right value */
+	double tolerance;		/* numeric: full marks within this of number */
+	double closeness;		/* numeric: 0, or the distance at which points reach zero */
+	struct question_text unit;	/* numeric: what is counted; may be all NULL */
+	struct question_text explanation;
+	int basis_count;
+	struct legal_basis bases[QUESTION_BASES_MAX];
+	const char *from;  /* dates between which the answer is right; until may be NULL */
+	const char *until;
+};
+
+struct question_set {
+	const char *id;
+	struct question_text title;
+	struct question_text description;
+	int question_count;
+	struct question *questions;
+};
+
+/* "single" ... "survey"; and back, false for another word. */
+const char *question_kind_name(enum question_kind kind);
+bool question_kind_parse(const char *name, enum question_kind *kind);
+
+/* "vi", "en"; and back. */
+const char *language_name(enum language language);
+bool language_parse(const char *name, enum language *language);
+
+/* The text in this language, else in Vietnamese; NULL only if there is none at all. */
+const char *question_text_in(const struct question_text *text, enum language language);
+
+/* True if the question's answer holds on this date ("YYYY-MM-DD"). */
+bool question_holds_on(const struct question *question, const char *date);
+
+#endif

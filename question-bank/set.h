@@ -1,0 +1,32 @@
+/* Reads a question set from its JSON file, and says everything that is wrong with it. */
+#ifndef QUESTION_BANK_SET_H
+#define QUESTION_BANK_SET_H
+
+#include "question.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { SET_PROBLEM_MAX = 200 /* bytes of one sentence */ };
+
+/* Called once for each problem: where ("labour-law-basics.json: LB-012: options[2].text.en"),
+ * what is wrong and what to do, as one English sentence. */
+typedef void set_problem_fn(void *owner, const char *where, const char *sentence);
+
+/* Reads and checks. NULL if there was any problem; report may be NULL. The
+ * caller frees it with question_set_free(). */
+struct question_set *question_set_read(const char *path, set_problem_fn *report, void *owner);
+
+/* The same from text in memory; name stands for the file in the reports. */
+struct question_set *question_set_parse(const char *text, size_t length, const char *name,
+					set_problem_fn *report, void *owner);
+
+void question_set_free(struct question_set *set); /* NULL is ok */
+
+/* One question as a JSON text to keep beside the round that asked it, and back.
+ * free() the text; question_free() the question. */
+char *question_write(const struct question *question);
+struct question *question_parse(const char *text, size_t length);
+void question_free(struct question *question);
+
+#endif

@@ -23,10 +23,10 @@ enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGES };
 enum {
 	QUESTION_OPTIONS_MAX = 10,
 	QUESTION_BASES_MAX = 6,
-	QUESTION_TEXT_MAX = 600,	/* bytes of a question's text in one language */
-	QUESTION_OPTION_TEXT_MAX = 240, /* bytes */
+	QUESTION_TEXT_MAX = 600,         /* bytes of a question's text in one language */
+	QUESTION_OPTION_TEXT_MAX = 240,  /* bytes */
 	QUESTION_EXPLANATION_MAX = 1200, /* bytes */
-	QUESTION_SET_MAX = 500,		/* questions of one set */
+	QUESTION_SET_MAX = 500,          /* questions of one set */
 };
 
 /* One text per language; LANGUAGE_VI is always there, another may be NULL. */
@@ -48,8 +48,8 @@ struct legal_basis {
 struct question_option {
 	struct question_text text;
 	struct question_text explanation; /* why right or wrong; in[] may all be NULL */
-	bool is_right;			  /* single and multiple */
-	bool is_pinned;			  /* stays last when options are shuffled */
+	bool is_right;                    /* single and multiple */
+	bool is_pinned;                   /* stays last when options are shuffled */
 };
 
 struct question {
@@ -60,16 +60,16 @@ struct question {
 	struct question_text text;
 	int option_count; /* 0 for true_false and numeric */
 	struct question_option options[QUESTION_OPTIONS_MAX];
-	bool is_true;			/* true_false */
+	bool is_true;                    /* true_false */
 	int order[QUESTION_OPTIONS_MAX]; /* ordering: order[0] is the index of the first */
-	double number;			/* numeric: the right value */
-	double tolerance;		/* numeric: full marks within this of number */
-	double closeness;		/* numeric: 0, or the distance at which points reach zero */
-	struct question_text unit;	/* numeric: what is counted; may be all NULL */
+	double number;                   /* numeric: the right value */
+	double tolerance;                /* numeric: full marks within this of number */
+	double closeness;          /* numeric: 0, or the distance at which points reach zero */
+	struct question_text unit; /* numeric: what is counted; may be all NULL */
 	struct question_text explanation;
 	int basis_count;
 	struct legal_basis bases[QUESTION_BASES_MAX];
-	const char *from;  /* dates between which the answer is right; until may be NULL */
+	const char *from; /* dates between which the answer is right; until may be NULL */
 	const char *until;
 };
 

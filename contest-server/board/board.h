@@ -18,11 +18,11 @@
 struct board;
 
 enum {
-	BOARD_TIE_MAX = 24,	 /* bytes of a tie key */
-	BOARD_ID_MAX = 40,	 /* bytes of a row's id */
-	BOARD_DETAIL_MAX = 512,	 /* bytes of a row's detail */
-	BOARD_NAME_MAX = 80,	 /* bytes of a board's name */
-	BOARD_READ_MAX = 200,	 /* rows of one reading */
+	BOARD_TIE_MAX = 24,       /* bytes of a tie key */
+	BOARD_ID_MAX = 40,        /* bytes of a row's id */
+	BOARD_DETAIL_MAX = 512,   /* bytes of a row's detail */
+	BOARD_NAME_MAX = 80,      /* bytes of a board's name */
+	BOARD_READ_MAX = 200,     /* rows of one reading */
 	BOARD_PENDING_MAX = 4096, /* commands on their way; over that the board is behind */
 };
 
@@ -31,7 +31,7 @@ struct board_options {
 	/* "unix:PATH" or "redis://HOST:PORT/DB" (HOST an IPv4 or IPv6 address, or localhost),
 	 * or NULL for a private redis-server. */
 	const char *redis;
-	const char *data_dir;	  /* for the private one: its socket and its log live here */
+	const char *data_dir;     /* for the private one: its socket and its log live here */
 	const char *redis_server; /* program to start, or NULL for the one on the PATH */
 	void *owner;
 	/* Redis came up, perhaps empty: put all boards again. */
@@ -39,18 +39,18 @@ struct board_options {
 };
 
 enum board_state {
-	BOARD_READY,	    /* every row that was put is in Redis or on its way */
-	BOARD_CATCHING_UP,  /* no connection, or rows were dropped */
-	BOARD_UNAVAILABLE,  /* no Redis at hand: none given and none installed */
+	BOARD_READY,       /* every row that was put is in Redis or on its way */
+	BOARD_CATCHING_UP, /* no connection, or rows were dropped */
+	BOARD_UNAVAILABLE, /* no Redis at hand: none given and none installed */
 };
 
 /* Ordered by score, then by the tie key byte by byte, larger first in both.
  * Rows with the same score and the same tie key share a rank. */
 struct board_row {
 	const char *id; /* stable: "17" */
-	double score;	/* absolute, what a person reads: points, a mean, a rate */
+	double score;   /* absolute, what a person reads: points, a mean, a rate */
 	unsigned char tie[BOARD_TIE_MAX];
-	size_t tie_length; /* the same in all rows of one board */
+	size_t tie_length;  /* the same in all rows of one board */
 	const char *detail; /* what readers get back, opaque here: JSON text */
 	size_t detail_length;
 };

@@ -24,10 +24,10 @@ typedef uint64_t session_id;
 typedef uint64_t request_id;
 
 enum {
-	SERVER_MESSAGE_MAX = 4096,    /* bytes of one message from a client */
+	SERVER_MESSAGE_MAX = 4096,     /* bytes of one message from a client */
 	SERVER_BODY_MAX = 1024 * 1024, /* bytes of one request body */
-	SERVER_ADDRESS_MAX = 48,      /* text of an address, terminator included */
-	SERVER_OUTBOX_MAX = 32,       /* frames held for one slow session */
+	SERVER_ADDRESS_MAX = 48,       /* text of an address, terminator included */
+	SERVER_OUTBOX_MAX = 32,        /* frames held for one slow session */
 	SERVER_FRAME_MAX = 128 * 1024, /* bytes of one frame to a client */
 };
 
@@ -44,11 +44,11 @@ struct server_request {
 	const char *query; /* as sent, without "?" */
 	const char *authorization;
 	const char *origin;
-	const char *host;	 /* Host header: "192.168.1.20:8080" */
+	const char *host; /* Host header: "192.168.1.20:8080" */
 	const char *content_type;
-	const char *address;	 /* the client's, by --trust-proxy the forwarded one */
-	bool is_tls;		 /* X-Forwarded-Proto said https and the proxy is trusted */
-	const char *body;	 /* body_length bytes */
+	const char *address; /* the client's, by --trust-proxy the forwarded one */
+	bool is_tls;         /* X-Forwarded-Proto said https and the proxy is trusted */
+	const char *body;    /* body_length bytes */
 	size_t body_length;
 };
 
@@ -81,23 +81,23 @@ struct server_handlers {
 };
 
 struct server_options {
-	const char *bind; /* address to listen on, or NULL for all */
-	int port;	  /* 0: any free one, see server_port() */
-	const char *web;  /* folder of the built web client, or NULL */
-	bool trust_proxy; /* believe X-Forwarded-For and -Proto */
-	const char *const *origins; /* further allowed Origins, NULL-terminated, or NULL */
-	int connections_max;		 /* sockets in all; more are turned away with 503 */
+	const char *bind;                /* address to listen on, or NULL for all */
+	int port;                        /* 0: any free one, see server_port() */
+	const char *web;                 /* folder of the built web client, or NULL */
+	bool trust_proxy;                /* believe X-Forwarded-For and -Proto */
+	const char *const *origins;      /* further allowed Origins, NULL-terminated, or NULL */
+	int connections_max;             /* sockets in all; more are turned away with 503 */
 	int connections_per_address_max; /* a whole hall shares one address */
-	int messages_per_second_max;	 /* per session, with a burst of twice that */
-	int ping_interval_ms;		 /* liveness and round trip; two misses close */
+	int messages_per_second_max;     /* per session, with a burst of twice that */
+	int ping_interval_ms;            /* liveness and round trip; two misses close */
 };
 
 struct server_figures {
 	uint64_t sessions, sessions_total, requests_total;
 	uint64_t messages_total, frames_total, bytes_out_total;
 	uint64_t outbox_dropped_total; /* sessions that fell behind and got one snapshot */
-	uint64_t refused_total;	       /* connections over a limit */
-	uint64_t outbox_frames;	       /* held just now over all sessions */
+	uint64_t refused_total;        /* connections over a limit */
+	uint64_t outbox_frames;        /* held just now over all sessions */
 };
 
 /* Listens. loop is borrowed and must outlive the server. NULL with the reason. */

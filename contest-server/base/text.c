@@ -1,0 +1,214 @@
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum { TEXT_CAPACITY_MIN = 64 };
+
+void text_init(struct text *text)
+{
+	*text = (struct text){ 0 };
+}
+
+void text_clear(struct text *text)
+{
+	free(text->bytes);
+	text_init(text);
+}
+
+static void reserve(struct text *text, size_t more)
+{
+	size_t capacity = text->capacity ? text->capacity : TEXT_CAPACITY_MIN;
+
+	while (capacity < text->length + more + 1)
+		capacity *= 2;
+	if (capacity == text->capacity)
+		return;
+	text->bytes = realloc(text->bytes, capacity);
+	if (!text->bytes)
+		abort();
+	text->capacity = capacity;
+}
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+	reserve(text, length);
+	if (length)
+		memcpy(text->bytes + text->length, bytes, length);
+	text->length += length;
+	text->bytes[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *string)
+{
+	text_add_bytes(text, string, strlen(string));
+}
+
+void text_add_format(struct text *text, const char *format, ...)
+{
+	va_list arguments, again;
+	int length;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	if (length < 0)
+		abort();
+	reserve(text, (size_t)length);
+	vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+	va_end(again);
+	text->length += (size_t)length;
+}
+
+void text_add_json(struct text *text, const char *string)
+{
+	const char *plain = string;
+
+	text_add(text, "\"");
+	for (; *string; string++) {
+		unsigned char byte = (unsigned char)*string;
+
+		if (byte >= 0x20 && byte != '"' && byte != '\\')
+			continue;
+		text_add_bytes(text, plain, (size_t)(string - plain));
+		if (byte < 0x20)
+			text_add_format(text, "\\u%04x", byte);
+		else
+			text_add_format(text, "\\%c", byte);
+		plain = string + 1;
+	}
+	text_add_bytes(text, plain, (size_t)(string - plain));
+	text_add(text, "\"");
+}
+
+char *text_take(struct text *text)
+{
+	char *bytes = text->bytes ? text->bytes : calloc(1, 1);
+
+	if (!bytes)
+		abort();
+	text_init(text);
+	return bytes;
+}
+
+static bool is_blank(utf8proc_int32_t point)
+{
+	utf8proc_category_t category = utf8proc_category(point);
+
+	return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+	       category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC;
+}
+
+/* Format characters (bidi overrides, zero-width ones) can make one name look like another. */
+static bool is_invisible(utf8proc_int32_t point)
+{
+	utf8proc_category_t category = utf8proc_category(point);
+
+	return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_CO ||
+	       category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CS;
+}
+
+static bool is_mark(utf8proc_int32_t point)
+{
+	utf8proc_category_t category = utf8proc_category(point);
+
+	return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME ||
+	       category == UTF8PROC_CATEGORY_MC;
+}
+
+/* Copies normalized to clean; returns the number of characters, or -1 if that is too many. */
+static int copy_visible(const unsigned char *normalized, struct text *clean)
+{
+	utf8proc_int32_t point;
+	bool blank_before = true; /* drops leading ones */
+	int characters = 0;
+
+	while (*normalized) {
+		unsigned char bytes[4];
+		utf8proc_ssize_t read = utf8proc_iterate(normalized, -1, &point);
+
+		normalized += read;
+		if (is_invisible(point))
+			continue;
+		if (is_blank(point)) {
+			if (blank_before)
+				continue;
+			point = ' ';
+		}
+		blank_before = point == ' ';
+		characters++;
+		text_add_bytes(clean, (const char *)bytes,
+			       (size_t)utf8proc_encode_char(point, bytes));
+	}
+	if (blank_before && characters > 0) {
+		characters--;
+		clean->bytes[--clean->length] = '\0';
+	}
+	return characters > NAME_CHARACTERS_MAX ? -1 : characters;
+}
+
+static bool has_letter_or_sign(const char *clean)
+{
+	const unsigned char *at = (const unsigned char *)clean;
+	utf8proc_int32_t point;
+
+	while (*at) {
+		at += utf8proc_iterate(at, -1, &point);
+		if (!is_mark(point))
+			return true;
+	}
+	return false;
+}
+
+char *text_clean_name(const char *name)
+{
+	struct text clean;
+	unsigned char *normalized;
+	int characters;
+
+	if (strlen(name) > NAME_BYTES_MAX * 2)
+		return NULL;
+	normalized = utf8proc_NFC((const unsigned char *)name);
+	if (!normalized)
+		return NULL;
+	text_init(&clean);
+	characters = copy_visible(normalized, &clean);
+	free(normalized);
+	if (characters <= 0 || clean.length > NAME_BYTES_MAX ||
+	    !has_letter_or_sign(clean.bytes)) {
+		text_clear(&clean);
+		return NULL;
+	}
+	return text_take(&clean);
+}
+
+char *text_folded(const char *string)
+{
+	struct text folded;
+	unsigned char *bare = NULL;
+	utf8proc_ssize_t length =
+		utf8proc_map((const unsigned char *)string, 0, &bare,
+			     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+				     UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+
+	if (length < 0)
+		return NULL;
+	text_init(&folded);
+	text_add(&folded, "");
+	for (const char *at = (const char *)bare; *at; at++) {
+		/* U+0111, đ, does not decompose. */
+		if ((unsigned char)at[0] == 0xc4 && (unsigned char)at[1] == 0x91) {
+			text_add(&folded, "d");
+			at++;
+		} else {
+			text_add_bytes(&folded, at, 1);
+		}
+	}
+	free(bare);
+	return text_take(&folded);
+}

@@ -1,0 +1,42 @@
+/* Text that people typed, and text that we build. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A growing buffer of bytes, always terminated. Aborts on no memory. */
+struct text {
+	char *bytes;
+	size_t length, capacity;
+};
+
+void text_init(struct text *text);
+void text_clear(struct text *text);
+void text_add(struct text *text, const char *string);
+void text_add_bytes(struct text *text, const char *bytes, size_t length);
+void text_add_format(struct text *text, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Adds string as a JSON string, quotes included. It must be valid UTF-8. */
+void text_add_json(struct text *text, const char *string);
+
+/* Gives the bytes to the caller to free() and leaves the text empty. */
+char *text_take(struct text *text);
+
+enum {
+	NAME_CHARACTERS_MAX = 40, /* of a player's name, after NFC */
+	NAME_BYTES_MAX = 400, /* its bytes: a character is at most four, and marks may follow */
+};
+
+/* A name as it is kept: NFC, blanks trimmed and runs of them made one, no
+ * control or format characters. Returns a new string to free(), or NULL if
+ * nothing is left, or more than NAME_CHARACTERS_MAX characters, or no valid
+ * UTF-8. */
+char *text_clean_name(const char *name);
+
+/* The text reduced to what a search compares: lower case, no Vietnamese marks
+ * ("Đặng" is "dang"). A new string to free(); NULL if it is no valid UTF-8. */
+char *text_folded(const char *string);
+
+#endif

@@ -1,0 +1,474 @@
+#include "game/round.h"
+#include "game/round_settle.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum round_status step_fn(struct round *, const struct round_event *, int64_t now_ms,
+				  struct round_effects *);
+
+static step_fn join, refuse_join, answer_open, answer_again, next, close_now, reveal, standings,
+	pause_question, continue_question, extend, skip, lock, unlock, kick, finish, ring,
+	show_next, all_answered, restart;
+
+/* The whole life of a round. An empty cell refuses the event. */
+static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
+	[ROUND_LOBBY] = {
+		[EVENT_JOIN] = join,
+		[EVENT_NEXT] = next,
+		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+	},
+	[ROUND_QUESTION] = {
+		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_open,
+		[EVENT_CLOSE] = close_now, [EVENT_PAUSE] = pause_question,
+		[EVENT_EXTEND] = extend, [EVENT_SKIP] = skip,
+		[EVENT_TICK] = ring, [EVENT_ALL_ANSWERED] = all_answered,
+		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+	},
+	[ROUND_CLOSED] = {
+		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
+		[EVENT_NEXT] = next, [EVENT_REVEAL] = reveal, [EVENT_STANDINGS] = standings,
+		[EVENT_SKIP] = skip, [EVENT_TICK] = show_next,
+		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+	},
+	[ROUND_REVEAL] = {
+		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
+		[EVENT_NEXT] = next, [EVENT_STANDINGS] = standings, [EVENT_TICK] = show_next,
+		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+	},
+	[ROUND_STANDINGS] = {
+		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
+		[EVENT_NEXT] = next, [EVENT_TICK] = show_next,
+		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+	},
+	[ROUND_PAUSED] = {
+		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
+		[EVENT_CONTINUE] = continue_question, [EVENT_SKIP] = skip,
+		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+	},
+	[ROUND_FINISHED] = {
+		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
+		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_RESTART] = restart,
+	},
+};
+
+static const char *const state_names[ROUND_STATES] = {
+	[ROUND_LOBBY] = "lobby",         [ROUND_QUESTION] = "question",
+	[ROUND_CLOSED] = "closed",       [ROUND_REVEAL] = "reveal",
+	[ROUND_STANDINGS] = "standings", [ROUND_PAUSED] = "paused",
+	[ROUND_FINISHED] = "finished",
+};
+
+static const char *const event_names[ROUND_EVENT_KINDS] = {
+	[EVENT_JOIN] = "join",       [EVENT_ANSWER] = "answer",
+	[EVENT_NEXT] = "next",       [EVENT_CLOSE] = "close",
+	[EVENT_REVEAL] = "reveal",   [EVENT_STANDINGS] = "standings",
+	[EVENT_PAUSE] = "pause",     [EVENT_CONTINUE] = "continue",
+	[EVENT_EXTEND] = "extend",   [EVENT_SKIP] = "skip",
+	[EVENT_LOCK] = "lock",       [EVENT_UNLOCK] = "unlock",
+	[EVENT_KICK] = "kick",       [EVENT_FINISH] = "finish",
+	[EVENT_TICK] = "tick",       [EVENT_ALL_ANSWERED] = "all-answered",
+	[EVENT_RESTART] = "restart",
+};
+
+const char *round_state_name(enum round_state state)
+{
+	assert(state < ROUND_STATES);
+	return state_names[state];
+}
+
+const char *round_event_name(enum round_event_kind kind)
+{
+	assert(kind < ROUND_EVENT_KINDS);
+	return event_names[kind];
+}
+
+bool round_event_parse(const char *name, enum round_event_kind *kind)
+{
+	for (int i = 0; i < ROUND_EVENT_KINDS; i++) {
+		if (strcmp(event_names[i], name) == 0) {
+			*kind = (enum round_event_kind)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void *copied(const void *array, size_t size)
+{
+	void *copy = malloc(size ? size : 1);
+
+	if (!copy)
+		abort();
+	if (size)
+		memcpy(copy, array, size);
+	return copy;
+}
+
+void round_init(struct round *round, const struct round_rules *rules,
+		const struct game_question *questions, int32_t question_count,
+		const int32_t *headcounts, int32_t unit_count)
+{
+	assert(question_count > 0 && question_count <= ROUND_QUESTIONS_MAX);
+	assert(unit_count >= 0 && unit_count <= ROUND_UNITS_MAX);
+
+	*round = (struct round){
+		.rules = *rules,
+		.questions = copied(questions, (size_t)question_count * sizeof(*questions)),
+		.question_count = question_count,
+		.headcounts = copied(headcounts, (size_t)unit_count * sizeof(*headcounts)),
+		.unit_count = unit_count,
+		.index = -1,
+		.wake_at_ms = ROUND_NEVER,
+	};
+	roster_init(&round->roster);
+}
+
+void round_clear(struct round *round)
+{
+	for (int i = 0; i < ROUND_QUESTIONS_MAX; i++)
+		answers_clear(&round->answers[i]);
+	roster_clear(&round->roster);
+	free(round->questions);
+	free(round->headcounts);
+	free(round->table);
+	*round = (struct round){ 0 };
+}
+
+int64_t round_wake_at(const struct round *round)
+{
+	return round->wake_at_ms;
+}
+
+enum round_status round_step(struct round *round, const struct round_event *event,
+			     int64_t now_ms, struct round_effects *effects)
+{
+	step_fn *step = steps[round->state][event->kind];
+	enum round_status status;
+
+	assert(now_ms >= round->last_event_at_ms);
+	effects->count = 0;
+	if (event->kind == EVENT_TICK && now_ms < round->wake_at_ms)
+		return ROUND_NOTHING; /* a timer may fire early */
+	status = step ? step(round, event, now_ms, effects) : ROUND_NOT_NOW;
+	if (status == ROUND_OK)
+		round->last_event_at_ms = now_ms;
+	return status;
+}
+
+static void show(struct round_effects *effects, enum round_effect effect)
+{
+	assert(effects->count < ROUND_EFFECTS_MAX);
+	effects->list[effects->count++] = effect;
+}
+
+/* Enters a state that is shown for a while when the round plays by itself. */
+static void enter(struct round *round, enum round_state state, int64_t now_ms, int64_t shown_ms)
+{
+	round->state = state;
+	round->wake_at_ms = round->rules.autoplay ? now_ms + shown_ms : ROUND_NEVER;
+}
+
+/* Points are given when a question is revealed, or left without a reveal. */
+static void settle_once(struct round *round, struct round_effects *effects)
+{
+	if (round->index < 0 || round->is_settled || round->is_skipped)
+		return;
+	round_settle(round);
+	show(effects, SETTLED);
+}
+
+static enum round_status join(struct round *round, const struct round_event *event,
+			      int64_t now_ms, struct round_effects *effects)
+{
+	(void)now_ms;
+	(void)effects;
+	if (round->is_locked)
+		return ROUND_LOCKED;
+	if (round->roster.count >= round->rules.players_max)
+		return ROUND_FULL;
+	if (round->rules.unique_names && roster_has_name(&round->roster, event->name))
+		return ROUND_NAME_TAKEN;
+	roster_add(&round->roster, event->name, event->unit);
+	return ROUND_OK;
+}
+
+static enum round_status refuse_join(struct round *round, const struct round_event *event,
+				     int64_t now_ms, struct round_effects *effects)
+{
+	(void)round;
+	(void)event;
+	(void)now_ms;
+	(void)effects;
+	return ROUND_OVER;
+}
+
+static bool is_taking_part(const struct round *round, int32_t player)
+{
+	return player >= 0 && player < round->roster.count &&
+	       !round->roster.players[player].is_kicked;
+}
+
+static enum round_status answer_open(struct round *round, const struct round_event *event,
+				     int64_t now_ms, struct round_effects *effects)
+{
+	const struct game_question *question;
+	const struct answer *before;
+	bool is_late = now_ms - event->credit_ms > round->closes_at_ms;
+
+	(void)effects;
+	if (!is_taking_part(round, event->player))
+		return ROUND_NO_PLAYER;
+	if (event->index != round->index || now_ms < round->opens_at_ms || is_late)
+		return answer_again(round, event, now_ms, effects);
+	question = &round->questions[round->index];
+	if (!score_is_choice(question, event->choice))
+		return ROUND_BAD_CHOICE;
+	before = answers_get(&round->answers[round->index], event->player);
+	if (before && score_is_same(question, before->choice, event->choice))
+		return ROUND_SAME;
+	if (before && !round->rules.change_answer)
+		return ROUND_ANSWERED;
+	answers_put(&round->answers[round->index], event->player,
+		    &(struct answer){ .choice = event->choice,
+				      .received_at_ms = now_ms,
+				      .elapsed_ms = (int32_t)event->elapsed_ms,
+				      .credit_ms = (int16_t)event->credit_ms },
+		    question->kind != GAME_NUMERIC);
+	return ROUND_OK;
+}
+
+/* A phone that did not hear `answered` asks again, at any time and about any question. */
+static enum round_status answer_again(struct round *round, const struct round_event *event,
+				      int64_t now_ms, struct round_effects *effects)
+{
+	const struct answer *before;
+
+	(void)now_ms;
+	(void)effects;
+	if (!is_taking_part(round, event->player))
+		return ROUND_NO_PLAYER;
+	if (event->index < 0 || event->index > round->index)
+		return ROUND_NOT_NOW;
+	before = answers_get(&round->answers[event->index], event->player);
+	if (before && score_is_choice(&round->questions[event->index], event->choice) &&
+	    score_is_same(&round->questions[event->index], before->choice, event->choice))
+		return ROUND_SAME;
+	return ROUND_NOT_NOW;
+}
+
+static enum round_status finish(struct round *round, const struct round_event *event,
+				int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	/* Answers that were acknowledged count, also those of a question cut short. */
+	settle_once(round, effects);
+	enter(round, ROUND_FINISHED, now_ms, 0);
+	round->wake_at_ms = ROUND_NEVER;
+	show(effects, SHOW_FINISHED);
+	return ROUND_OK;
+}
+
+static enum round_status next(struct round *round, const struct round_event *event,
+			      int64_t now_ms, struct round_effects *effects)
+{
+	if (round->index + 1 >= round->question_count)
+		return finish(round, event, now_ms, effects);
+	settle_once(round, effects);
+	round->index++;
+	round->is_skipped = false;
+	round->is_settled = false;
+	round->opens_at_ms = now_ms + round->rules.lead_ms;
+	round->closes_at_ms = round->opens_at_ms + round->rules.answer_ms;
+	round->state = ROUND_QUESTION;
+	round->wake_at_ms = round->closes_at_ms;
+	show(effects, SHOW_QUESTION);
+	return ROUND_OK;
+}
+
+static enum round_status close_question(struct round *round, int64_t now_ms,
+					struct round_effects *effects)
+{
+	enter(round, ROUND_CLOSED, now_ms, 0);
+	show(effects, SHOW_CLOSED);
+	return ROUND_OK;
+}
+
+static enum round_status close_now(struct round *round, const struct round_event *event,
+				   int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	(void)effects;
+	if (now_ms >= round->closes_at_ms)
+		return ROUND_NOT_NOW; /* the bell rang: answers on their way are waited for */
+	round->closes_at_ms = now_ms;
+	round->wake_at_ms = now_ms;
+	return ROUND_OK;
+}
+
+/* The bell. Answers that were on their way when it rang may still come, for as
+ * long as the slowest connection that has not answered is credited with. */
+static enum round_status ring(struct round *round, const struct round_event *event,
+			      int64_t now_ms, struct round_effects *effects)
+{
+	if (now_ms < round->closes_at_ms + event->credit_ms) {
+		round->wake_at_ms = round->closes_at_ms + event->credit_ms;
+		return ROUND_NOTHING;
+	}
+	return close_question(round, now_ms, effects);
+}
+
+static enum round_status all_answered(struct round *round, const struct round_event *event,
+				      int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	return close_question(round, now_ms, effects);
+}
+
+static enum round_status reveal(struct round *round, const struct round_event *event,
+				int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	if (round->is_skipped)
+		return ROUND_NOT_NOW;
+	settle_once(round, effects);
+	enter(round, ROUND_REVEAL, now_ms, round->rules.reveal_ms);
+	show(effects, SHOW_REVEAL);
+	return ROUND_OK;
+}
+
+static enum round_status standings(struct round *round, const struct round_event *event,
+				   int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	settle_once(round, effects);
+	enter(round, ROUND_STANDINGS, now_ms, round->rules.standings_ms);
+	show(effects, SHOW_STANDINGS);
+	return ROUND_OK;
+}
+
+/* What a round that plays by itself does when a display time is over. */
+static enum round_status show_next(struct round *round, const struct round_event *event,
+				   int64_t now_ms, struct round_effects *effects)
+{
+	if (round->state == ROUND_CLOSED && !round->is_skipped)
+		return reveal(round, event, now_ms, effects);
+	if (round->state == ROUND_REVEAL)
+		return standings(round, event, now_ms, effects);
+	return next(round, event, now_ms, effects);
+}
+
+static enum round_status pause_question(struct round *round, const struct round_event *event,
+					int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	if (now_ms >= round->closes_at_ms)
+		return ROUND_NOT_NOW; /* nothing is left to stop */
+	round->state = ROUND_PAUSED;
+	round->paused_at_ms = now_ms;
+	round->wake_at_ms = ROUND_NEVER;
+	show(effects, SHOW_PAUSED);
+	return ROUND_OK;
+}
+
+static void shift(struct round *round, int64_t by_ms)
+{
+	round->opens_at_ms += by_ms;
+	round->closes_at_ms += by_ms;
+}
+
+static enum round_status continue_question(struct round *round, const struct round_event *event,
+					   int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	shift(round, now_ms - round->paused_at_ms);
+	round->state = ROUND_QUESTION;
+	round->wake_at_ms = round->closes_at_ms;
+	show(effects, SHOW_QUESTION);
+	return ROUND_OK;
+}
+
+static enum round_status extend(struct round *round, const struct round_event *event,
+				int64_t now_ms, struct round_effects *effects)
+{
+	if (now_ms >= round->closes_at_ms)
+		return ROUND_NOT_NOW; /* a bell that rang is not taken back */
+	round->closes_at_ms += event->by_ms;
+	round->wake_at_ms = round->closes_at_ms;
+	show(effects, SHOW_QUESTION);
+	return ROUND_OK;
+}
+
+static enum round_status skip(struct round *round, const struct round_event *event,
+			      int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	if (round->is_skipped)
+		return ROUND_NOT_NOW;
+	round->is_skipped = true;
+	enter(round, ROUND_CLOSED, now_ms, 0);
+	show(effects, SHOW_SKIPPED);
+	return ROUND_OK;
+}
+
+static enum round_status lock(struct round *round, const struct round_event *event,
+			      int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	(void)now_ms;
+	(void)effects;
+	round->is_locked = true;
+	return ROUND_OK;
+}
+
+static enum round_status unlock(struct round *round, const struct round_event *event,
+				int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	(void)now_ms;
+	(void)effects;
+	round->is_locked = false;
+	return ROUND_OK;
+}
+
+static enum round_status kick(struct round *round, const struct round_event *event,
+			      int64_t now_ms, struct round_effects *effects)
+{
+	(void)now_ms;
+	(void)effects;
+	if (!is_taking_part(round, event->player))
+		return ROUND_NO_PLAYER;
+	round->roster.players[event->player].is_kicked = true;
+	round->roster.kicked_count++;
+	if (round->table)
+		round_rank_all(round);
+	return ROUND_OK;
+}
+
+/* The server was away since the last stored event. What was left of a time then
+ * is left now; a question keeps ROUND_RESTART_MIN_MS at least. */
+static enum round_status restart(struct round *round, const struct round_event *event,
+				 int64_t now_ms, struct round_effects *effects)
+{
+	int64_t away_ms = now_ms - round->last_event_at_ms;
+
+	(void)event;
+	if (round->state == ROUND_QUESTION) {
+		if (round->closes_at_ms + away_ms < now_ms + ROUND_RESTART_MIN_MS)
+			away_ms = now_ms + ROUND_RESTART_MIN_MS - round->closes_at_ms;
+		shift(round, away_ms);
+		round->wake_at_ms = round->closes_at_ms;
+		show(effects, SHOW_QUESTION);
+	} else if (round->wake_at_ms != ROUND_NEVER) {
+		round->wake_at_ms += away_ms;
+	}
+	return ROUND_OK;
+}

@@ -1,0 +1,13 @@
+/* Giving the points of a question and ranking the players after it. */
+#ifndef GAME_ROUND_SETTLE_H
+#define GAME_ROUND_SETTLE_H
+
+#include "game/round.h"
+
+/* Gives the points of the current question, once, and ranks everybody. */
+void round_settle(struct round *round);
+
+/* Ranks everybody anew: after a settling, or when a player was kicked. */
+void round_rank_all(struct round *round);
+
+#endif

@@ -20,13 +20,34 @@ enum question_kind {
 
 enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGES };
 
+/* For whom a question is meant. */
+enum audience { AUDIENCE_WORKER, AUDIENCE_EMPLOYER, AUDIENCE_CADRE, AUDIENCES };
+
+/* How far a question has come. Only a published one belongs into a round; whoever
+ * draws the questions looks at it, because reading a set gives all of them. */
+enum question_status {
+	QUESTION_DRAFT,
+	QUESTION_REVIEWED,
+	QUESTION_PUBLISHED,
+	QUESTION_RETIRED,
+	QUESTION_STATUSES,
+};
+
 enum {
+	QUESTION_OPTIONS_MIN = 2,
+	QUESTION_ORDER_MIN = 3, /* options of an ordering question */
 	QUESTION_OPTIONS_MAX = 10,
 	QUESTION_BASES_MAX = 6,
 	QUESTION_TEXT_MAX = 600,         /* bytes of a question's text in one language */
 	QUESTION_OPTION_TEXT_MAX = 240,  /* bytes */
 	QUESTION_EXPLANATION_MAX = 1200, /* bytes */
 	QUESTION_SET_MAX = 500,          /* questions of one set */
+	QUESTION_ID_MAX = 40,            /* bytes of an id: letters, digits and "-" */
+	QUESTION_TITLE_MAX = 200,        /* bytes of a set's title in one language */
+	QUESTION_UNIT_MAX = 40,          /* bytes */
+	LEGAL_DOCUMENT_MAX = 80,         /* bytes of a document's number */
+	LEGAL_NAME_MAX = 200,            /* bytes of a document's name in one language */
+	LEGAL_PLACE_MAX = 20,            /* bytes of an article, a clause or a point */
 };
 
 /* One text per language; LANGUAGE_VI is always there, another may be NULL. */
@@ -34,7 +55,9 @@ struct question_text {
 	const char *in[LANGUAGES];
 };
 
-/* Dates are "YYYY-MM-DD"; until is the first day it no longer holds, or NULL. */
+/* Dates are "YYYY-MM-DD"; until is the first day it no longer holds, or NULL.
+ * (A set file names the last day instead, as a law does: effective_to is the day
+ * before until.) */
 struct legal_basis {
 	const char *document; /* number: "45/2019/QH14" */
 	struct question_text name;
@@ -43,6 +66,8 @@ struct legal_basis {
 	const char *point;   /* "a", or NULL */
 	const char *from;
 	const char *until; /* or NULL */
+	/* The text is not among the collected laws: a convention, a trade agreement. */
+	bool is_outside_pack;
 };
 
 struct question_option {
@@ -55,7 +80,9 @@ struct question_option {
 struct question {
 	const char *id;
 	enum question_kind kind;
+	enum question_status status;
 	const char *topic;
+	bool is_for[AUDIENCES];
 	const char *difficulty; /* "easy", "medium", "hard" */
 	struct question_text text;
 	int option_count; /* 0 for true_false and numeric */
@@ -77,6 +104,7 @@ struct question_set {
 	const char *id;
 	struct question_text title;
 	struct question_text description;
+	const char *licence; /* "Apache-2.0" */
 	int question_count;
 	struct question *questions;
 };
@@ -85,12 +113,26 @@ struct question_set {
 const char *question_kind_name(enum question_kind kind);
 bool question_kind_parse(const char *name, enum question_kind *kind);
 
+/* "draft" ... "retired"; and back. */
+const char *question_status_name(enum question_status status);
+bool question_status_parse(const char *name, enum question_status *status);
+
+/* "worker", "employer", "cadre"; and back. */
+const char *audience_name(enum audience audience);
+bool audience_parse(const char *name, enum audience *audience);
+
 /* "vi", "en"; and back. */
 const char *language_name(enum language language);
 bool language_parse(const char *name, enum language *language);
 
+/* The words a difficulty can be; NULL ends the list. */
+extern const char *const difficulty_names[];
+
 /* The text in this language, else in Vietnamese; NULL only if there is none at all. */
 const char *question_text_in(const struct question_text *text, enum language language);
+
+/* True for every kind but survey: it has a right answer and earns points. */
+bool question_is_scored(const struct question *question);
 
 /* True if the question's answer holds on this date ("YYYY-MM-DD"). */
 bool question_holds_on(const struct question *question, const char *date);

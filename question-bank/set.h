@@ -2,19 +2,24 @@
 #ifndef QUESTION_BANK_SET_H
 #define QUESTION_BANK_SET_H
 
-#include "question.h"
+#include "question-bank/question.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { SET_PROBLEM_MAX = 200 /* bytes of one sentence */ };
+enum {
+	SET_FILE_MAX = 8 * 1024 * 1024, /* bytes of a set file */
+	SET_VALUES_MAX = 500 * 1000,    /* JSON values in it; a full set has half of that */
+	SET_PROBLEM_MAX = 200,          /* bytes of one sentence */
+	SET_PROBLEMS_MAX = 1000, /* reports of one file; the last says that there are more */
+};
 
 /* Called once for each problem: where ("labour-law-basics.json: LB-012: options[2].text.en"),
  * what is wrong and what to do, as one English sentence. */
 typedef void set_problem_fn(void *owner, const char *where, const char *sentence);
 
-/* Reads and checks. NULL if there was any problem; report may be NULL. The
- * caller frees it with question_set_free(). */
+/* Reads and checks all questions, whatever their status. NULL if there was any problem; report
+ * may be NULL. The caller frees it with question_set_free(). */
 struct question_set *question_set_read(const char *path, set_problem_fn *report, void *owner);
 
 /* The same from text in memory; name stands for the file in the reports. */

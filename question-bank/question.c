@@ -1,0 +1,127 @@
+#include "question-bank/question.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char *const kind_names[QUESTION_KINDS] = {
+	[QUESTION_SINGLE] = "single",         [QUESTION_MULTIPLE] = "multiple",
+	[QUESTION_TRUE_FALSE] = "true_false", [QUESTION_NUMERIC] = "numeric",
+	[QUESTION_ORDERING] = "ordering",     [QUESTION_SURVEY] = "survey",
+};
+
+static const char *const status_names[QUESTION_STATUSES] = {
+	[QUESTION_DRAFT] = "draft",
+	[QUESTION_REVIEWED] = "reviewed",
+	[QUESTION_PUBLISHED] = "published",
+	[QUESTION_RETIRED] = "retired",
+};
+
+static const char *const audience_names[AUDIENCES] = {
+	[AUDIENCE_WORKER] = "worker",
+	[AUDIENCE_EMPLOYER] = "employer",
+	[AUDIENCE_CADRE] = "cadre",
+};
+
+static const char *const language_names[LANGUAGES] = {
+	[LANGUAGE_VI] = "vi",
+	[LANGUAGE_EN] = "en",
+};
+
+const char *const difficulty_names[] = { "easy", "medium", "hard", NULL };
+
+/* The place of name in a list of count names, or -1. */
+static int place_of(const char *name, const char *const *names, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return i;
+	return -1;
+}
+
+const char *question_kind_name(enum question_kind kind)
+{
+	assert(kind < QUESTION_KINDS);
+	return kind_names[kind];
+}
+
+bool question_kind_parse(const char *name, enum question_kind *kind)
+{
+	int place = place_of(name, kind_names, QUESTION_KINDS);
+
+	if (place < 0)
+		return false;
+	*kind = (enum question_kind)place;
+	return true;
+}
+
+const char *question_status_name(enum question_status status)
+{
+	assert(status < QUESTION_STATUSES);
+	return status_names[status];
+}
+
+bool question_status_parse(const char *name, enum question_status *status)
+{
+	int place = place_of(name, status_names, QUESTION_STATUSES);
+
+	if (place < 0)
+		return false;
+	*status = (enum question_status)place;
+	return true;
+}
+
+const char *audience_name(enum audience audience)
+{
+	assert(audience < AUDIENCES);
+	return audience_names[audience];
+}
+
+bool audience_parse(const char *name, enum audience *audience)
+{
+	int place = place_of(name, audience_names, AUDIENCES);
+
+	if (place < 0)
+		return false;
+	*audience = (enum audience)place;
+	return true;
+}
+
+const char *language_name(enum language language)
+{
+	assert(language < LANGUAGES);
+	return language_names[language];
+}
+
+bool language_parse(const char *name, enum language *language)
+{
+	int place = place_of(name, language_names, LANGUAGES);
+
+	if (place < 0)
+		return false;
+	*language = (enum language)place;
+	return true;
+}
+
+const char *question_text_in(const struct question_text *text, enum language language)
+{
+	assert(language < LANGUAGES);
+	if (text->in[language])
+		return text->in[language];
+	for (int other = 0; other < LANGUAGES; other++)
+		if (text->in[other])
+			return text->in[other];
+	return NULL;
+}
+
+bool question_is_scored(const struct question *question)
+{
+	return question->kind != QUESTION_SURVEY;
+}
+
+/* Dates are written so that they sort as texts. */
+bool question_holds_on(const struct question *question, const char *date)
+{
+	if (strcmp(date, question->from) < 0)
+		return false;
+	return !question->until || strcmp(date, question->until) < 0;
+}

@@ -1,0 +1,96 @@
+#include "question-bank/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+static char *mapped(const char *text, utf8proc_option_t options)
+{
+	utf8proc_uint8_t *result = NULL;
+	utf8proc_ssize_t length =
+		utf8proc_map((const utf8proc_uint8_t *)text, 0, &result,
+			     options | UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+
+	if (length == UTF8PROC_ERROR_NOMEM)
+		abort();
+	return length < 0 ? NULL : (char *)result;
+}
+
+char *text_compose(const char *text)
+{
+	return mapped(text, UTF8PROC_REJECTNA);
+}
+
+char *text_fold(const char *text)
+{
+	return mapped(text, UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+}
+
+static bool is_letter(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* "<b>", "</p", "<!--": but "lương < 5 triệu" is plain text. */
+static bool holds_tag(const char *text)
+{
+	for (const char *at = strchr(text, '<'); at; at = strchr(at + 1, '<'))
+		if (is_letter(at[1]) || at[1] == '/' || at[1] == '!')
+			return true;
+	return false;
+}
+
+/* "&nbsp;", "&#39;": but "R&D" is plain text. */
+static bool holds_entity(const char *text)
+{
+	for (const char *at = strchr(text, '&'); at; at = strchr(at + 1, '&')) {
+		size_t length = strspn(at + 1, "#abcdefghijklmnopqrstuvwxyz"
+					       "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+		if (length > 0 && at[1 + length] == ';')
+			return true;
+	}
+	return false;
+}
+
+static bool is_blank(utf8proc_int32_t character)
+{
+	return utf8proc_category(character) == UTF8PROC_CATEGORY_ZS;
+}
+
+/* What no reader can see: controls, formats, line separators, private characters. */
+static bool is_unseen(utf8proc_int32_t character)
+{
+	utf8proc_category_t category = utf8proc_category(character);
+
+	return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
+	       category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
+	       category == UTF8PROC_CATEGORY_CO || category == UTF8PROC_CATEGORY_CS;
+}
+
+const char *text_fault(const char *text)
+{
+	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
+	utf8proc_int32_t character = ' ';
+	bool is_first = true;
+
+	if (!*at)
+		return "The text is empty; write it, or remove the field.";
+	while (*at) {
+		utf8proc_ssize_t length = utf8proc_iterate(at, -1, &character);
+
+		if (length < 1)
+			return "The text is not valid UTF-8; save the file as UTF-8.";
+		if (is_unseen(character))
+			return "The text holds a control or invisible character; remove it.";
+		if (is_first && is_blank(character))
+			return "The text begins with a blank; remove it.";
+		is_first = false;
+		at += length;
+	}
+	if (is_blank(character))
+		return "The text ends with a blank; remove it.";
+	if (holds_tag(text) || holds_entity(text))
+		return "The text holds HTML; write plain text instead.";
+	return NULL;
+}

@@ -1,0 +1,17 @@
+/* What a text in a question may be made of. */
+#ifndef QUESTION_BANK_TEXT_H
+#define QUESTION_BANK_TEXT_H
+
+#include <stdbool.h>
+
+/* NFC of valid UTF-8, to be freed; NULL if a character in it is none Unicode knows. */
+char *text_compose(const char *text);
+
+/* The same text without regard to case and to forms of the same letter, to compare by;
+ * to be freed, NULL as above. */
+char *text_fold(const char *text);
+
+/* NULL if a person can read the text as it stands, else a sentence on what to do. */
+const char *text_fault(const char *text);
+
+#endif

@@ -1,0 +1,15 @@
+# Writes OUTPUT, a C file with the text of every FILES as one string each.
+# A byte list and no string literal: C11 promises only 4,095 characters of those.
+set(names "")
+set(code "#include \"store/migrations.h\"\n\n")
+set(number 0)
+foreach(file ${FILES})
+	math(EXPR number "${number} + 1")
+	file(READ ${file} hex HEX)
+	string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+	string(APPEND code "static const char text_${number}[] = { ${bytes}0 };\n")
+	string(APPEND names "text_${number}, ")
+endforeach()
+string(APPEND code "\nconst char *const migrations[] = { ${names}};\n")
+string(APPEND code "const int migration_count = ${number};\n")
+file(WRITE ${OUTPUT} "${code}")

@@ -1,0 +1,207 @@
+#include "store/read.h"
+#include "base/log.h"
+#include "store/database.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUND_COLUMNS                                                                          \
+	"SELECT number, id, code, title, settings, questions, host_hash, created_at_unix_ms,"  \
+	" finished_at_unix_ms, (SELECT count(*) FROM player WHERE player.round = number)"      \
+	" FROM round "
+
+enum statement { OPEN_ROUNDS, LIST_ROUNDS, ONE_ROUND, EVENTS, LARGEST, HAS_TOKEN, STATEMENTS };
+
+static const char *const texts[STATEMENTS] = {
+	[OPEN_ROUNDS] = ROUND_COLUMNS
+	"WHERE finished_at_unix_ms IS NULL OR finished_at_unix_ms >= ? ORDER BY number",
+	[LIST_ROUNDS] = ROUND_COLUMNS "ORDER BY number DESC LIMIT ?",
+	[ONE_ROUND] = ROUND_COLUMNS "WHERE id = ?",
+	[EVENTS] = "SELECT event.round, at_unix_ms, kind, event.player, question, choice,"
+		   " elapsed_ms, credit_ms, by_ms, name, unit, token_hash"
+		   " FROM event LEFT JOIN player ON kind = 'join'"
+		   " AND player.round = event.round AND player.player = event.player"
+		   " WHERE event.round = ? ORDER BY sequence",
+	[LARGEST] = "SELECT (SELECT coalesce(max(number), 0) FROM round),"
+		    " (SELECT coalesce(max(sequence), 0) FROM event)",
+	[HAS_TOKEN] =
+		"SELECT 1 FROM token WHERE hash = ? AND role = ? AND expires_at_unix_ms > ?",
+};
+
+struct reader {
+	sqlite3 *database;
+	sqlite3_stmt *statements[STATEMENTS];
+};
+
+struct reader *reader_open(const char *path, struct failure *why)
+{
+	sqlite3 *database = database_open_reading(path, why);
+	struct reader *reader;
+
+	if (!database)
+		return NULL;
+	reader = calloc(1, sizeof(*reader));
+	if (!reader)
+		abort();
+	reader->database = database;
+	for (int i = 0; i < STATEMENTS; i++)
+		reader->statements[i] = database_prepare(database, texts[i]);
+	return reader;
+}
+
+void reader_close(struct reader *reader)
+{
+	if (!reader)
+		return;
+	for (int i = 0; i < STATEMENTS; i++)
+		sqlite3_finalize(reader->statements[i]);
+	sqlite3_close(reader->database);
+	free(reader);
+}
+
+static bool ended_well(struct reader *reader, sqlite3_stmt *statement, int status)
+{
+	if (status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
+	sqlite3_reset(statement);
+	return status == SQLITE_DONE;
+}
+
+static const char *text_at(sqlite3_stmt *statement, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+
+	return text ? text : "";
+}
+
+static int64_t number_at(sqlite3_stmt *statement, int column)
+{
+	return sqlite3_column_type(statement, column) == SQLITE_NULL
+		       ? STORE_NONE
+		       : sqlite3_column_int64(statement, column);
+}
+
+static struct secret_hash hash_at(sqlite3_stmt *statement, int column)
+{
+	struct secret_hash hash = { { 0 } };
+
+	if (sqlite3_column_bytes(statement, column) == sizeof(hash.bytes))
+		memcpy(hash.bytes, sqlite3_column_blob(statement, column), sizeof(hash.bytes));
+	return hash;
+}
+
+static bool each_round(struct reader *reader, sqlite3_stmt *statement, stored_round_fn *each,
+		       void *owner)
+{
+	int status;
+
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct stored_round found = {
+			.round = {.number = sqlite3_column_int64(statement, 0),
+                                  .id = text_at(statement, 1),
+                                  .code = text_at(statement, 2),
+                                  .title = text_at(statement, 3),
+                                  .settings = text_at(statement, 4),
+                                  .questions = text_at(statement, 5),
+                                  .host_hash = hash_at(statement, 6),
+                                  .created_at_unix_ms = sqlite3_column_int64(statement, 7)},
+			.finished_at_unix_ms = number_at(statement, 8),
+			.player_count = sqlite3_column_int64(statement, 9),
+		};
+
+		each(owner, &found);
+	}
+	return ended_well(reader, statement, status);
+}
+
+bool reader_rounds(struct reader *reader, int64_t finished_since_unix_ms, stored_round_fn *each,
+		   void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[OPEN_ROUNDS];
+
+	sqlite3_bind_int64(statement, 1, finished_since_unix_ms);
+	return each_round(reader, statement, each, owner);
+}
+
+bool reader_list(struct reader *reader, int limit, stored_round_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[LIST_ROUNDS];
+
+	sqlite3_bind_int(statement, 1, limit);
+	return each_round(reader, statement, each, owner);
+}
+
+bool reader_round(struct reader *reader, const char *id, stored_round_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[ONE_ROUND];
+
+	sqlite3_bind_text(statement, 1, id, -1, SQLITE_TRANSIENT);
+	return each_round(reader, statement, each, owner);
+}
+
+static struct store_event event_at(sqlite3_stmt *statement)
+{
+	struct store_event event = {
+		.round = sqlite3_column_int64(statement, 0),
+		.at_unix_ms = sqlite3_column_int64(statement, 1),
+		.kind = text_at(statement, 2),
+		.player = (int32_t)number_at(statement, 3),
+		.question = (int32_t)number_at(statement, 4),
+		.elapsed_ms = number_at(statement, 6),
+		.credit_ms = number_at(statement, 7),
+		.by_ms = number_at(statement, 8),
+	};
+
+	snprintf(event.choice, sizeof(event.choice), "%s", text_at(statement, 5));
+	return event;
+}
+
+bool reader_events(struct reader *reader, int64_t round, stored_event_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[EVENTS];
+	int status;
+
+	sqlite3_bind_int64(statement, 1, round);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct store_event event = event_at(statement);
+		struct store_player player = {
+			.round = event.round,
+			.player = event.player,
+			.name = text_at(statement, 9),
+			.unit = (int32_t)number_at(statement, 10),
+			.token_hash = hash_at(statement, 11),
+		};
+
+		each(owner, &event, player.name[0] ? &player : NULL);
+	}
+	return ended_well(reader, statement, status);
+}
+
+bool reader_largest(struct reader *reader, int64_t *round, int64_t *sequence)
+{
+	sqlite3_stmt *statement = reader->statements[LARGEST];
+	int status = sqlite3_step(statement);
+
+	*round = *sequence = 0;
+	if (status != SQLITE_ROW)
+		return ended_well(reader, statement, status);
+	*round = sqlite3_column_int64(statement, 0);
+	*sequence = sqlite3_column_int64(statement, 1);
+	sqlite3_reset(statement);
+	return true;
+}
+
+bool reader_has_token(struct reader *reader, const struct secret_hash *hash, const char *role,
+		      int64_t now_unix_ms)
+{
+	sqlite3_stmt *statement = reader->statements[HAS_TOKEN];
+	bool has;
+
+	sqlite3_bind_blob(statement, 1, hash->bytes, sizeof(hash->bytes), SQLITE_TRANSIENT);
+	sqlite3_bind_text(statement, 2, role, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(statement, 3, now_unix_ms);
+	has = sqlite3_step(statement) == SQLITE_ROW;
+	sqlite3_reset(statement);
+	return has;
+}

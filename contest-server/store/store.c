@@ -1,0 +1,408 @@
+#include "store/store.h"
+#include "base/log.h"
+#include "store/work.h"
+#include "store/writer.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+	WORKS_CAPACITY_MIN = 256,
+	WORKS_CAPACITY_KEPT = 4096, /* a larger list is given back once it is empty */
+	QUIET_MS = 200,             /* without work for so long, the log is moved */
+	HANDLES = 3,
+};
+
+const int64_t store_latency_bounds_us[STORE_LATENCY_BUCKETS] = {
+	100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000, 500000, INT64_MAX,
+};
+
+struct works {
+	struct work *list;
+	size_t count, capacity;
+};
+
+struct store {
+	struct store_options options;
+	struct writer *writer; /* the thread's */
+	pthread_t thread;
+	uv_async_t async;     /* thread to loop: something was committed */
+	uv_prepare_t prepare; /* both flush what the loop put: before it sleeps, */
+	uv_check_t check;     /* and right after it has read its sockets */
+	int handles_open;
+
+	int64_t sequence; /* loop thread */
+	int64_t announced;
+	struct works filling; /* loop thread: what one iteration puts is one transaction */
+	void (*done)(void *owner);
+	void *done_owner;
+
+	pthread_mutex_t mutex;
+	pthread_cond_t wake;
+	struct works incoming; /* under the mutex */
+	bool is_ending;
+
+	_Atomic bool has_ended; /* the thread's last word */
+	_Atomic int64_t committed;
+	_Atomic size_t queued;
+	_Atomic uint64_t commits_total, rows_total, latency_total_us;
+	_Atomic uint64_t latency[STORE_LATENCY_BUCKETS];
+};
+
+static void works_add(struct works *works, const struct work *work)
+{
+	if (works->count == works->capacity) {
+		works->capacity = works->capacity ? works->capacity * 2 : WORKS_CAPACITY_MIN;
+		works->list = realloc(works->list, works->capacity * sizeof(*works->list));
+		if (!works->list)
+			abort();
+	}
+	works->list[works->count++] = *work;
+}
+
+static void works_empty(struct works *works)
+{
+	works->count = 0;
+	if (works->capacity <= WORKS_CAPACITY_KEPT)
+		return;
+	free(works->list);
+	*works = (struct works){ 0 };
+}
+
+static int64_t now_us(void)
+{
+	return (int64_t)(uv_hrtime() / 1000);
+}
+
+static void note_latency(struct store *store, int64_t took_us, size_t rows)
+{
+	int bucket = 0;
+
+	while (took_us > store_latency_bounds_us[bucket])
+		bucket++;
+	atomic_fetch_add(&store->latency[bucket], 1);
+	atomic_fetch_add(&store->latency_total_us, (uint64_t)took_us);
+	atomic_fetch_add(&store->commits_total, 1);
+	atomic_fetch_add(&store->rows_total, rows);
+}
+
+static void commit(struct store *store, struct works *works)
+{
+	int64_t started_us = now_us();
+	int64_t last = works->list[works->count - 1].sequence;
+	size_t count = works->count;
+	size_t rows = writer_commit(store->writer, works->list, count);
+
+	note_latency(store, now_us() - started_us, rows);
+	works_empty(works);
+	atomic_fetch_sub(&store->queued, count);
+	atomic_store(&store->committed, last);
+	uv_async_send(&store->async);
+}
+
+static void wait_for_work(struct store *store)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_nsec += QUIET_MS * 1000000L;
+	if (until.tv_nsec >= 1000000000L) {
+		until.tv_nsec -= 1000000000L;
+		until.tv_sec++;
+	}
+	while (store->incoming.count == 0 && !store->is_ending) {
+		if (!writer_wants_checkpoint(store->writer, false)) {
+			pthread_cond_wait(&store->wake, &store->mutex);
+		} else if (pthread_cond_timedwait(&store->wake, &store->mutex, &until) ==
+			   ETIMEDOUT) {
+			pthread_mutex_unlock(&store->mutex);
+			writer_checkpoint(store->writer);
+			pthread_mutex_lock(&store->mutex);
+		}
+	}
+}
+
+static void *write_until_end(void *argument)
+{
+	struct store *store = argument;
+	struct works mine = { 0 };
+	bool is_ending = false;
+
+	while (!is_ending) {
+		struct works swap;
+
+		pthread_mutex_lock(&store->mutex);
+		wait_for_work(store);
+		swap = store->incoming;
+		store->incoming = mine;
+		mine = swap;
+		is_ending = store->is_ending;
+		pthread_mutex_unlock(&store->mutex);
+		if (mine.count)
+			commit(store, &mine);
+		if (writer_wants_checkpoint(store->writer, true))
+			writer_checkpoint(store->writer);
+	}
+	free(mine.list);
+	writer_close(store->writer);
+	atomic_store(&store->has_ended, true);
+	uv_async_send(&store->async);
+	return NULL;
+}
+
+static void announce(struct store *store)
+{
+	int64_t committed = atomic_load(&store->committed);
+
+	if (committed == store->announced)
+		return;
+	store->announced = committed;
+	store->options.committed(store->options.owner, committed);
+}
+
+static void on_handle_closed(uv_handle_t *handle)
+{
+	struct store *store = handle->data;
+	void (*done)(void *) = store->done;
+	void *owner = store->done_owner;
+
+	if (--store->handles_open > 0)
+		return;
+	pthread_mutex_destroy(&store->mutex);
+	pthread_cond_destroy(&store->wake);
+	free(store->incoming.list);
+	free(store->filling.list);
+	free(store);
+	done(owner);
+}
+
+static void close_handles(struct store *store)
+{
+	uv_close((uv_handle_t *)&store->async, on_handle_closed);
+	uv_close((uv_handle_t *)&store->prepare, on_handle_closed);
+	uv_close((uv_handle_t *)&store->check, on_handle_closed);
+}
+
+static void on_async(uv_async_t *async)
+{
+	struct store *store = async->data;
+
+	announce(store);
+	if (!atomic_load(&store->has_ended) || uv_is_closing((uv_handle_t *)async))
+		return;
+	pthread_join(store->thread, NULL);
+	announce(store); /* of a commit between the two loads above */
+	close_handles(store);
+}
+
+static void on_prepare(uv_prepare_t *prepare)
+{
+	store_flush(prepare->data);
+}
+
+static void on_check(uv_check_t *check)
+{
+	store_flush(check->data);
+}
+
+static void start_handles(struct store *store, uv_loop_t *loop)
+{
+	uv_async_init(loop, &store->async, on_async);
+	uv_prepare_init(loop, &store->prepare);
+	uv_check_init(loop, &store->check);
+	store->async.data = store->prepare.data = store->check.data = store;
+	uv_prepare_start(&store->prepare, on_prepare);
+	uv_check_start(&store->check, on_check);
+	store->handles_open = HANDLES;
+}
+
+struct store *store_open(uv_loop_t *loop, const struct store_options *options,
+			 struct failure *why)
+{
+	struct writer *writer = writer_open(options->path, why);
+	struct store *store;
+
+	if (!writer)
+		return NULL;
+	store = calloc(1, sizeof(*store));
+	if (!store)
+		abort();
+	store->options = *options;
+	store->writer = writer;
+	store->sequence = store->announced = writer_last_sequence(writer);
+	atomic_init(&store->committed, store->sequence);
+	pthread_mutex_init(&store->mutex, NULL);
+	pthread_cond_init(&store->wake, NULL);
+	start_handles(store, loop);
+	if (pthread_create(&store->thread, NULL, write_until_end, store) != 0)
+		abort();
+	return store;
+}
+
+size_t store_room(const struct store *store)
+{
+	size_t queued = atomic_load(&store->queued);
+
+	return queued >= STORE_QUEUE_MAX ? 0 : STORE_QUEUE_MAX - queued;
+}
+
+void store_flush(struct store *store)
+{
+	if (store->filling.count == 0)
+		return;
+	pthread_mutex_lock(&store->mutex);
+	if (store->incoming.count == 0) {
+		struct works swap = store->incoming;
+
+		store->incoming = store->filling;
+		store->filling = swap;
+	} else {
+		for (size_t i = 0; i < store->filling.count; i++)
+			works_add(&store->incoming, &store->filling.list[i]);
+		works_empty(&store->filling);
+	}
+	pthread_cond_signal(&store->wake);
+	pthread_mutex_unlock(&store->mutex);
+}
+
+static int64_t put(struct store *store, struct work *work)
+{
+	assert(!store->done);
+	work->sequence = ++store->sequence;
+	atomic_fetch_add(&store->queued, 1);
+	works_add(&store->filling, work);
+	return work->sequence;
+}
+
+static char *copy_of(const char *string)
+{
+	char *copy = strdup(string);
+
+	if (!copy)
+		abort();
+	return copy;
+}
+
+static void *copy_of_array(const void *array, size_t size)
+{
+	void *copy = malloc(size ? size : 1);
+
+	if (!copy)
+		abort();
+	if (size)
+		memcpy(copy, array, size);
+	return copy;
+}
+
+int64_t store_put_event(struct store *store, const struct store_event *event)
+{
+	return put(store, &(struct work){ .kind = WORK_EVENT, .of.event = *event });
+}
+
+int64_t store_put_player(struct store *store, const struct store_player *player)
+{
+	struct work work = { .kind = WORK_PLAYER, .of.player = *player };
+
+	work.of.player.name = copy_of(player->name);
+	return put(store, &work);
+}
+
+int64_t store_put_round(struct store *store, const struct store_round *round)
+{
+	struct work work = { .kind = WORK_ROUND,
+			     .of.round = copy_of_array(round, sizeof(*round)) };
+
+	work.of.round->id = copy_of(round->id);
+	work.of.round->code = copy_of(round->code);
+	work.of.round->title = copy_of(round->title);
+	work.of.round->settings = copy_of(round->settings);
+	work.of.round->questions = copy_of(round->questions);
+	return put(store, &work);
+}
+
+int64_t store_put_host(struct store *store, int64_t round, const struct secret_hash *hash)
+{
+	return put(store,
+		   &(struct work){
+			   .kind = WORK_HOST, .of.host = {.round = round, .hash = *hash}
+        });
+}
+
+int64_t store_put_results(struct store *store, int64_t round, int32_t question,
+			  const struct store_result *results, size_t count)
+{
+	return put(store, &(struct work){
+				  .kind = WORK_RESULTS,
+				  .of.results = {.round = round,
+                                                 .question = question,
+                                                 .list = copy_of_array(
+							  results, count * sizeof(*results)),
+                                                 .count = count}
+        });
+}
+
+int64_t store_put_standings(struct store *store, int64_t round,
+			    const struct store_standing *standings, size_t count,
+			    const struct store_unit_standing *units, size_t unit_count,
+			    int64_t finished_at_unix_ms)
+{
+	struct work work = { .kind = WORK_STANDINGS };
+
+	work.of.standings.round = round;
+	work.of.standings.finished_at_unix_ms = finished_at_unix_ms;
+	work.of.standings.list = copy_of_array(standings, count * sizeof(*standings));
+	work.of.standings.count = count;
+	work.of.standings.units = copy_of_array(units, unit_count * sizeof(*units));
+	work.of.standings.unit_count = unit_count;
+	return put(store, &work);
+}
+
+int64_t store_put_token(struct store *store, const struct store_token *token)
+{
+	return put(store, &(struct work){ .kind = WORK_TOKEN, .of.token = *token });
+}
+
+int64_t store_drop_token(struct store *store, const struct secret_hash *hash)
+{
+	return put(store, &(struct work){ .kind = WORK_DROP_TOKEN, .of.hash = *hash });
+}
+
+int64_t store_sequence(const struct store *store)
+{
+	return store->sequence;
+}
+
+int64_t store_committed(const struct store *store)
+{
+	return store->announced;
+}
+
+struct store_figures store_figures(const struct store *store)
+{
+	struct store_figures figures = {
+		.queued = atomic_load(&store->queued),
+		.commits_total = atomic_load(&store->commits_total),
+		.rows_total = atomic_load(&store->rows_total),
+		.latency_total_us = atomic_load(&store->latency_total_us),
+	};
+
+	for (int i = 0; i < STORE_LATENCY_BUCKETS; i++)
+		figures.latency[i] = atomic_load(&store->latency[i]);
+	return figures;
+}
+
+void store_close(struct store *store, void (*done)(void *owner), void *owner)
+{
+	store->done_owner = owner;
+	store->done = done;
+	store_flush(store);
+	pthread_mutex_lock(&store->mutex);
+	store->is_ending = true;
+	pthread_cond_signal(&store->wake);
+	pthread_mutex_unlock(&store->mutex);
+}

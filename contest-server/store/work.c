@@ -1,0 +1,49 @@
+#include "store/work.h"
+
+#include <stdlib.h>
+
+/* The strings of a queued round are ours, const only towards the readers of the struct. */
+static void free_string(const char *string)
+{
+	union {
+		const char *borrowed;
+		char *owned;
+	} cast = { .borrowed = string };
+
+	free(cast.owned);
+}
+
+static void round_free(struct store_round *round)
+{
+	free_string(round->id);
+	free_string(round->code);
+	free_string(round->title);
+	free_string(round->settings);
+	free_string(round->questions);
+	free(round);
+}
+
+void work_clear(struct work *work)
+{
+	switch (work->kind) {
+	case WORK_PLAYER:
+		free_string(work->of.player.name);
+		break;
+	case WORK_ROUND:
+		round_free(work->of.round);
+		break;
+	case WORK_RESULTS:
+		free(work->of.results.list);
+		break;
+	case WORK_STANDINGS:
+		free(work->of.standings.list);
+		free(work->of.standings.units);
+		break;
+	case WORK_EVENT:
+	case WORK_HOST:
+	case WORK_TOKEN:
+	case WORK_DROP_TOKEN:
+	case WORK_KINDS:
+		break;
+	}
+}

@@ -1,0 +1,50 @@
+/* A piece of work on its way from the loop thread to the writer thread. Inside store/ only. */
+#ifndef STORE_WORK_H
+#define STORE_WORK_H
+
+#include "store/store.h"
+
+enum work_kind {
+	WORK_EVENT,
+	WORK_PLAYER,
+	WORK_ROUND,
+	WORK_HOST,
+	WORK_RESULTS,
+	WORK_STANDINGS,
+	WORK_TOKEN,
+	WORK_DROP_TOKEN,
+	WORK_KINDS,
+};
+
+struct work {
+	enum work_kind kind;
+	int64_t sequence;
+	union {
+		struct store_event event;
+		struct store_player player; /* name owned */
+		struct store_round *round;  /* owned, with its strings */
+		struct {
+			int64_t round;
+			struct secret_hash hash;
+		} host;
+		struct {
+			int64_t round;
+			int32_t question;
+			struct store_result *list; /* owned */
+			size_t count;
+		} results;
+		struct {
+			int64_t round, finished_at_unix_ms;
+			struct store_standing *list;       /* owned */
+			struct store_unit_standing *units; /* owned */
+			size_t count, unit_count;
+		} standings;
+		struct store_token token;
+		struct secret_hash hash;
+	} of;
+};
+
+/* Frees what the work owns. */
+void work_clear(struct work *work);
+
+#endif

@@ -1,0 +1,26 @@
+/* The writer's side of the database: its statements, and one group of work as
+ * one transaction. Used by the writer thread alone. */
+#ifndef STORE_WRITER_H
+#define STORE_WRITER_H
+
+#include "base/failure.h"
+#include "store/work.h"
+
+struct writer;
+
+struct writer *writer_open(const char *path, struct failure *why);
+void writer_close(struct writer *writer);
+
+/* The largest sequence number in the log, 0 if it is empty. */
+int64_t writer_last_sequence(struct writer *writer);
+
+/* Writes and commits all of it; returns the rows written. Ends the program if
+ * the disk does not take it. */
+size_t writer_commit(struct writer *writer, struct work *works, size_t count);
+
+/* Moves the write-ahead log into the database file, as far as readers allow.
+ * true in must_be: the log has grown past what may wait for a quiet moment. */
+bool writer_wants_checkpoint(const struct writer *writer, bool must_be);
+void writer_checkpoint(struct writer *writer);
+
+#endif

@@ -24,6 +24,8 @@ enum {
 	BOARD_NAME_MAX = 80,      /* bytes of a board's name */
 	BOARD_READ_MAX = 200,     /* rows of one reading */
 	BOARD_PENDING_MAX = 4096, /* commands on their way; over that the board is behind */
+	BOARD_READS_MAX = 1024,   /* of them readings; over that they are answered at once */
+	BOARD_PENDING_BYTES_MAX = 128 << 20, /* of rows on their way; over that as above */
 };
 
 /* Where Redis is. */
@@ -34,7 +36,9 @@ struct board_options {
 	const char *data_dir;     /* for the private one: its socket and its log live here */
 	const char *redis_server; /* program to start, or NULL for the one on the PATH */
 	void *owner;
-	/* Redis came up, perhaps empty: put all boards again. */
+	/* Redis came up, perhaps empty, or rows were dropped: write all boards again,
+	 * with board_replace, because what it holds may be old. Called from the loop,
+	 * when there is room for all of them. */
 	void (*on_ready)(void *owner);
 };
 
@@ -75,19 +79,24 @@ struct board *board_open(uv_loop_t *loop, const struct board_options *options,
 
 enum board_state board_state(const struct board *board);
 
-/* Puts rows into the board named so (":" separated words: "round:r_8f2c:player").
- * Rows are copied. Others in the board stay. False if they were dropped. */
+/* Puts rows into the board named so (":" separated words of letters, digits and
+ * _ - . : "round:r_8f2c:player"; the last word is not "row" or "new"). Rows are
+ * copied. Others in the board stay. False if rows were dropped: all of them
+ * while the board is catching up, or those over a limit above, which is logged.
+ * One call takes up to a million rows; they travel a few hundred at a time. */
 bool board_put(struct board *board, const char *name, const struct board_row *rows,
 	       size_t count);
 
-/* Puts rows and removes all others. */
+/* Puts rows and removes all others. Readers see the old board or the new one. */
 bool board_replace(struct board *board, const char *name, const struct board_row *rows,
 		   size_t count);
 
+/* False if that was dropped; it is then for the caller to ask again. */
 bool board_remove(struct board *board, const char *name);
 
-/* Reads rows by place, from offset (0 is the best). Always answers once, also
- * at close; at the earliest after this call has returned. */
+/* Reads rows by place, from offset (0 is the best), after all that was put
+ * before. A limit over BOARD_READ_MAX means BOARD_READ_MAX. Always answers once,
+ * also at close; at the earliest after this call has returned. */
 void board_read(struct board *board, const char *name, int64_t offset, int64_t limit,
 		board_read_fn *answer, void *owner);
 
@@ -100,7 +109,8 @@ struct board_figures {
 struct board_figures board_figures(const struct board *board);
 
 /* Ends the private redis-server too, waits for it, then calls done(owner) from
- * the loop when nothing of the board is left in it, and frees it. */
+ * the loop when nothing of the board is left in it, and frees it. What was put
+ * and has not been sent is dropped: it is in the database. */
 void board_close(struct board *board, void (*done)(void *owner), void *owner);
 
 #endif

@@ -1,6 +1,7 @@
 #include "game/choice.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 /* A list: the count in the low four bits, then four bits an index. */
@@ -29,6 +30,11 @@ struct choice choice_of_number(double number)
 	number += 0.0; /* minus zero is zero */
 	memcpy(&choice.bits, &number, sizeof(choice.bits));
 	return choice;
+}
+
+struct choice choice_impossible(bool is_number)
+{
+	return is_number ? choice_of_number(NAN) : (struct choice){ NIBBLE_MASK };
 }
 
 int choice_count(struct choice choice)

@@ -18,6 +18,10 @@ struct choice {
 struct choice choice_of_list(const int *indices, int count);
 struct choice choice_of_number(double number); /* finite */
 
+/* No possible answer to any question: what a caller passes on for a choice that
+ * fits no choice's form, so that the refusals come in their order. */
+struct choice choice_impossible(bool is_number);
+
 int choice_count(struct choice choice);
 int choice_at(struct choice choice, int place);
 double choice_number(struct choice choice);

@@ -12,7 +12,7 @@ bool score_is_choice(const struct game_question *question, struct choice choice)
 	if (question->kind == GAME_NUMERIC)
 		return isfinite(choice_number(choice));
 	count = choice_count(choice);
-	if (count == 0 || choice_repeats(choice))
+	if (count == 0 || count > CHOICE_OPTIONS_MAX || choice_repeats(choice))
 		return false;
 	for (int i = 0; i < count; i++)
 		if (choice_at(choice, i) >= question->option_count)

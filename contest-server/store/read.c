@@ -98,14 +98,14 @@ static bool each_round(struct reader *reader, sqlite3_stmt *statement, stored_ro
 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
 		struct stored_round found = {
-			.round = {.number = sqlite3_column_int64(statement, 0),
-                                  .id = text_at(statement, 1),
-                                  .code = text_at(statement, 2),
-                                  .title = text_at(statement, 3),
-                                  .settings = text_at(statement, 4),
-                                  .questions = text_at(statement, 5),
-                                  .host_hash = hash_at(statement, 6),
-                                  .created_at_unix_ms = sqlite3_column_int64(statement, 7)},
+			.round = { .number = sqlite3_column_int64(statement, 0),
+				   .id = text_at(statement, 1),
+				   .code = text_at(statement, 2),
+				   .title = text_at(statement, 3),
+				   .settings = text_at(statement, 4),
+				   .questions = text_at(statement, 5),
+				   .host_hash = hash_at(statement, 6),
+				   .created_at_unix_ms = sqlite3_column_int64(statement, 7) },
 			.finished_at_unix_ms = number_at(statement, 8),
 			.player_count = sqlite3_column_int64(statement, 9),
 		};

@@ -327,23 +327,20 @@ int64_t store_put_round(struct store *store, const struct store_round *round)
 
 int64_t store_put_host(struct store *store, int64_t round, const struct secret_hash *hash)
 {
-	return put(store,
-		   &(struct work){
-			   .kind = WORK_HOST, .of.host = {.round = round, .hash = *hash}
-        });
+	return put(store, &(struct work){ .kind = WORK_HOST,
+					  .of.host = { .round = round, .hash = *hash } });
 }
 
 int64_t store_put_results(struct store *store, int64_t round, int32_t question,
 			  const struct store_result *results, size_t count)
 {
-	return put(store, &(struct work){
-				  .kind = WORK_RESULTS,
-				  .of.results = {.round = round,
-                                                 .question = question,
-                                                 .list = copy_of_array(
-							  results, count * sizeof(*results)),
-                                                 .count = count}
-        });
+	return put(store,
+		   &(struct work){ .kind = WORK_RESULTS,
+				   .of.results = { .round = round,
+						   .question = question,
+						   .list = copy_of_array(
+							   results, count * sizeof(*results)),
+						   .count = count } });
 }
 
 int64_t store_put_standings(struct store *store, int64_t round,

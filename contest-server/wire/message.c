@@ -1,0 +1,259 @@
+#include "wire/message.h"
+#include "wire/quick.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef bool read_fn(struct message *, const json_t *);
+
+static read_fn read_answer, read_ping, read_join, read_resume, read_watch, read_host,
+	read_command, read_language, read_players, read_preview;
+
+static const struct {
+	const char *name;
+	read_fn *read;
+} types[MESSAGE_TYPES] = {
+	[MESSAGE_ANSWER] = { "answer", read_answer },
+	[MESSAGE_PING] = { "ping", read_ping },
+	[MESSAGE_JOIN] = { "join", read_join },
+	[MESSAGE_RESUME] = { "resume", read_resume },
+	[MESSAGE_WATCH] = { "watch", read_watch },
+	[MESSAGE_HOST] = { "host", read_host },
+	[MESSAGE_COMMAND] = { "command", read_command },
+	[MESSAGE_LANGUAGE] = { "language", read_language },
+	[MESSAGE_PLAYERS] = { "players", read_players },
+	[MESSAGE_PREVIEW] = { "preview", read_preview },
+};
+
+const char *message_type_name(enum message_type type)
+{
+	return types[type].name;
+}
+
+static bool problem(struct message *message, const char *field, const char *wanted)
+{
+	snprintf(message->problem, sizeof(message->problem), "\"%s\" must be %s", field,
+		 wanted);
+	return false;
+}
+
+/* A text, NULL if the field is absent or null. JSON allows \u0000 inside; we do not. */
+static bool read_text(struct message *message, const json_t *object, const char *field,
+		      const char **text)
+{
+	const json_t *value = json_object_get(object, field);
+
+	*text = NULL;
+	if (!value || json_is_null(value))
+		return true;
+	if (!json_is_string(value) ||
+	    strlen(json_string_value(value)) != json_string_length(value))
+		return problem(message, field, "a text");
+	*text = json_string_value(value);
+	return true;
+}
+
+static bool need_text(struct message *message, const json_t *object, const char *field,
+		      const char **text)
+{
+	if (!read_text(message, object, field, text))
+		return false;
+	return *text ? true : problem(message, field, "given, as a text");
+}
+
+/* An integer; whole reals (3.0, 1e3) are integers to a JavaScript client. */
+static bool read_integer(struct message *message, const json_t *object, const char *field,
+			 int64_t absent, int64_t *integer)
+{
+	const json_t *value = json_object_get(object, field);
+
+	*integer = absent;
+	if (!value || json_is_null(value))
+		return true;
+	if (json_is_real(value) && fabs(json_real_value(value)) < 9e15 &&
+	    floor(json_real_value(value)) == json_real_value(value)) {
+		*integer = (int64_t)json_real_value(value);
+		return true;
+	}
+	if (!json_is_integer(value))
+		return problem(message, field, "a whole number");
+	*integer = json_integer_value(value);
+	return true;
+}
+
+static bool read_lang(struct message *message, const json_t *object)
+{
+	const char *name;
+
+	if (!read_text(message, object, "lang", &name))
+		return false;
+	if (!name)
+		return true;
+	/* A language that we do not speak is no mistake of the phone: Vietnamese it is. */
+	message->has_language = true;
+	if (!language_parse(name, &message->language))
+		message->language = LANGUAGE_VI;
+	return true;
+}
+
+static bool read_number_choice(struct message *message, const json_t *choice)
+{
+	const json_t *number = json_object_get(choice, "number");
+
+	if (!json_is_number(number))
+		return problem(message, "choice", "a list of options or {\"number\": ...}");
+	message->is_number = true;
+	message->choice = choice_of_number(json_number_value(number));
+	return true;
+}
+
+static bool read_choice(struct message *message, const json_t *object)
+{
+	const json_t *choice = json_object_get(object, "choice");
+	int list[CHOICE_OPTIONS_MAX];
+	bool is_possible = true;
+	size_t count;
+
+	if (json_is_object(choice))
+		return read_number_choice(message, choice);
+	if (!json_is_array(choice))
+		return problem(message, "choice", "a list of options or {\"number\": ...}");
+	count = json_array_size(choice);
+	for (size_t i = 0; i < count; i++) {
+		const json_t *item = json_array_get(choice, i);
+
+		if (!json_is_integer(item))
+			return problem(message, "choice", "a list of whole numbers");
+		if (i >= CHOICE_OPTIONS_MAX || json_integer_value(item) < 0 ||
+		    json_integer_value(item) >= CHOICE_OPTIONS_MAX)
+			is_possible = false;
+		else
+			list[i] = (int)json_integer_value(item);
+	}
+	message->choice =
+		is_possible ? choice_of_list(list, (int)count) : choice_impossible(false);
+	return true;
+}
+
+static bool read_answer(struct message *message, const json_t *object)
+{
+	int64_t elapsed_ms;
+
+	if (!read_integer(message, object, "index", -1, &message->index) ||
+	    !read_integer(message, object, "elapsed_ms", INT64_MIN, &elapsed_ms) ||
+	    !read_choice(message, object))
+		return false;
+	if (!json_object_get(object, "index"))
+		return problem(message, "index", "given, as a whole number");
+	message->has_elapsed = elapsed_ms != INT64_MIN;
+	message->elapsed_ms = message->has_elapsed ? elapsed_ms : 0;
+	return true;
+}
+
+static bool read_ping(struct message *message, const json_t *object)
+{
+	if (!json_object_get(object, "sent_at"))
+		return problem(message, "sent_at", "given, as a whole number");
+	return read_integer(message, object, "sent_at", 0, &message->sent_at);
+}
+
+static bool read_join(struct message *message, const json_t *object)
+{
+	return need_text(message, object, "code", &message->code) &&
+	       need_text(message, object, "name", &message->name) &&
+	       read_text(message, object, "unit", &message->unit) && read_lang(message, object);
+}
+
+static bool read_resume(struct message *message, const json_t *object)
+{
+	return need_text(message, object, "token", &message->token) &&
+	       read_lang(message, object);
+}
+
+static bool read_watch(struct message *message, const json_t *object)
+{
+	return need_text(message, object, "code", &message->code) && read_lang(message, object);
+}
+
+static bool read_host(struct message *message, const json_t *object)
+{
+	return need_text(message, object, "round", &message->round) &&
+	       need_text(message, object, "token", &message->token) &&
+	       read_lang(message, object);
+}
+
+static bool read_command(struct message *message, const json_t *object)
+{
+	return need_text(message, object, "do", &message->command) &&
+	       read_text(message, object, "id", &message->id) &&
+	       read_text(message, object, "state", &message->state) &&
+	       read_integer(message, object, "index", -1, &message->index) &&
+	       read_integer(message, object, "by_ms", 0, &message->by_ms) &&
+	       read_integer(message, object, "player", 0, &message->player);
+}
+
+static bool read_language(struct message *message, const json_t *object)
+{
+	if (!json_object_get(object, "lang"))
+		return problem(message, "lang", "given, as a text");
+	return read_lang(message, object);
+}
+
+static bool read_players(struct message *message, const json_t *object)
+{
+	return read_integer(message, object, "offset", 0, &message->offset) &&
+	       read_integer(message, object, "limit", 50, &message->limit) &&
+	       read_text(message, object, "search", &message->search);
+}
+
+static bool read_preview(struct message *message, const json_t *object)
+{
+	(void)message;
+	(void)object;
+	return true;
+}
+
+static enum message_status parse_slowly(struct message *message, const char *bytes,
+					size_t length)
+{
+	const json_t *type;
+	json_error_t error;
+
+	message->root = json_loadb(bytes, length, JSON_ALLOW_NUL, &error);
+	if (!json_is_object(message->root)) {
+		snprintf(message->problem, sizeof(message->problem),
+			 "a message is one JSON object");
+		return MESSAGE_NOT_JSON;
+	}
+	type = json_object_get(message->root, "type");
+	if (!json_is_string(type)) {
+		problem(message, "type", "given, as a text");
+		return MESSAGE_BAD;
+	}
+	snprintf(message->type_text, sizeof(message->type_text), "%s", json_string_value(type));
+	for (int i = 0; i < MESSAGE_TYPES; i++) {
+		if (strcmp(types[i].name, json_string_value(type)) != 0)
+			continue;
+		message->type = (enum message_type)i;
+		return types[i].read(message, message->root) ? MESSAGE_OK : MESSAGE_BAD;
+	}
+	snprintf(message->problem, sizeof(message->problem),
+		 "this server knows no such message");
+	return MESSAGE_UNKNOWN_TYPE;
+}
+
+enum message_status message_parse(struct message *message, const char *bytes, size_t length)
+{
+	if (quick_parse(message, bytes, length))
+		return MESSAGE_OK;
+	memset(message, 0, sizeof(*message));
+	message->index = -1;
+	return parse_slowly(message, bytes, length);
+}
+
+void message_clear(struct message *message)
+{
+	json_decref(message->root);
+	message->root = NULL;
+}

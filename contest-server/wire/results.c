@@ -1,0 +1,128 @@
+#include "wire/results.h"
+#include "wire/say.h"
+
+#include <string.h>
+
+static void add_answer_json(struct text *text, const struct round *round, int32_t index,
+			    const struct answer *answer)
+{
+	text_add_format(text, "{\"index\":%d,\"choice\":", index);
+	say_add_choice(text, round->questions[index].kind == GAME_NUMERIC, answer->choice);
+	text_add_format(text, ",\"elapsed_ms\":%d,\"credit_ms\":%d,\"points\":%d}",
+			answer->elapsed_ms, answer->credit_ms, answer->points);
+}
+
+static void add_player_json(struct text *text, const struct round_texts *texts,
+			    const struct round *round, int32_t index)
+{
+	const struct player *player = &round->roster.players[index];
+	bool is_first = true;
+
+	text_add_format(text, "{\"player\":%d,\"name\":", index + 1);
+	say_add_name(text, player);
+	text_add(text, ",\"unit\":");
+	if (player->unit == PLAYER_NO_UNIT)
+		text_add(text, "null");
+	else
+		text_add_json(text, texts->units[player->unit].id);
+	text_add_format(text, ",\"score\":%d,\"right\":%d,\"rank\":%d", player->key.score,
+			player->key.right, round_rank(round, index));
+	if (player->is_kicked)
+		text_add(text, ",\"kicked\":true");
+	text_add(text, ",\"answers\":[");
+	for (int32_t i = 0; i <= round->index; i++) {
+		const struct answer *answer = answers_get(&round->answers[i], index);
+
+		if (!answer)
+			continue;
+		if (!is_first)
+			text_add(text, ",");
+		is_first = false;
+		add_answer_json(text, round, i, answer);
+	}
+	text_add(text, "]}");
+}
+
+void results_write_json(struct text *text, const struct round_texts *texts,
+			const struct round *round)
+{
+	text_add(text, "{\"id\":");
+	text_add_json(text, texts->id);
+	text_add(text, ",\"title\":");
+	text_add_json(text, texts->title);
+	text_add_format(text, ",\"state\":\"%s\",\"questions\":%d,\"players\":[",
+			round_state_name(round->state), texts->question_count);
+	for (int32_t i = 0; i < round->roster.count; i++) {
+		if (i)
+			text_add(text, ",");
+		add_player_json(text, texts, round, i);
+	}
+	text_add(text, "]}");
+}
+
+static void add_cell(struct text *text, const char *cell)
+{
+	text_add(text, "\"");
+	if (strchr("=+-@\t\r", cell[0]) && cell[0])
+		text_add(text, "'");
+	for (; *cell; cell++) {
+		if (*cell == '"')
+			text_add(text, "\"");
+		text_add_bytes(text, cell, 1);
+	}
+	text_add(text, "\"");
+}
+
+static void add_choice_cell(struct text *text, const struct game_question *question,
+			    struct choice choice)
+{
+	if (question->kind == GAME_NUMERIC) {
+		text_add_format(text, "%.15g", choice_number(choice));
+		return;
+	}
+	/* Letters, as on the screens: "A", "A C", "C A B". */
+	for (int i = 0; i < choice_count(choice); i++)
+		text_add_format(text, i ? " %c" : "%c", 'A' + choice_at(choice, i));
+}
+
+static void add_row(struct text *text, const struct round_texts *texts,
+		    const struct round *round, int32_t index, int32_t question)
+{
+	const struct player *player = &round->roster.players[index];
+	const struct answer *answer = answers_get(&round->answers[question], index);
+	struct text name;
+
+	text_init(&name);
+	text_add(&name, player->name);
+	if (player->ordinal > 1)
+		text_add_format(&name, " (%d)", player->ordinal);
+	text_add_format(text, "%d,", index + 1);
+	add_cell(text, name.bytes);
+	text_clear(&name);
+	text_add(text, ",");
+	if (player->unit != PLAYER_NO_UNIT)
+		add_cell(text, texts->units[player->unit].name);
+	text_add_format(text, ",%s,%d,%d,%d,%d,", player->is_kicked ? "kicked" : "",
+			round_rank(round, index), player->key.score, player->key.right,
+			question + 1);
+	add_cell(text, texts->questions[question]->id);
+	text_add(text, ",");
+	if (answer) {
+		add_choice_cell(text, &round->questions[question], answer->choice);
+		text_add_format(text, ",%d,%d,%d\r\n", answer->elapsed_ms, answer->credit_ms,
+				answer->points);
+	} else {
+		text_add(text, ",,,0\r\n");
+	}
+}
+
+void results_write_csv(struct text *text, const struct round_texts *texts,
+		       const struct round *round)
+{
+	text_add(text, "\xef\xbb\xbf"
+		       "player,name,unit,status,rank,score,right,question,question_id,choice,"
+		       "elapsed_ms,credit_ms,points\r\n");
+	for (int32_t i = 0; i < round->roster.count; i++)
+		for (int32_t question = 0; question <= round->index; question++)
+			add_row(text, texts, round, i, question);
+}

@@ -1,0 +1,90 @@
+/* What the server says, as frames held once by the caller. Every message stands
+ * with an example in wire/PROTOCOL.md. `type` is always the first field. */
+#ifndef WIRE_SAY_H
+#define WIRE_SAY_H
+
+#include "base/frame.h"
+#include "base/text.h"
+#include "game/round.h"
+#include "question-bank/question.h"
+#include "wire/round_texts.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+	SAY_TOP = 10,   /* rows of `top` in standings and finished */
+	SAY_UNITS = 20, /* rows of `units` there */
+	SAY_NO_INDEX = -1,
+};
+
+/* The codes of refusals, as on the wire. */
+enum refusal {
+	REFUSE_BAD_MESSAGE,
+	REFUSE_UNKNOWN_TYPE,
+	REFUSE_ROUND_NOT_FOUND,
+	REFUSE_ROUND_FULL,
+	REFUSE_ROUND_LOCKED,
+	REFUSE_ROUND_OVER,
+	REFUSE_BAD_NAME,
+	REFUSE_NAME_TAKEN,
+	REFUSE_UNKNOWN_UNIT,
+	REFUSE_BAD_TOKEN,
+	REFUSE_NOT_NOW,
+	REFUSE_ALREADY_ANSWERED,
+	REFUSE_BAD_CHOICE,
+	REFUSE_BUSY,
+	REFUSE_TOO_FAST,
+	REFUSE_FORBIDDEN,
+	REFUSALS,
+};
+
+/* message NULL: the refusal's usual sentence. index SAY_NO_INDEX: none. */
+struct frame *say_error(enum refusal refusal, const char *message, const char *about,
+			int64_t index);
+
+struct frame *say_pong(int64_t sent_at, int64_t now_at);
+
+/* name is as boards show it. */
+struct frame *say_joined(const struct round_texts *texts, const struct round *round,
+			 int32_t player, const char *token);
+struct frame *say_watching(const struct round_texts *texts, const struct round *round);
+struct frame *say_hosting(const struct round_texts *texts, const struct round *round);
+struct frame *say_lobby(const struct round_texts *texts, const struct round *round);
+struct frame *say_progress(const struct round *round, int32_t online);
+struct frame *say_done(const char *command, const char *id, enum round_state state);
+struct frame *say_kicked(void);
+struct frame *say_closed(int32_t index);
+struct frame *say_paused(int32_t index);
+struct frame *say_skipped(int32_t index);
+
+struct frame *say_answered(int32_t index, const struct question *question,
+			   struct choice choice);
+struct frame *say_result(const struct round *round, int32_t player);
+
+/* The end for one player: place among all and of the unit. unit_rank 0: none. */
+struct frame *say_you(const struct round *round, int32_t player, int unit_rank);
+
+/* answer NULL: not answered yet, or for everybody. */
+struct frame *say_question(const struct round_texts *texts, const struct round *round,
+			   enum language language, const struct choice *answer);
+struct frame *say_reveal(const struct round_texts *texts, const struct round *round,
+			 enum language language);
+struct frame *say_preview(const struct round_texts *texts, const struct round *round,
+			  int32_t index, enum language language);
+
+struct frame *say_standings(const struct round_texts *texts, const struct round *round);
+struct frame *say_finished(const struct round_texts *texts, const struct round *round);
+
+/* A page of the players for a host: found are player indices. */
+struct frame *say_players(const struct round_texts *texts, const struct round *round,
+			  const int32_t *found, const bool *connected, int32_t count,
+			  int64_t offset, int64_t total, int32_t online);
+
+/* Pieces that the results need too. */
+void say_add_choice(struct text *text, bool is_number, struct choice choice);
+void say_add_name(struct text *text, const struct player *player); /* «An (2)» as JSON */
+void say_add_thousandths(struct text *text, int64_t thousandths);  /* 930500 -> 930.5 */
+struct frame *say_frame(struct text *text);                        /* frees the text */
+
+#endif

@@ -64,6 +64,8 @@ static void send_bytes(int client, const char *bytes, size_t length)
 
 static void say(int client, const struct framed *framed)
 {
+	if (!framed)
+		give_up("a message came before a round was made");
 	send_bytes(client, framed->bytes, framed->length);
 }
 

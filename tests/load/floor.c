@@ -12,7 +12,6 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <getopt.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>
@@ -24,7 +23,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { EVENTS_MAX = 512, BACKLOG = 4096, RECEIVE_MAX = 16384, CLIENTS_MAX = 65536 };
+enum {
+	EVENTS_MAX = 512,
+	BACKLOG = 4096,
+	RECEIVE_MAX = 16384,
+	CLIENTS_MAX = 65536,
+	SPARE_DESCRIPTORS = 32
+};
 
 struct client {
 	bool is_upgraded;
@@ -299,34 +304,35 @@ static void run(struct floor *floor)
 	}
 }
 
-static const struct option flags[] = {
-	{"port",     required_argument, NULL, 'p'},
-	{ "players", required_argument, NULL, 'n'},
-	{ "sizes",   required_argument, NULL, 's'},
-	{ NULL,      0,                 NULL, 0  },
-};
+static bool read_options(struct messages *messages, int *port, int *players, int count,
+			 char **words)
+{
+	for (int i = 1; i < count; i += 2) {
+		if (i + 1 == count)
+			return false;
+		if (strcmp(words[i], "--port") == 0)
+			*port = atoi(words[i + 1]);
+		else if (strcmp(words[i], "--players") == 0)
+			*players = atoi(words[i + 1]);
+		else if (strcmp(words[i], "--sizes") != 0 ||
+			 !messages_read_sizes(messages, words[i + 1]))
+			return false;
+	}
+	return *port >= 0 && *port <= UINT16_MAX && *players > 0;
+}
 
 int main(int count, char **words)
 {
 	static struct floor floor = { .index = -1, .host = -1 };
 	struct sigaction action = { .sa_handler = on_signal };
-	int port = 0, players = 1000, flag;
-	bool is_understood = true;
+	int port = 0, players = 1000;
 
-	while ((flag = getopt_long(count, words, "", flags, NULL)) != -1) {
-		if (flag == 'p')
-			port = atoi(optarg);
-		else if (flag == 'n')
-			players = atoi(optarg);
-		else if (flag != 's' || !messages_read_sizes(&floor.messages, optarg))
-			is_understood = false;
-	}
-	if (!is_understood || optind < count || port < 0 || port > UINT16_MAX) {
+	if (!read_options(&floor.messages, &port, &players, count, words)) {
 		fputs("usage: floor [--port PORT] [--players N] [--sizes question=612,...]\n",
 		      stderr);
 		return 2;
 	}
-	if (!process_raise_descriptors(players + 32))
+	if (!process_raise_descriptors(players + SPARE_DESCRIPTORS))
 		give_up("that many players need more open files; raise `ulimit -n`");
 	sigaction(SIGTERM, &action, NULL);
 	sigaction(SIGINT, &action, NULL);

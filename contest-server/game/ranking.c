@@ -32,6 +32,8 @@ static int compare_entries(const void *one, const void *other)
 
 void ranking_sort(struct ranking_entry *entries, size_t count)
 {
+	if (count == 0)
+		return; /* entries may be NULL then */
 	qsort(entries, count, sizeof(*entries), compare_entries);
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && ranking_compare(&entries[i - 1].key, &entries[i].key) == 0)

@@ -1,6 +1,7 @@
 #include "game/score.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 
 enum { BANDS = 5, BAND_STEP = 100, LINEAR_MIN = 500 };
@@ -83,9 +84,20 @@ static int ordering_share(const struct game_question *question, struct choice ch
 	return balance > 0 ? SCORE_WHOLE * balance / pairs : 0;
 }
 
+/* Decimals such as 0.1 are not exact in binary: 0.4 lies a trifle more than 0.1
+ * from 0.3. What is that little beyond an edge counts as on it. */
+static double distance_between(double one, double other, double closeness)
+{
+	double trifle = 4 * DBL_EPSILON;
+
+	return fabs(one - other) -
+	       (trifle * fabs(one) + trifle * fabs(other) + trifle * closeness);
+}
+
 static int numeric_share(const struct game_question *question, struct choice choice)
 {
-	double distance = fabs(choice_number(choice) - choice_number(question->right));
+	double distance = distance_between(choice_number(choice),
+					   choice_number(question->right), question->closeness);
 	double line = question->closeness - question->tolerance;
 
 	if (distance <= question->tolerance)

@@ -8,15 +8,17 @@
  *   multiple            max(0, hits / right options - wrong picks / wrong options):
  *                       picking everything is worth nothing, as is picking nothing
  *   ordering            max(0, (pairs in the right order - pairs in the wrong order) / pairs):
- *                       a random order is worth nothing on average
+ *                       of an order and its reverse, one at most is worth something
  *   numeric             1000 within `tolerance` of the number; from there it falls in a
- *                       straight line to 0 at the distance `closeness` (0: no line, just 0)
+ *                       straight line to 0 at the distance `closeness` (0: no line, just 0);
+ *                       as decimals: 0.4 is within 0.1 of 0.3
  *   survey              0
  *
  * speed is what a fully right answer given then is worth:
  *   off     1000
- *   bands   1000, 900, 800, 700, 600 by fifth of the answering time; a fifth's end belongs to
- * it linear  from 1000 at once down to 500 at the bell
+ *   bands   1000, 900, 800, 700, 600 by fifth of the answering time; a fifth's end
+ *           belongs to it
+ *   linear  from 1000 at once down to 500 at the bell
  */
 #ifndef GAME_SCORE_H
 #define GAME_SCORE_H

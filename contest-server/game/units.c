@@ -45,6 +45,8 @@ static int compare_standings(const void *one, const void *other)
 void units_rank(struct unit_standing *standings, size_t count, enum unit_ranking by,
 		int players_min)
 {
+	if (count == 0)
+		return; /* standings may be NULL then */
 	for (size_t i = 0; i < count; i++) {
 		struct unit_standing *unit = &standings[i];
 		bool is_ranked = unit->players > 0 && unit->players >= players_min &&

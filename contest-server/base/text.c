@@ -7,7 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { TEXT_CAPACITY_MIN = 64 };
+enum { TEXT_CAPACITY_MIN = 64, BRAILLE_BLANK = 0x2800 };
 
 void text_init(struct text *text)
 {
@@ -104,13 +104,15 @@ static bool is_blank(utf8proc_int32_t point)
 	       category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC;
 }
 
-/* Format characters (bidi overrides, zero-width ones) can make one name look like another. */
+/* Characters without ink (bidi overrides, zero-width ones, fillers, unassigned
+ * ones) can make one name look like another, or like none. */
 static bool is_invisible(utf8proc_int32_t point)
 {
 	utf8proc_category_t category = utf8proc_category(point);
 
 	return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_CO ||
-	       category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CS;
+	       category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CS ||
+	       utf8proc_get_property(point)->ignorable || point == BRAILLE_BLANK;
 }
 
 static bool is_mark(utf8proc_int32_t point)
@@ -121,70 +123,63 @@ static bool is_mark(utf8proc_int32_t point)
 	       category == UTF8PROC_CATEGORY_MC;
 }
 
-/* Copies normalized to clean; returns the number of characters, or -1 if that is too many. */
-static int copy_visible(const unsigned char *normalized, struct text *clean)
+/* Adds the visible characters of name, blanks trimmed and runs of them made one.
+ * False if name is no valid UTF-8. */
+static bool add_visible(struct text *clean, const unsigned char *name)
 {
 	utf8proc_int32_t point;
-	bool blank_before = true; /* drops leading ones */
-	int characters = 0;
+	bool blank_waits = false;
 
-	while (*normalized) {
+	while (*name) {
 		unsigned char bytes[4];
-		utf8proc_ssize_t read = utf8proc_iterate(normalized, -1, &point);
+		utf8proc_ssize_t read = utf8proc_iterate(name, -1, &point);
 
-		normalized += read;
-		if (is_invisible(point))
+		if (read < 0)
+			return false;
+		name += read;
+		if (is_blank(point))
+			blank_waits = clean->length > 0;
+		if (is_blank(point) || is_invisible(point))
 			continue;
-		if (is_blank(point)) {
-			if (blank_before)
-				continue;
-			point = ' ';
-		}
-		blank_before = point == ' ';
-		characters++;
+		if (blank_waits)
+			text_add(clean, " ");
+		blank_waits = false;
 		text_add_bytes(clean, (const char *)bytes,
 			       (size_t)utf8proc_encode_char(point, bytes));
 	}
-	if (blank_before && characters > 0) {
-		characters--;
-		clean->bytes[--clean->length] = '\0';
-	}
-	return characters > NAME_CHARACTERS_MAX ? -1 : characters;
+	return true;
 }
 
-static bool has_letter_or_sign(const char *clean)
+/* True if this NFC text is one that a board can show in a line. */
+static bool is_name(const unsigned char *text)
 {
-	const unsigned char *at = (const unsigned char *)clean;
 	utf8proc_int32_t point;
+	int characters = 0;
+	bool is_more_than_marks = false;
 
-	while (*at) {
-		at += utf8proc_iterate(at, -1, &point);
-		if (!is_mark(point))
-			return true;
+	for (; *text; characters++) {
+		text += utf8proc_iterate(text, -1, &point);
+		is_more_than_marks |= point != ' ' && !is_mark(point);
 	}
-	return false;
+	return is_more_than_marks && characters <= NAME_CHARACTERS_MAX;
 }
 
 char *text_clean_name(const char *name)
 {
 	struct text clean;
-	unsigned char *normalized;
-	int characters;
+	unsigned char *normalized = NULL;
 
-	if (strlen(name) > NAME_BYTES_MAX * 2)
-		return NULL;
-	normalized = utf8proc_NFC((const unsigned char *)name);
-	if (!normalized)
+	if (strlen(name) > NAME_TYPED_BYTES_MAX)
 		return NULL;
 	text_init(&clean);
-	characters = copy_visible(normalized, &clean);
+	/* Composing comes last: an invisible one may stand between a letter and its mark. */
+	if (add_visible(&clean, (const unsigned char *)name) && clean.length > 0)
+		normalized = utf8proc_NFC((const unsigned char *)clean.bytes);
+	text_clear(&clean);
+	if (normalized && is_name(normalized))
+		return (char *)normalized;
 	free(normalized);
-	if (characters <= 0 || clean.length > NAME_BYTES_MAX ||
-	    !has_letter_or_sign(clean.bytes)) {
-		text_clear(&clean);
-		return NULL;
-	}
-	return text_take(&clean);
+	return NULL;
 }
 
 char *text_folded(const char *string)

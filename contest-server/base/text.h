@@ -26,13 +26,14 @@ char *text_take(struct text *text);
 
 enum {
 	NAME_CHARACTERS_MAX = 40, /* of a player's name, after NFC */
-	NAME_BYTES_MAX = 400, /* its bytes: a character is at most four, and marks may follow */
+	NAME_BYTES_MAX = NAME_CHARACTERS_MAX * 4,
+	NAME_TYPED_BYTES_MAX = 800, /* of what is looked at to find a name in it */
 };
 
 /* A name as it is kept: NFC, blanks trimmed and runs of them made one, no
- * control or format characters. Returns a new string to free(), or NULL if
- * nothing is left, or more than NAME_CHARACTERS_MAX characters, or no valid
- * UTF-8. */
+ * control, format or other invisible characters. Returns a new string to free(),
+ * or NULL if nothing but marks is left, or more than NAME_CHARACTERS_MAX
+ * characters, or it is no valid UTF-8. */
 char *text_clean_name(const char *name);
 
 /* The text reduced to what a search compares: lower case, no Vietnamese marks

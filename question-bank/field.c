@@ -78,7 +78,10 @@ json_t *field_value(struct reader *reader, const struct place *parent, const jso
 
 	if (value && !json_is_null(value))
 		return value;
-	if (need == REQUIRED)
+	if (value && need != NULLABLE)
+		problem_add(&reader->problems, &place,
+			    "This is null; write a value, or remove the field.");
+	if (!value && need == REQUIRED)
 		problem_add(&reader->problems, &place, "This field is missing; add it.");
 	return NULL;
 }
@@ -259,7 +262,7 @@ void field_dates(struct reader *reader, const struct place *parent, const json_t
 
 	*until = NULL;
 	*from = field_date(reader, parent, object, "effective_from", REQUIRED);
-	to = field_date(reader, parent, object, "effective_to", OPTIONAL);
+	to = field_date(reader, parent, object, "effective_to", NULLABLE);
 	if (!to)
 		return;
 	if (*from && strcmp(to, *from) < 0)

@@ -14,14 +14,15 @@ struct reader {
 	struct problems problems;
 };
 
-enum need { OPTIONAL, REQUIRED };
+/* Only a NULLABLE field may be there and null, which is the same as not being there. */
+enum need { OPTIONAL, NULLABLE, REQUIRED };
 
 /* False, and reported, if value is none or no object; or if it has a field whose name is
  * not in the NULL-terminated list. The latter is reported and still gives true. */
 bool field_object(struct reader *reader, const struct place *place, json_t *value,
 		  const char *const *names);
 
-/* The value of a field; NULL if it is not there or null. A required one is missed aloud. */
+/* The value of a field; NULL if there is none. A required one is missed aloud. */
 json_t *field_value(struct reader *reader, const struct place *parent, const json_t *object,
 		    const char *key, enum need need);
 

@@ -99,9 +99,9 @@ static void check_place_words(struct reader *reader, const struct place *parent,
 		const char *key, *text, *example;
 		bool has_no_blank;
 	} parts[] = {
-		{"article", basis->article, "25", false},
-		{ "clause", basis->clause,  "2",  true },
-		{ "point",  basis->point,   "a",  true },
+		{ "article", basis->article, "25", false },
+		{ "clause", basis->clause, "2", true },
+		{ "point", basis->point, "a", true },
 	};
 	static const char *const words[] = { "Điều ", "điều ", "Article ", "article " };
 
@@ -134,8 +134,8 @@ static void read_basis(struct reader *reader, const struct place *place, json_t 
 	basis->name = field_text(reader, place, value, "name", REQUIRED, LEGAL_NAME_MAX);
 	basis->article =
 		field_string(reader, place, value, "article", REQUIRED, LEGAL_PLACE_MAX);
-	basis->clause = field_string(reader, place, value, "clause", OPTIONAL, LEGAL_PLACE_MAX);
-	basis->point = field_string(reader, place, value, "point", OPTIONAL, LEGAL_PLACE_MAX);
+	basis->clause = field_string(reader, place, value, "clause", NULLABLE, LEGAL_PLACE_MAX);
+	basis->point = field_string(reader, place, value, "point", NULLABLE, LEGAL_PLACE_MAX);
 	field_dates(reader, place, value, &basis->from, &basis->until);
 	basis->is_outside_pack = field_flag(reader, place, value, "outside_pack", OPTIONAL);
 	check_place_words(reader, place, basis);

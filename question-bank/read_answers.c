@@ -21,10 +21,10 @@ static void refuse_parts_of_other_kinds(struct reader *reader, json_t *value,
 		const char *key;
 		bool belongs;
 	} parts[] = {
-		{"options", has_options(kind)          },
-		{ "order",  kind == QUESTION_ORDERING  },
-		{ "answer", kind == QUESTION_TRUE_FALSE},
-		{ "number", kind == QUESTION_NUMERIC   },
+		{ "options", has_options(kind) },
+		{ "order", kind == QUESTION_ORDERING },
+		{ "answer", kind == QUESTION_TRUE_FALSE },
+		{ "number", kind == QUESTION_NUMERIC },
 	};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {

@@ -145,7 +145,7 @@ struct question_set *question_set_parse(const char *text, size_t length, const c
 	struct owned_set *owned = zeroed(sizeof(*owned));
 	struct reader reader = {
 		.arena = &owned->arena,
-		.problems = {.file = name, .report = report, .owner = owner},
+		.problems = { .file = name, .report = report, .owner = owner },
 	};
 	json_t *value = load(text, length, &reader.problems);
 

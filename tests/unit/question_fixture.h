@@ -50,6 +50,12 @@
 	"{'text':{'vi':'không'}}],'effective_from':'2024-02-29',"                             \
 	"'effective_to':'2026-12-31','status':'draft'}"
 
+#define SURVEY_IN_ENGLISH                                                                      \
+	"{'id':'SV-2','kind':'survey','topic':'wages','audience':['worker'],"                  \
+	"'difficulty':'hard','text':{'vi':'Ý kiến?','en':'Opinion?'},'options':[" OPTION(      \
+		"có", "") "," OPTION("không", "") "],'effective_from':'2024-01-01',"           \
+						  "'status':'draft'}"
+
 enum { NOTES_MAX = 64, NOTE_SIZE = 600 };
 
 /* What was reported, one "WHERE: SENTENCE" each. */

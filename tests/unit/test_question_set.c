@@ -86,18 +86,10 @@ static void a_question_holds_from_its_first_to_its_last_day(void **state)
 
 static void a_text_is_given_in_another_language_rather_than_not_at_all(void **state)
 {
-	struct question_text both = {
-		{"tiếng Việt", "English"}
-	};
-	struct question_text vi = {
-		{"tiếng Việt", NULL}
-	};
-	struct question_text en = {
-		{NULL, "English"}
-	};
-	struct question_text none = {
-		{NULL, NULL}
-	};
+	struct question_text both = { { "tiếng Việt", "English" } };
+	struct question_text vi = { { "tiếng Việt", NULL } };
+	struct question_text en = { { NULL, "English" } };
+	struct question_text none = { { NULL, NULL } };
 
 	(void)state;
 	assert_string_equal(question_text_in(&both, LANGUAGE_EN), "English");

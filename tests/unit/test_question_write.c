@@ -112,14 +112,14 @@ static void a_question_of_every_kind_comes_back_the_same(void **state)
 static void what_can_be_left_out_comes_back_left_out(void **state)
 {
 	static const char *const changes[][2] = {
-		{",'clause':'2','point':'a'",                 ""                                        },
-		{ "'article':'25'",                           "'outside_pack':true,'article':'13.4'"    },
-		{ ",'en':'Question?'",                        ""                                        },
+		{ ",'clause':'2','point':'a'", "" },
+		{ "'article':'25'", "'outside_pack':true,'article':'13.4'" },
+		{ ",'en':'Question?'", "" },
 		{ "'effective_to':null,'status':'published'",
-                 "'effective_to':'2199-12-31','status':'retired'"                                       },
-		{ "'effective_to':null},",                    "'effective_to':'2030-12-31'},"           },
-		{ "'worker','employer'",                      "'cadre'"                                 },
-		{ "Câu hỏi?",			      "\\\"Nháy\\\" \\\\ / \\ud83d\\ude00 ế?"},
+		  "'effective_to':'2199-12-31','status':'retired'" },
+		{ "'effective_to':null},", "'effective_to':'2030-12-31'}," },
+		{ "'worker','employer'", "'cadre'" },
+		{ "Câu hỏi?", "\\\"Nháy\\\" \\\\ / \\ud83d\\ude00 ế?" },
 	};
 
 	(void)state;

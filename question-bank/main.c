@@ -1,0 +1,107 @@
+/* The tool question-bank: reads the command line and calls one command. */
+#include "question-bank/date.h"
+#include "question-bank/tool.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static const char usage[] =
+	"Usage: question-bank check PATH [--law FOLDER] [--on DATE]\n"
+	"       question-bank stats PATH\n"
+	"       question-bank --help | --version\n"
+	"\n"
+	"PATH is a folder of question sets (*.json), or one set file.\n"
+	"\n"
+	"check  reports everything that is wrong with the sets, one line for each problem.\n"
+	"stats  counts the questions by topic, kind, difficulty, audience and status, and\n"
+	"       says at which places the right answers stand.\n"
+	"\n"
+	"  --law FOLDER  look every legal basis up in the law texts there (*.jsonl)\n"
+	"  --on DATE     judge the law on this day (YYYY-MM-DD) instead of today\n"
+	"\n"
+	"Exit status: 0 no problem, 1 problems, 2 wrong use.\n";
+
+struct command {
+	const char *name;
+	int (*run)(const struct tool_options *options);
+	bool takes_law;
+};
+
+static const struct command commands[] = {
+	{ "check", tool_check, true },
+	{ "stats", tool_stats, false },
+};
+
+static int misuse(const char *what, const char *word)
+{
+	fprintf(stderr, "question-bank: %s: %s. See question-bank --help.\n", word, what);
+	return TOOL_MISUSED;
+}
+
+static const struct command *command_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+/* The option that takes a value, or NULL if this word is none of the command's. */
+static const char **option_named(struct tool_options *options, const struct command *command,
+				 const char *word)
+{
+	if (command->takes_law && strcmp(word, "--law") == 0)
+		return &options->law;
+	if (command->takes_law && strcmp(word, "--on") == 0)
+		return &options->day;
+	return NULL;
+}
+
+static int run(const struct command *command, char **words)
+{
+	char today[DATE_SIZE];
+	struct tool_options options = { .day = today };
+
+	date_in_viet_nam(time(NULL), today);
+	for (; *words; words++) {
+		const char **value = option_named(&options, command, *words);
+
+		if (value && !words[1])
+			return misuse("a value must follow", *words);
+		if (value)
+			*value = *++words;
+		else if ((*words)[0] == '-')
+			return misuse("no such option here", *words);
+		else if (options.path)
+			return misuse("only one PATH can be given", *words);
+		else
+			options.path = *words;
+	}
+	if (!options.path)
+		return misuse("name the folder of the question sets", command->name);
+	if (!date_is_real(options.day))
+		return misuse("no day of the calendar, write it as YYYY-MM-DD", options.day);
+	return command->run(&options);
+}
+
+int main(int count, char **words)
+{
+	const struct command *command;
+
+	if (count < 2) {
+		fputs(usage, stderr);
+		return TOOL_MISUSED;
+	}
+	if (strcmp(words[1], "--help") == 0) {
+		fputs(usage, stdout);
+		return TOOL_FINE;
+	}
+	if (strcmp(words[1], "--version") == 0) {
+		puts("question-bank " HOITHI_VERSION);
+		return TOOL_FINE;
+	}
+	command = command_named(words[1]);
+	return command ? run(command, words + 2) : misuse("no such command", words[1]);
+}

@@ -11,6 +11,8 @@
 #include "board/board_batch.h"
 #include "board/redis_link.h"
 
+struct board_queue;
+
 enum request_kind {
 	REQUEST_CLEAR_ASIDE, /* forgets what an earlier, broken replacement left */
 	REQUEST_PUT,
@@ -23,7 +25,7 @@ enum request_kind {
 struct request {
 	struct redis_request command; /* first: see redis_link.h */
 	struct request *next;
-	struct board *board; /* borrowed */
+	struct board_queue *queue; /* borrowed: where it is counted */
 	enum request_kind kind;
 	char name[BOARD_NAME_MAX + 1];
 	struct batch *batch;   /* put and put aside */

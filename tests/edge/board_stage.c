@@ -37,6 +37,7 @@ int stage_setup(void **state)
 	snprintf(stage->address, sizeof(stage->address), "unix:%s/given.sock", stage->folder);
 	assert_int_equal(uv_loop_init(&stage->loop), 0);
 	assert_int_equal(uv_timer_init(&stage->loop, &stage->patience), 0);
+	stage->patience.data = stage;
 	*state = stage;
 	return 0;
 }
@@ -175,9 +176,11 @@ static void on_ready(void *owner)
 void stage_open(struct stage *stage, const char *redis)
 {
 	struct failure why = { "" };
-	const struct board_options options = {
-		.redis = redis, .data_dir = stage->folder, .owner = stage, .on_ready = on_ready
-	};
+	const struct board_options options = { .redis = redis,
+					       .data_dir = stage->folder,
+					       .redis_server = stage->redis_server,
+					       .owner = stage,
+					       .on_ready = on_ready };
 
 	stage->is_closed = false;
 	stage->board = board_open(&stage->loop, &options, &why);
@@ -200,24 +203,46 @@ static void on_closed(void *owner)
 	stage->board = NULL;
 }
 
-static bool is_closed(struct stage *stage)
+bool stage_is_closed(struct stage *stage)
 {
 	return stage->is_closed;
 }
 
-void stage_close(struct stage *stage)
+void stage_close_begin(struct stage *stage)
 {
 	board_close(stage->board, on_closed, stage);
 	assert_false(stage->is_closed);
-	stage_run_until(stage, is_closed);
+}
+
+void stage_close(struct stage *stage)
+{
+	stage_close_begin(stage);
+	stage_run_until(stage, stage_is_closed);
 }
 
 void stage_run_until(struct stage *stage, bool (*holds)(struct stage *stage))
 {
+	uv_update_time(&stage->loop); /* the test may have been away from the loop */
 	uv_timer_start(&stage->patience, on_patience_over, PATIENCE_MS, 0);
 	while (!holds(stage))
 		uv_run(&stage->loop, UV_RUN_ONCE);
 	uv_timer_stop(&stage->patience);
+}
+
+static void on_time_over(uv_timer_t *timer)
+{
+	struct stage *stage = timer->data;
+
+	stage->is_time_over = true;
+}
+
+void stage_run_for(struct stage *stage, uint64_t ms)
+{
+	stage->is_time_over = false;
+	uv_update_time(&stage->loop);
+	uv_timer_start(&stage->patience, on_time_over, ms, 0);
+	while (!stage->is_time_over)
+		uv_run(&stage->loop, UV_RUN_ONCE);
 }
 
 bool stage_is_ready(struct stage *stage)
@@ -259,6 +284,7 @@ void reading_take(void *owner, const struct board_standing *rows, size_t count, 
 
 void stage_run_until_answered(struct stage *stage, const struct reading *reading)
 {
+	uv_update_time(&stage->loop); /* the test may have been away from the loop */
 	uv_timer_start(&stage->patience, on_patience_over, PATIENCE_MS, 0);
 	while (!reading->is_answered)
 		uv_run(&stage->loop, UV_RUN_ONCE);

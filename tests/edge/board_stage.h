@@ -7,7 +7,7 @@
 
 #include <sys/types.h>
 
-enum { STAGE_ROWS_MAX = BOARD_READ_MAX, STAGE_PATH_MAX = 100 };
+enum { STAGE_ROWS_MAX = BOARD_READ_MAX, STAGE_PATH_MAX = 64 };
 
 struct stage {
 	uv_loop_t loop;
@@ -17,9 +17,10 @@ struct stage {
 	char address[STAGE_PATH_MAX + 20]; /* for board_options.redis */
 	int port;                          /* of the redis-server, 0: unix socket alone */
 	pid_t redis;                       /* 0 while none runs */
+	const char *redis_server;          /* for board_options, borrowed */
 	int ready_count;
 	void (*when_ready)(struct stage *stage); /* what the owner puts, or NULL */
-	bool is_closed;
+	bool is_closed, is_time_over;
 };
 
 /* One answer as the owner of a reading keeps it. */
@@ -54,9 +55,12 @@ const char *stage_ask(struct stage *stage, const char *command, ...);
 void stage_open(struct stage *stage, const char *redis);
 void stage_open_ready(struct stage *stage);
 void stage_close(struct stage *stage);
+void stage_close_begin(struct stage *stage);
+bool stage_is_closed(struct stage *stage);
 
 /* Turns the loop until the condition holds; fails the test if it never does. */
 void stage_run_until(struct stage *stage, bool (*holds)(struct stage *stage));
+void stage_run_for(struct stage *stage, uint64_t ms); /* for what must not happen */
 bool stage_is_ready(struct stage *stage);
 bool stage_is_catching_up(struct stage *stage);
 bool stage_is_idle(struct stage *stage); /* nothing is on its way */

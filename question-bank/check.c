@@ -7,11 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct tally {
+	int problems;
+};
+
 static void print_problem(void *owner, const char *where, const char *sentence)
 {
-	int *count = owner;
+	struct tally *tally = owner;
 
-	++*count;
+	tally->problems++;
 	fprintf(stderr, "%s: %s\n", where, sentence);
 }
 
@@ -41,13 +45,13 @@ static void check_law(const struct question_set *set, const struct law *law, con
 }
 
 static void check_sets(const struct shelf *shelf, const struct law *law, const char *day,
-		       int *problem_count)
+		       struct tally *tally)
 {
 	for (size_t i = 0; i < shelf->files.count; i++) {
 		struct problems problems = {
 			.file = shelf_file_name(shelf, i),
 			.report = print_problem,
-			.owner = problem_count,
+			.owner = tally,
 		};
 
 		if (!shelf->sets[i])
@@ -112,15 +116,15 @@ int tool_check(const struct tool_options *options)
 {
 	struct law *law = NULL;
 	struct shelf shelf;
-	int problems = 0;
+	struct tally tally = { 0 };
 
-	shelf_open(&shelf, options->path, print_problem, &problems);
+	shelf_open(&shelf, options->path, print_problem, &tally);
 	if (options->law)
-		law = law_open(options->law, print_problem, &problems);
-	check_sets(&shelf, law, options->day, &problems);
-	if (problems == 0)
+		law = law_open(options->law, print_problem, &tally);
+	check_sets(&shelf, law, options->day, &tally);
+	if (tally.problems == 0)
 		print_summary(&shelf);
 	law_close(law);
 	shelf_clear(&shelf);
-	return problems == 0 ? TOOL_FINE : TOOL_PROBLEMS;
+	return tally.problems == 0 ? TOOL_FINE : TOOL_PROBLEMS;
 }

@@ -20,7 +20,7 @@ const char *problem_show(const char *text, char *shown, size_t size)
 	}
 	for (size_t i = 0; i < length; i++)
 		shown[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7f ? '?' : text[i];
-	strcpy(shown + length, is_cut ? "..." : "");
+	snprintf(shown + length, size - length, "%s", is_cut ? "..." : "");
 	return shown;
 }
 

@@ -24,17 +24,15 @@ char *quoted(const char *text)
 char *replaced(const char *text, const char *part, const char *by)
 {
 	const char *at = strstr(text, part);
-	size_t before;
-	char *result;
+	size_t size = strlen(text) + strlen(by) + 1;
+	char *result = malloc(size);
 
-	if (!at)
-		fail_msg("\"%s\" is not in the text", part);
-	before = (size_t)(at - text);
-	result = malloc(strlen(text) - strlen(part) + strlen(by) + 1);
 	assert_non_null(result);
-	memcpy(result, text, before);
-	strcpy(result + before, by);
-	strcat(result, at + strlen(part));
+	if (!at) {
+		fail_msg("\"%s\" is not in the text", part);
+		return result;
+	}
+	snprintf(result, size, "%.*s%s%s", (int)(at - text), text, by, at + strlen(part));
 	return result;
 }
 
@@ -42,19 +40,18 @@ char *set_of(const char *const *questions)
 {
 	static const char head[] = "{'id':'a-set','title':{'vi':'Bộ câu hỏi','en':'A set'},"
 				   "'licence':'Apache-2.0','questions':[";
-	size_t length = sizeof(head) + 3;
+	size_t length = 0, size = sizeof(head) + 3;
 	char *text, *result;
 
 	for (int i = 0; questions[i]; i++)
-		length += strlen(questions[i]) + 1;
-	text = calloc(1, length);
+		size += strlen(questions[i]) + 1;
+	text = malloc(size);
 	assert_non_null(text);
-	strcpy(text, head);
-	for (int i = 0; questions[i]; i++) {
-		strcat(text, i ? "," : "");
-		strcat(text, questions[i]);
-	}
-	strcat(text, "]}");
+	length = (size_t)snprintf(text, size, "%s", head);
+	for (int i = 0; questions[i]; i++)
+		length += (size_t)snprintf(text + length, size - length, "%s%s", i ? "," : "",
+					   questions[i]);
+	snprintf(text + length, size - length, "]}");
 	result = quoted(text);
 	free(text);
 	return result;

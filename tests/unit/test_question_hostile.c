@@ -80,8 +80,8 @@ static void a_file_of_countless_values_is_refused(void **state)
 
 	(void)state;
 	assert_non_null(text);
-	for (size_t i = 0; i + 1 < LENGTH; i += 2)
-		memcpy(text + i, ",0", 2);
+	for (size_t i = 0; i < LENGTH; i++)
+		text[i] = i % 2 ? '0' : ',';
 	text[0] = '[';
 	text[LENGTH - 1] = ']';
 	is_refused_whole(text, LENGTH, "values");
@@ -256,13 +256,13 @@ static void a_field_given_twice_is_refused(void **state)
 static void a_byte_order_mark_is_passed_over(void **state)
 {
 	char *set = set_of(all_kinds);
-	char *text = malloc(strlen(set) + 4);
+	size_t size = strlen(set) + 4;
+	char *text = malloc(size);
 	struct question_set *read;
 
 	(void)state;
 	assert_non_null(text);
-	strcpy(text, "\xef\xbb\xbf");
-	strcat(text, set);
+	snprintf(text, size, "\xef\xbb\xbf%s", set);
 	read = question_set_parse(text, strlen(text), "a.json", NULL, NULL);
 	assert_non_null(read);
 	question_set_free(read);

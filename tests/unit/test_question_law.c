@@ -71,7 +71,7 @@ static int set_up(void **state)
 	struct folder_of_law *made = calloc(1, sizeof(*made));
 
 	assert_non_null(made);
-	strcpy(made->path, "/tmp/hoithi-law-XXXXXX");
+	snprintf(made->path, sizeof(made->path), "/tmp/hoithi-law-XXXXXX");
 	assert_non_null(mkdtemp(made->path));
 	write_law(made->path, pack);
 	made->law = law_open(made->path, NULL, NULL);
@@ -114,8 +114,10 @@ static void check_on(void **state, const char *question, const char *today, stru
 		.file = "set.json", .subject = "LB-001", .report = note, .owner = notes
 	};
 
-	if (!set)
+	if (!set) {
 		fail_msg("%s", notes->lines[0]);
+		return;
+	}
 	law_check(made->law, &set->questions[0], today, &problems);
 	question_set_free(set);
 }

@@ -89,7 +89,7 @@ static int make_folder(void **state)
 	char command[COMMAND_MAX];
 
 	(void)state;
-	strcpy(folder + strlen(folder) - 6, "XXXXXX");
+	snprintf(folder, sizeof(folder), "/tmp/hoithi-bank-XXXXXX");
 	assert_non_null(mkdtemp(folder));
 	snprintf(command, sizeof(command), "mkdir %s/sets %s/law", folder, folder);
 	return system(command);

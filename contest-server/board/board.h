@@ -51,7 +51,7 @@ enum board_state {
 /* Ordered by score, then by the tie key byte by byte, larger first in both.
  * Rows with the same score and the same tie key share a rank. */
 struct board_row {
-	const char *id; /* stable: "17" */
+	const char *id; /* stable: "17"; once in the rows of one call */
 	double score;   /* absolute, what a person reads: points, a mean, a rate */
 	unsigned char tie[BOARD_TIE_MAX];
 	size_t tie_length;  /* the same in all rows of one board */

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-_Static_assert(BATCH_HEX_MAX + 1 + BOARD_DETAIL_MAX <= UINT16_MAX, "lengths are 16 bits");
+_Static_assert(BATCH_HEX_MAX + BOARD_ID_MAX + BOARD_DETAIL_MAX + 2 <= UINT16_MAX,
+	       "lengths are 16 bits");
 
 bool batch_fits(const struct board_row *row)
 {
@@ -18,7 +19,7 @@ bool batch_fits(const struct board_row *row)
 
 static size_t row_text_size(const struct board_row *row)
 {
-	return strlen(row->id) + 2 * row->tie_length + 1 + row->detail_length;
+	return 2 * row->tie_length + 1 + strlen(row->id) + 1 + row->detail_length;
 }
 
 size_t batch_size(const struct board_row *rows, size_t count)
@@ -54,19 +55,22 @@ size_t batch_score_text(double score, char text[BATCH_SCORE_MAX])
 /* Writes the row's text at end and returns the new end. */
 static char *row_copy(struct batch_row *copy, const struct board_row *row, char *end)
 {
+	const char *value = end;
 	size_t id_length = strlen(row->id);
-	char *value = end + id_length;
+	size_t hex_length = batch_hex(row->tie, row->tie_length, end);
 
+	end += hex_length;
+	*end++ = ':';
 	memcpy(end, row->id, id_length);
-	end = value + batch_hex(row->tie, row->tie_length, value);
+	end += id_length;
 	*end++ = ' ';
 	if (row->detail_length > 0)
 		memcpy(end, row->detail, row->detail_length);
 	end += row->detail_length;
 	*copy = (struct batch_row){ .score = row->score,
-				    .id = value - id_length,
 				    .value = value,
-				    .id_length = (uint16_t)id_length,
+				    .hex_length = (uint16_t)hex_length,
+				    .member_length = (uint16_t)(hex_length + 1 + id_length),
 				    .value_length = (uint16_t)(end - value) };
 	return end;
 }

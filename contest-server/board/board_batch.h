@@ -3,8 +3,9 @@
  *
  * In Redis the order of a board is the order of (score, member), so the member
  * is "<tie key in hex>:<id>": hex keeps the order of the bytes, and all keys of
- * a board have one length. Beside it stands, per id, "<tie key in hex> <detail>",
- * which tells the old member when the row is written again. */
+ * a board have one length. Beside it stands, per id, "<member> <detail>", which
+ * tells the old member when the row is written again. All three are parts of one
+ * text, so a row is copied once. */
 #ifndef BOARD_BOARD_BATCH_H
 #define BOARD_BOARD_BATCH_H
 
@@ -18,9 +19,10 @@ enum {
 
 struct batch_row {
 	double score;
-	const char *id; /* borrowed from the batch, as is value */
-	const char *value;
-	uint16_t id_length, value_length;
+	const char *value;      /* "<hex>:<id> <detail>", borrowed from the batch */
+	uint16_t hex_length;    /* where the id begins, but for the ":" */
+	uint16_t member_length; /* where the id ends */
+	uint16_t value_length;
 };
 
 struct batch {

@@ -160,9 +160,12 @@ bool board_queue_may_send(const struct board_queue *queue)
 
 void board_queue_send_slice(struct board_queue *queue)
 {
-	for (int i = 0; i < BOARD_QUEUE_SLICE && board_queue_may_send(queue); i++) {
-		struct request *request = list_pop(&queue->waiting);
+	for (int i = 0; i < BOARD_QUEUE_SLICE; i++) {
+		struct request *request =
+			board_queue_may_send(queue) ? list_pop(&queue->waiting) : NULL;
 
+		if (!request)
+			return;
 		request->command.answer = on_answer;
 		if (request_send(request, queue->link))
 			queue->in_flight++;

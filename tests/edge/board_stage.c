@@ -265,18 +265,18 @@ void reading_take(void *owner, const struct board_standing *rows, size_t count, 
 	struct reading *reading = owner;
 
 	assert_false(reading->is_answered);
-	assert_true(count <= STAGE_ROWS_MAX);
+	assert_true(count <= STAGE_ROWS_MAX && (rows || count == 0));
 	reading->is_answered = true;
 	reading->has_rows = rows != NULL;
 	reading->count = count;
 	reading->total = total;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; rows && i < count; i++) {
 		reading->rows[i].rank = rows[i].rank;
 		reading->rows[i].score = rows[i].score;
 		reading->rows[i].detail_length = rows[i].detail_length;
-		assert_true(strlen(rows[i].id) <= BOARD_ID_MAX);
+		assert_true(strlen(rows[i].id) < sizeof(reading->rows[i].id));
 		assert_true(rows[i].detail_length <= BOARD_DETAIL_MAX);
-		strcpy(reading->rows[i].id, rows[i].id);
+		memcpy(reading->rows[i].id, rows[i].id, strlen(rows[i].id) + 1);
 		memcpy(reading->rows[i].detail, rows[i].detail, rows[i].detail_length);
 		reading->rows[i].detail[rows[i].detail_length] = '\0';
 	}

@@ -151,20 +151,6 @@ static void putting_again_changes_nothing_and_a_new_score_moves_the_row(void **s
 	assert_string_equal(stage_ask(stage, "HLEN hoithi:%s:row", players), "2");
 }
 
-static void of_two_rows_with_one_id_in_a_call_the_last_counts(void **state)
-{
-	struct stage *stage = *state;
-	const struct board_row rows[] = { row("an", 1, 1), row("lan", 2, 1), row("an", 3, 7),
-					  row("an", 4, 1) };
-	const struct board_row again[] = { row("an", 5, 7), row("an", 6, 1) };
-
-	stage_open_ready(stage);
-	assert_true(board_put(stage->board, players, rows, COUNT(rows)));
-	assert_table(stage, players, "1 an 4, 2 lan 2");
-	assert_true(board_put(stage->board, players, again, COUNT(again)));
-	assert_table(stage, players, "1 an 6, 2 lan 2");
-}
-
 static void minus_zero_and_zero_share_a_rank(void **state)
 {
 	struct stage *stage = *state;
@@ -229,7 +215,7 @@ static void a_broken_replacement_of_before_does_not_mix_with_the_next(void **sta
 
 	stage_open_ready(stage);
 	stage_ask(stage, "ZADD hoithi:%s:new 5 00:ghost", players);
-	stage_ask(stage, "HSET hoithi:%s:new:row ghost 00", players);
+	stage_ask(stage, "HSET hoithi:%s:new:row ghost 00:ghost", players);
 	assert_true(board_replace(stage->board, players, &new, 1));
 	assert_table(stage, players, "1 lan 9");
 }
@@ -406,7 +392,6 @@ int main(void)
 		TEST(a_slice_among_equals_starts_with_the_rank_of_the_first_of_them),
 		TEST(every_slice_agrees_with_a_plain_sort),
 		TEST(putting_again_changes_nothing_and_a_new_score_moves_the_row),
-		TEST(of_two_rows_with_one_id_in_a_call_the_last_counts),
 		TEST(minus_zero_and_zero_share_a_rank),
 		TEST(scores_come_back_to_the_last_bit),
 		TEST(replacing_removes_all_others_and_leaves_nothing_aside),

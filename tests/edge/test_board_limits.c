@@ -36,7 +36,7 @@ static void the_longest_row_is_taken_and_comes_back(void **state)
 				     .detail_length = sizeof(detail) };
 	struct reading reading;
 
-	strcpy(id, text_of(BOARD_ID_MAX));
+	memcpy(id, text_of(BOARD_ID_MAX), sizeof(id));
 	memset(detail, 'd', sizeof(detail));
 	memset(longest.tie, 0xff, sizeof(longest.tie));
 	stage_open_ready(stage);
@@ -53,7 +53,7 @@ static void a_row_over_a_limit_is_refused_and_its_neighbours_are_taken(void **st
 	struct board_row rows[8];
 	char id[BOARD_ID_MAX + 2];
 
-	strcpy(id, text_of(BOARD_ID_MAX + 1));
+	memcpy(id, text_of(BOARD_ID_MAX + 1), sizeof(id));
 	rows[0] = row("an", 1, 1);
 	rows[1] = row(id, 2, 1);
 	rows[2] = row("detail", 3, 1);

@@ -125,7 +125,8 @@ static void a_long_text_is_refused_like_a_short_one(void **state)
 	(void)state;
 	memset(text + strlen(text), '1', sizeof(text) - strlen(text) - 1);
 	assert_refused(text, "must be an address");
-	memcpy(text, "redis://[:", strlen("redis://[:"));
+	text[strlen("redis://")] = '[';
+	text[strlen("redis://[")] = ':';
 	text[sizeof(text) - 2] = ']';
 	assert_refused(text, "must be an address");
 }

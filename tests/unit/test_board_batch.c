@@ -93,14 +93,15 @@ static void a_batch_has_copies_of_its_rows(void **state)
 	memset(id, 'x', strlen(id));
 	memset(detail, 'x', strlen(detail));
 	assert_int_equal(batch->count, 2);
-	assert_int_equal(batch->rows[0].id_length, 2);
-	assert_memory_equal(batch->rows[0].id, "17", 2);
-	assert_int_equal(batch->rows[0].value_length, strlen("ab01 {\"name\":\"Lan\"}"));
-	assert_memory_equal(batch->rows[0].value, "ab01 {\"name\":\"Lan\"}",
+	assert_int_equal(batch->rows[0].hex_length, strlen("ab01"));
+	assert_int_equal(batch->rows[0].member_length, strlen("ab01:17"));
+	assert_int_equal(batch->rows[0].value_length, strlen("ab01:17 {\"name\":\"Lan\"}"));
+	assert_memory_equal(batch->rows[0].value, "ab01:17 {\"name\":\"Lan\"}",
 			    batch->rows[0].value_length);
-	assert_memory_equal(batch->rows[1].id, "18", 2);
-	assert_int_equal(batch->rows[1].value_length, 1);
-	assert_memory_equal(batch->rows[1].value, " ", 1);
+	assert_int_equal(batch->rows[1].hex_length, 0);
+	assert_int_equal(batch->rows[1].member_length, strlen(":18"));
+	assert_int_equal(batch->rows[1].value_length, strlen(":18 "));
+	assert_memory_equal(batch->rows[1].value, ":18 ", strlen(":18 "));
 	batch_free(batch);
 }
 

@@ -56,7 +56,7 @@ static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 	[ROUND_FINISHED] = {
 		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
-		[EVENT_RESTART] = restart,
+		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 	},
 };
 

@@ -110,7 +110,8 @@ static void a_rank_is_one_more_than_the_number_of_those_who_stand_before(void **
 
 	(void)state;
 	for (int i = 0; i < RANDOM_PLAYERS; i++)
-		entries[i] = (struct ranking_entry){ .key = random_key(), .item = i };
+		entries[i] = (struct ranking_entry){ .key = random_key(),
+						     .item = RANDOM_PLAYERS - i };
 	ranking_sort(entries, RANDOM_PLAYERS);
 	for (int i = 0; i < RANDOM_PLAYERS; i++) {
 		int before = 0;

@@ -193,6 +193,7 @@ static size_t consume_request(struct connection *connection, const char *bytes, 
 
 	if (length < connection->expected)
 		return 0;
+	connection->is_head = false;
 	outcome = request_parse(&head, bytes, length, &connection->scanned);
 	if (outcome == REQUEST_INCOMPLETE)
 		return 0;
@@ -371,66 +372,8 @@ void connection_check(struct connection *connection, uint64_t now_ms)
 	settle(connection);
 }
 
-/* "::ffff:192.0.2.1" is what an IPv4 client looks like through an IPv6 socket. */
-static void name_peer(struct connection *connection)
+void connection_start(struct connection *connection)
 {
-	struct sockaddr_storage address = { 0 };
-	int size = sizeof(address);
-	char *peer = connection->peer;
-
-	uv_tcp_getpeername(&connection->tcp, (struct sockaddr *)&address, &size);
-	if (address.ss_family == AF_INET6)
-		uv_ip6_name((struct sockaddr_in6 *)&address, peer, SERVER_ADDRESS_MAX);
-	else
-		uv_ip4_name((struct sockaddr_in *)&address, peer, SERVER_ADDRESS_MAX);
-	if (!strncmp(peer, "::ffff:", 7) && strchr(peer, '.'))
-		memmove(peer, peer + 7, strlen(peer + 7) + 1);
-}
-
-/* Behind a proxy the address is not known before the request is read, so there
- * only sessions are counted for each address. */
-static bool is_over_a_limit(struct connection *connection)
-{
-	struct server *server = connection->server;
-
-	if (server->sockets > (size_t)server->options.connections_max)
-		return true;
-	if (server->options.trust_proxy)
-		return false;
-	connection->address = addresses_hold(&server->addresses, connection->peer,
-					     server->options.connections_per_address_max);
-	return !connection->address;
-}
-
-void connection_accept(struct server *server, uv_stream_t *listener)
-{
-	struct connection *connection = calloc(1, sizeof(*connection));
-
-	if (!connection)
-		abort();
-	connection->server = server;
-	connection->tcp.data = connection;
-	connection->next = server->connections;
-	if (server->connections)
-		server->connections->previous = connection;
-	server->connections = connection;
-	server->sockets++;
-	uv_tcp_init(server->loop, &connection->tcp);
-	server_start_ticking(server);
-	if (uv_accept(listener, (uv_stream_t *)&connection->tcp) < 0) {
-		connection_end(connection);
-		return;
-	}
-	uv_tcp_nodelay(&connection->tcp, 1);
-	name_peer(connection);
 	set_deadline(connection, HEAD_MS);
-	if (is_over_a_limit(connection)) {
-		server->figures.refused_total++;
-		connection->is_refused = true;
-		if (++server->refusals > REFUSALS_MAX) {
-			connection_end(connection);
-			return;
-		}
-	}
 	settle(connection);
 }

@@ -11,11 +11,7 @@ enum { HOST_MAX = 128, POLICY_MAX = 1024 };
 void http_refuse(struct connection *connection, int status, const char *headers,
 		 const char *detail)
 {
-	struct reply *reply = reply_problem(connection, status, headers, detail);
-
-	if (connection->must_close)
-		connection->is_head = false;
-	connection_reply(connection, reply);
+	connection_reply(connection, reply_problem(connection, status, headers, detail));
 }
 
 static enum request_method method_of(const char *text)
@@ -32,6 +28,20 @@ static enum request_method method_of(const char *text)
 		if (!strcmp(text, methods[i].text))
 			return methods[i].method;
 	return METHOD_OTHER;
+}
+
+/* Browsers say which page a request comes from. Other programs say nothing, and
+ * could say anything, so nothing is fine. */
+bool http_is_same_origin(const struct server *server, const struct request_head *head)
+{
+	const char *host = strstr(head->origin, "://");
+
+	if (!*head->origin || (host && !strcasecmp(host + 3, head->host)))
+		return true;
+	for (const char *const *each = server->options.origins; each && *each; each++)
+		if (!strcasecmp(head->origin, *each))
+			return true;
+	return false;
 }
 
 static bool is_address(const char *text)
@@ -68,6 +78,7 @@ static void ask_owner(struct connection *connection, const struct request_head *
 		.query = head->query,
 		.authorization = head->authorization,
 		.origin = head->origin,
+		.is_same_origin = http_is_same_origin(server, head),
 		.host = head->host,
 		.content_type = head->content_type,
 		.address = address,

@@ -141,7 +141,7 @@ int listener_bind(const char *bind, int port, struct failure *why); /* a socket,
 void listener_start(struct server *server, int descriptor);
 
 /* connection.c: bytes of HTTP in and out. */
-void connection_accept(struct server *server, uv_stream_t *listener);
+void connection_start(struct connection *connection);
 
 /* Goes on with what the client sent after the request that was answered. */
 void connection_go_on(struct connection *connection);
@@ -165,19 +165,32 @@ void http_handle(struct connection *connection, const struct request_head *head,
 void http_refuse(struct connection *connection, int status, const char *headers,
 		 const char *detail);
 
+bool http_is_same_origin(const struct server *server, const struct request_head *head);
+
 /* upgrade.c: a request for a WebSocket. The connection is ending afterwards if
  * that was granted, and answered if it was not. */
 void upgrade_handle(struct connection *connection, const struct request_head *head,
 		    const char *address);
 
-/* session.c: the WebSocket side. */
-bool sessions_open(struct server *server, struct failure *why);
-
-/* Takes the socket and the session, which has its address. */
-void session_adopt(struct session *session, int socket, const char *key);
+/* session.c: one WebSocket. */
 void session_leave(struct session *session, int code, const char *reason);
 void session_ping(struct session *session);
 void session_kill(struct session *session);
+
+/* What websocket.c hears from lws. */
+void session_opened(struct session *session);
+void session_receive(struct session *session, const char *bytes, size_t length);
+void session_pong(struct session *session, const void *bytes, size_t length);
+int session_writable(struct session *session); /* -1: lws shall close */
+void session_left(struct session *session);    /* the client said farewell */
+void session_part(struct session *session);    /* over, for the owner */
+void session_free(struct session *session);    /* with the socket */
+
+/* websocket.c: libwebsockets. */
+bool websocket_open(struct server *server, struct failure *why);
+
+/* Takes the socket and the session, which has its address. */
+void websocket_adopt(struct session *session, int socket, const char *key);
 
 /* server.c */
 void server_start_ticking(struct server *server);

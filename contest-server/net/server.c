@@ -136,7 +136,7 @@ struct server *server_open(uv_loop_t *loop, const struct server_options *options
 	assert(options->messages_per_second_max > 0 && options->ping_interval_ms > 0);
 	server->files = files_open(options->web, why);
 	descriptor = server->files ? listener_bind(options->bind, options->port, why) : -1;
-	if (descriptor < 0 || !sessions_open(server, why)) {
+	if (descriptor < 0 || !websocket_open(server, why)) {
 		if (descriptor >= 0)
 			close(descriptor);
 		free_server(server);

@@ -1,4 +1,4 @@
-/* The sockets: libwebsockets on libuv, and nothing of it shows here.
+/* The sockets: libuv and libwebsockets, and nothing of the latter shows here.
  *
  * One server listens on one port for three things: WebSocket sessions of the
  * subprotocol hoithi.v1 at /ws, requests for /api/..., /healthz and /metrics, which it hands
@@ -44,7 +44,8 @@ struct server_request {
 	const char *query; /* as sent, without "?" */
 	const char *authorization;
 	const char *origin;
-	const char *host; /* Host header: "192.168.1.20:8080" */
+	bool is_same_origin; /* no Origin, this server's own, or an allowed one */
+	const char *host;    /* Host header: "192.168.1.20:8080" */
 	const char *content_type;
 	const char *address; /* the client's, by --trust-proxy the forwarded one */
 	bool is_tls;         /* X-Forwarded-Proto said https and the proxy is trusted */
@@ -67,7 +68,8 @@ struct server_handlers {
 	 * handshake carried an Origin that is neither the Host asked nor allowed. */
 	void (*opened)(void *owner, session_id session, const char *address,
 		       bool is_same_origin);
-	/* One whole text message, valid UTF-8, 1 to SERVER_MESSAGE_MAX bytes. */
+	/* One whole text message, valid UTF-8, 0 to SERVER_MESSAGE_MAX bytes, not terminated.
+	 */
 	void (*message)(void *owner, session_id session, const char *bytes, size_t length);
 	/* A round trip on this connection was measured (WebSocket ping to pong). */
 	void (*measured)(void *owner, session_id session, int64_t round_trip_ms);
@@ -100,7 +102,8 @@ struct server_figures {
 	uint64_t outbox_frames;        /* held just now over all sessions */
 };
 
-/* Listens. loop is borrowed and must outlive the server. NULL with the reason. */
+/* Listens. loop is borrowed and must outlive the server. NULL with the reason.
+ * RLIMIT_NOFILE must be raised before, and SIGPIPE ignored. */
 struct server *server_open(uv_loop_t *loop, const struct server_options *options,
 			   const struct server_handlers *handlers, struct failure *why);
 int server_port(const struct server *server);
@@ -118,6 +121,9 @@ void server_close_session(struct server *server, session_id session, int code,
  * this frame is sent (held) for each message over the limit, which is not handed on. */
 void server_set_too_fast(struct server *server, struct frame *frame);
 
+/* A request whose client has left is no error. One that is not answered within
+ * half a minute is answered 503, and the number is not valid any more. A response
+ * that may be kept says so by a Cache-Control in its headers. */
 void server_respond(struct server *server, request_id request,
 		    const struct server_response *response);
 
@@ -125,7 +131,7 @@ struct server_figures server_figures(const struct server *server);
 
 /* Stops listening and closes every session with 1001, then calls done(owner)
  * from the loop when nothing of the server is left in it, and frees it. Takes
- * at most two seconds, whatever the clients do. */
+ * at most two seconds, whatever the clients do. No handler is called any more. */
 void server_close(struct server *server, void (*done)(void *owner), void *owner);
 
 #endif

@@ -1,9 +1,7 @@
-/* The WebSocket side: one session a socket, on libwebsockets. Gathers what a
- * client sends into messages, writes frames at once or holds them for a socket
- * that is not ready, measures round trips. Knows no message. */
+/* One WebSocket. Gathers what a client sends into messages, writes frames at once or holds them
+ * for a socket that is not ready, measures round trips. Knows no message. */
 #include "net/inside.h"
 
-#include "base/log.h"
 #include "net/utf8.h"
 
 #include <assert.h>
@@ -13,13 +11,11 @@
 #include <string.h>
 #include <sys/socket.h>
 
-_Static_assert(FRAME_HEADROOM >= LWS_PRE, "lws writes its header there");
 _Static_assert((int)OUTBOX_FRAMES_MAX == (int)SERVER_OUTBOX_MAX, "one limit, two names");
 _Static_assert(SERVER_MESSAGE_MAX <= UINT16_MAX, "fits struct session");
 
 enum {
-	RX_PIECE = 256,      /* bytes lws hands on at a time; larger costs memory a session */
-	GATHER_FIRST = 1024, /* bytes set aside for a message in pieces, to begin with */
+	GATHER_FIRST = 1024,        /* bytes set aside for a message in pieces, to begin with */
 	BURST_US = 2 * 1000 * 1000, /* the allowance of two seconds at once */
 	CLOSE_GOING_AWAY = 1001,
 	CLOSE_BROKEN = 1006, /* never on the wire: the socket failed */
@@ -62,8 +58,16 @@ void session_leave(struct session *session, int code, const char *reason)
 	lws_callback_on_writable(session->wsi);
 }
 
+/* Closes a socket whose client takes no close frame. Shut down, it fails at the next
+ * write or read, and lws lets go of what it had kept for it. */
+void session_kill(struct session *session)
+{
+	shutdown(lws_get_socket_fd(session->wsi), SHUT_RDWR);
+	lws_callback_on_writable(session->wsi);
+}
+
 /* For the owner the session is over; the socket may live on for its farewell. */
-static void part_with_owner(struct session *session)
+void session_part(struct session *session)
 {
 	struct server *server = session->server;
 	session_id id = session->id;
@@ -169,7 +173,7 @@ void session_ping(struct session *session)
 		session_leave(session, CLOSE_BROKEN, "");
 }
 
-static void on_pong(struct session *session, const void *bytes, size_t length)
+void session_pong(struct session *session, const void *bytes, size_t length)
 {
 	struct server *server = session->server;
 	uint64_t round_trip_ns;
@@ -242,7 +246,7 @@ static void forget_gathered(struct session *session)
 }
 
 /* A message that came in one piece is handed on where it lies. */
-static void on_piece(struct session *session, const char *bytes, size_t length)
+void session_receive(struct session *session, const char *bytes, size_t length)
 {
 	size_t missing = lws_remaining_packet_payload(session->wsi);
 
@@ -274,11 +278,11 @@ static int part(struct session *session)
 		lws_close_reason(session->wsi, (enum lws_close_status)session->close_code,
 				 (unsigned char *)session->close_reason,
 				 strlen(session->close_reason));
-	part_with_owner(session);
+	session_part(session);
 	return -1;
 }
 
-static int on_writable(struct session *session)
+int session_writable(struct session *session)
 {
 	struct server *server = session->server;
 	struct frame *frame;
@@ -302,7 +306,7 @@ static int on_writable(struct session *session)
 	return 0;
 }
 
-static void on_established(struct session *session)
+void session_opened(struct session *session)
 {
 	struct server *server = session->server;
 
@@ -314,151 +318,21 @@ static void on_established(struct session *session)
 	session_ping(session); /* so that a round trip is known early */
 }
 
-static void on_peer_close(struct session *session)
+void session_left(struct session *session)
 {
 	if (!session->close_code)
 		link_leaving(session, CLOSE_BROKEN); /* lws answers it itself */
-	part_with_owner(session);
+	session_part(session);
 }
 
-static void session_free(struct session *session)
+void session_free(struct session *session)
 {
 	struct server *server = session->server;
 
-	part_with_owner(session);
+	session_part(session);
 	unlink_leaving(session);
 	forget_gathered(session);
 	addresses_drop(&server->addresses, session->address);
 	server->sockets--;
 	free(session);
-}
-
-static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *bytes,
-		    size_t length)
-{
-	struct session *session;
-
-	(void)user;
-	switch ((int)reason) { /* the others say nothing to us */
-	case LWS_CALLBACK_SERVER_NEW_CLIENT_INSTANTIATED: {
-		struct server *server = lws_context_user(lws_get_context(wsi));
-
-		assert(server->adopting);
-		server->adopting->wsi = wsi;
-		lws_set_opaque_user_data(wsi, server->adopting);
-		return 0;
-	}
-	case LWS_CALLBACK_ESTABLISHED:
-	case LWS_CALLBACK_RECEIVE:
-	case LWS_CALLBACK_RECEIVE_PONG:
-	case LWS_CALLBACK_SERVER_WRITEABLE:
-	case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
-	case LWS_CALLBACK_CLOSED:
-	case LWS_CALLBACK_WSI_DESTROY:
-		session = lws_get_opaque_user_data(wsi);
-		break;
-	default:
-		return 0;
-	}
-	if (!session)
-		return 0; /* lws's own pipe, or a socket that it would not have */
-	switch ((int)reason) {
-	case LWS_CALLBACK_ESTABLISHED:
-		on_established(session);
-		break;
-	case LWS_CALLBACK_RECEIVE:
-		on_piece(session, bytes, length);
-		break;
-	case LWS_CALLBACK_RECEIVE_PONG:
-		on_pong(session, bytes, length);
-		break;
-	case LWS_CALLBACK_SERVER_WRITEABLE:
-		return on_writable(session);
-	case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
-		on_peer_close(session);
-		break;
-	case LWS_CALLBACK_CLOSED:
-		part_with_owner(session);
-		break;
-	case LWS_CALLBACK_WSI_DESTROY:
-		session_free(session);
-		break;
-	default:
-		break;
-	}
-	return 0;
-}
-
-/* Closes a socket whose client takes no close frame. Shut down, it fails at the next
- * write or read, and lws lets go of what it had kept for it. */
-void session_kill(struct session *session)
-{
-	shutdown(lws_get_socket_fd(session->wsi), SHUT_RDWR);
-	lws_callback_on_writable(session->wsi);
-}
-
-/* The client's handshake was checked in upgrade.c. lws is shown one of our own
- * making, the same for everybody but for the key. */
-void session_adopt(struct session *session, int socket, const char *key)
-{
-	struct server *server = session->server;
-	const int buffer_size = SEND_BUFFER_SIZE;
-	char handshake[256];
-	int length = snprintf(handshake, sizeof(handshake),
-			      "GET /ws HTTP/1.1\r\nHost: hoithi\r\n"
-			      "Upgrade: websocket\r\nConnection: Upgrade\r\n"
-			      "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: %s\r\n"
-			      "Sec-WebSocket-Protocol: " REQUEST_SUBPROTOCOL "\r\n\r\n",
-			      key);
-
-	assert(length > 0 && (size_t)length < sizeof(handshake));
-	setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &buffer_size, sizeof(buffer_size));
-	server->sockets++;
-	server->adopting = session;
-	lws_adopt_socket_vhost_readbuf(server->vhost, socket, handshake, (size_t)length);
-	server->adopting = NULL;
-	if (!session->wsi)
-		session_free(session); /* lws closed the socket before it was a session */
-}
-
-static void on_log(int level, const char *line)
-{
-	(void)level;
-	log_warning("websockets", "said=\"%s\"", line);
-}
-
-/* lws's own pings are off: ours measure, and cost no timer a session. */
-static const lws_retry_bo_t no_idle_policy = { 0 };
-
-static const struct lws_protocols protocols[] = {
-	{ .name = REQUEST_SUBPROTOCOL,
-	  .callback = on_event,
-	  .rx_buffer_size = RX_PIECE,
-	  .tx_packet_size = SERVER_FRAME_MAX + LWS_PRE },
-	{ .name = NULL },
-};
-
-bool sessions_open(struct server *server, struct failure *why)
-{
-	void *loops[] = { server->loop };
-	struct lws_context_creation_info info = {
-		.port = CONTEXT_PORT_NO_LISTEN_SERVER,
-		.protocols = protocols,
-		.options = LWS_SERVER_OPTION_LIBUV,
-		.foreign_loops = loops,
-		.user = server,
-		.pcontext = &server->context,
-		.retry_and_idle_policy = &no_idle_policy,
-		.alpn = "http/1.1",
-	};
-
-	lws_set_log_level(LLL_ERR, on_log);
-	server->context = lws_create_context(&info);
-	/* It logs each adopted socket as an error; what matters we see ourselves. */
-	lws_set_log_level(0, NULL);
-	if (!server->context)
-		return failure_set(why, "libwebsockets does not start; is the package "
-					"libwebsockets-evlib-uv installed?");
-	server->vhost = lws_get_vhost_by_name(server->context, "default");
-	return true;
 }

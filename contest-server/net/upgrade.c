@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* Base64 of sixteen bytes. */
 static bool is_key(const char *text)
@@ -36,20 +35,6 @@ static const char *refusal(const struct connection *connection, const struct req
 	if (connection->has_more)
 		return "Wait for the answer to the handshake before you send more.";
 	return NULL;
-}
-
-/* Browsers say which page opened the socket. Other programs say nothing, and
- * could say anything, so nothing is fine. */
-static bool is_same_origin(const struct server *server, const struct request_head *head)
-{
-	const char *host = strstr(head->origin, "://");
-
-	if (!*head->origin || (host && !strcasecmp(host + 3, head->host)))
-		return true;
-	for (const char *const *each = server->options.origins; each && *each; each++)
-		if (!strcasecmp(head->origin, *each))
-			return true;
-	return false;
 }
 
 static struct address *count_session(struct connection *connection, const char *address)
@@ -111,7 +96,7 @@ void upgrade_handle(struct connection *connection, const struct request_head *he
 		abort();
 	session->server = server;
 	session->address = counted;
-	session->is_same_origin = is_same_origin(server, head);
+	session->is_same_origin = http_is_same_origin(server, head);
 	outbox_init(&session->outbox);
-	session_adopt(session, socket, head->websocket_key);
+	websocket_adopt(session, socket, head->websocket_key);
 }

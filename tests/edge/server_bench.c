@@ -78,10 +78,10 @@ static void on_request(void *owner, request_id request, const struct server_requ
 	bench->requests++;
 	bench->last_request = request;
 	snprintf(bench->request, sizeof(bench->request),
-		 "%s %s ?%s auth=%s origin=%s host=%s type=%s from=%s%s body=%.*s",
+		 "%s %s ?%s auth=%s origin=%s%s host=%s type=%s from=%s%s body=%.*s",
 		 methods[what->method], what->path, what->query, what->authorization,
-		 what->origin, what->host, what->content_type, what->address,
-		 what->is_tls ? " tls" : "",
+		 what->origin, what->is_same_origin ? "" : " (other)", what->host,
+		 what->content_type, what->address, what->is_tls ? " tls" : "",
 		 what->body_length < 100 ? (int)what->body_length : 0, what->body);
 	if (bench->answers_at_once)
 		server_respond(bench->server, request,

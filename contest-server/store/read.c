@@ -11,7 +11,16 @@
 	" finished_at_unix_ms, (SELECT count(*) FROM player WHERE player.round = number)"      \
 	" FROM round "
 
-enum statement { OPEN_ROUNDS, LIST_ROUNDS, ONE_ROUND, EVENTS, LARGEST, HAS_TOKEN, STATEMENTS };
+enum statement {
+	OPEN_ROUNDS,
+	LIST_ROUNDS,
+	ONE_ROUND,
+	EVENTS,
+	LARGEST,
+	HAS_TOKEN,
+	HAS_RESULTS,
+	STATEMENTS
+};
 
 static const char *const texts[STATEMENTS] = {
 	[OPEN_ROUNDS] = ROUND_COLUMNS
@@ -24,7 +33,8 @@ static const char *const texts[STATEMENTS] = {
 		   " AND player.round = event.round AND player.player = event.player"
 		   " WHERE event.round = ? ORDER BY sequence",
 	[LARGEST] = "SELECT (SELECT coalesce(max(number), 0) FROM round),"
-		    " (SELECT coalesce(max(sequence), 0) FROM event)",
+		    " (SELECT coalesce(max(at_unix_ms), 0) FROM event)",
+	[HAS_RESULTS] = "SELECT 1 FROM result WHERE round = ? AND question = ? LIMIT 1",
 	[HAS_TOKEN] =
 		"SELECT 1 FROM token WHERE hash = ? AND role = ? AND expires_at_unix_ms > ?",
 };
@@ -178,16 +188,16 @@ bool reader_events(struct reader *reader, int64_t round, stored_event_fn *each, 
 	return ended_well(reader, statement, status);
 }
 
-bool reader_largest(struct reader *reader, int64_t *round, int64_t *sequence)
+bool reader_largest(struct reader *reader, int64_t *round, int64_t *at_unix_ms)
 {
 	sqlite3_stmt *statement = reader->statements[LARGEST];
 	int status = sqlite3_step(statement);
 
-	*round = *sequence = 0;
+	*round = *at_unix_ms = 0;
 	if (status != SQLITE_ROW)
 		return ended_well(reader, statement, status);
 	*round = sqlite3_column_int64(statement, 0);
-	*sequence = sqlite3_column_int64(statement, 1);
+	*at_unix_ms = sqlite3_column_int64(statement, 1);
 	sqlite3_reset(statement);
 	return true;
 }
@@ -201,6 +211,18 @@ bool reader_has_token(struct reader *reader, const struct secret_hash *hash, con
 	sqlite3_bind_blob(statement, 1, hash->bytes, sizeof(hash->bytes), SQLITE_TRANSIENT);
 	sqlite3_bind_text(statement, 2, role, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_int64(statement, 3, now_unix_ms);
+	has = sqlite3_step(statement) == SQLITE_ROW;
+	sqlite3_reset(statement);
+	return has;
+}
+
+bool reader_has_results(struct reader *reader, int64_t round, int32_t question)
+{
+	sqlite3_stmt *statement = reader->statements[HAS_RESULTS];
+	bool has;
+
+	sqlite3_bind_int64(statement, 1, round);
+	sqlite3_bind_int(statement, 2, question);
 	has = sqlite3_step(statement) == SQLITE_ROW;
 	sqlite3_reset(statement);
 	return has;

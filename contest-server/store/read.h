@@ -35,8 +35,11 @@ typedef void stored_event_fn(void *owner, const struct store_event *event,
 			     const struct store_player *player);
 bool reader_events(struct reader *reader, int64_t round, stored_event_fn *each, void *owner);
 
-/* The largest round number and the largest sequence in the file, 0 if none. */
-bool reader_largest(struct reader *reader, int64_t *round, int64_t *sequence);
+/* True if results of this question are stored. */
+bool reader_has_results(struct reader *reader, int64_t round, int32_t question);
+
+/* The largest round number and the latest instant in the log, 0 if none. */
+bool reader_largest(struct reader *reader, int64_t *round, int64_t *at_unix_ms);
 
 /* True if the token is there with this role and has not expired. */
 bool reader_has_token(struct reader *reader, const struct secret_hash *hash, const char *role,

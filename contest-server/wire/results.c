@@ -1,4 +1,5 @@
 #include "wire/results.h"
+#include "wire/choice_text.h"
 #include "wire/say.h"
 
 #include <string.h>
@@ -6,8 +7,10 @@
 static void add_answer_json(struct text *text, const struct round *round, int32_t index,
 			    const struct answer *answer)
 {
-	text_add_format(text, "{\"index\":%d,\"choice\":", index);
-	say_add_choice(text, round->questions[index].kind == GAME_NUMERIC, answer->choice);
+	char written[CHOICE_TEXT_MAX];
+
+	choice_write(written, round->questions[index].kind == GAME_NUMERIC, answer->choice);
+	text_add_format(text, "{\"index\":%d,\"choice\":%s", index, written);
 	text_add_format(text, ",\"elapsed_ms\":%d,\"credit_ms\":%d,\"points\":%d}",
 			answer->elapsed_ms, answer->credit_ms, answer->points);
 }

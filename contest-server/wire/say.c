@@ -1,4 +1,5 @@
 #include "wire/say.h"
+#include "wire/choice_text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -227,7 +228,7 @@ struct frame *say_done(const char *command, const char *id, enum round_state sta
 	return say_frame(&text);
 }
 
-static struct frame *say_about_index(const char *type, int32_t index)
+struct frame *say_still(const char *type, int32_t index)
 {
 	char line[64];
 	int length =
@@ -243,42 +244,16 @@ struct frame *say_kicked(void)
 	return frame_new(line, sizeof(line) - 1);
 }
 
-struct frame *say_closed(int32_t index)
-{
-	return say_about_index("closed", index);
-}
-
-struct frame *say_paused(int32_t index)
-{
-	return say_about_index("paused", index);
-}
-
-struct frame *say_skipped(int32_t index)
-{
-	return say_about_index("skipped", index);
-}
-
-void say_add_choice(struct text *text, bool is_number, struct choice choice)
-{
-	if (is_number) {
-		text_add_format(text, "{\"number\":%.15g}", choice_number(choice));
-		return;
-	}
-	text_add(text, "[");
-	for (int i = 0; i < choice_count(choice); i++)
-		text_add_format(text, i ? ",%d" : "%d", choice_at(choice, i));
-	text_add(text, "]");
-}
-
 struct frame *say_answered(int32_t index, const struct question *question, struct choice choice)
 {
-	struct text text;
+	char written[CHOICE_TEXT_MAX];
+	char line[CHOICE_TEXT_MAX + 64];
+	int length;
 
-	text_init(&text);
-	text_add_format(&text, "{\"type\":\"answered\",\"index\":%d,\"choice\":", index);
-	say_add_choice(&text, question->kind == QUESTION_NUMERIC, choice);
-	text_add(&text, "}");
-	return say_frame(&text);
+	choice_write(written, question->kind == QUESTION_NUMERIC, choice);
+	length = snprintf(line, sizeof(line),
+			  "{\"type\":\"answered\",\"index\":%d,\"choice\":%s}", index, written);
+	return frame_new(line, (size_t)length);
 }
 
 struct frame *say_result(const struct round *round, int32_t player)

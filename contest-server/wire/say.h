@@ -54,9 +54,8 @@ struct frame *say_lobby(const struct round_texts *texts, const struct round *rou
 struct frame *say_progress(const struct round *round, int32_t online);
 struct frame *say_done(const char *command, const char *id, enum round_state state);
 struct frame *say_kicked(void);
-struct frame *say_closed(int32_t index);
-struct frame *say_paused(int32_t index);
-struct frame *say_skipped(int32_t index);
+/* "closed", "paused" or "skipped": one line for everybody. */
+struct frame *say_still(const char *type, int32_t index);
 
 struct frame *say_answered(int32_t index, const struct question *question,
 			   struct choice choice);
@@ -70,6 +69,14 @@ struct frame *say_question(const struct round_texts *texts, const struct round *
 			   enum language language, const struct choice *answer);
 struct frame *say_reveal(const struct round_texts *texts, const struct round *round,
 			 enum language language);
+
+/* For who comes back in the middle: the same with `question` inside, so that a
+ * phone that was reloaded can show what was asked. type is "closed", "paused",
+ * "skipped" or "reveal". */
+struct frame *say_state_again(const char *type, const struct round_texts *texts,
+			      const struct round *round, enum language language,
+			      const struct choice *answer);
+
 struct frame *say_preview(const struct round_texts *texts, const struct round *round,
 			  int32_t index, enum language language);
 
@@ -82,7 +89,6 @@ struct frame *say_players(const struct round_texts *texts, const struct round *r
 			  int64_t offset, int64_t total, int32_t online);
 
 /* Pieces that the results need too. */
-void say_add_choice(struct text *text, bool is_number, struct choice choice);
 void say_add_name(struct text *text, const struct player *player); /* «An (2)» as JSON */
 void say_add_thousandths(struct text *text, int64_t thousandths);  /* 930500 -> 930.5 */
 struct frame *say_frame(struct text *text);                        /* frees the text */

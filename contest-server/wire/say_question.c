@@ -1,5 +1,6 @@
 /* Questions on the wire: asked, revealed, previewed. What is right appears in
  * say_reveal() and say_preview() only. */
+#include "wire/choice_text.h"
 #include "wire/say.h"
 
 #include <inttypes.h>
@@ -57,24 +58,39 @@ static void add_asked(struct text *text, const struct round_texts *texts, int32_
 	add_text(text, "unit", &question->unit, language);
 }
 
+static void add_choice(struct text *text, const struct question *question, struct choice choice)
+{
+	char written[CHOICE_TEXT_MAX];
+
+	choice_write(written, question->kind == QUESTION_NUMERIC, choice);
+	text_add(text, written);
+}
+
+/* Everything of `question` but its type. */
+static void add_question(struct text *text, const struct round_texts *texts,
+			 const struct round *round, enum language language,
+			 const struct choice *answer)
+{
+	add_asked(text, texts, round->index, language);
+	text_add_format(
+		text, ",\"opens_at\":%" PRId64 ",\"closes_at\":%" PRId64 ",\"speed\":\"%s\"",
+		round->opens_at_ms, round->closes_at_ms, speed_words[round->rules.speed]);
+	if (round->rules.change_answer)
+		text_add(text, ",\"change\":true");
+	if (!answer)
+		return;
+	text_add(text, ",\"answer\":");
+	add_choice(text, texts->questions[round->index], *answer);
+}
+
 struct frame *say_question(const struct round_texts *texts, const struct round *round,
 			   enum language language, const struct choice *answer)
 {
-	const struct question *question = texts->questions[round->index];
 	struct text text;
 
 	text_init(&text);
 	text_add(&text, "{\"type\":\"question\"");
-	add_asked(&text, texts, round->index, language);
-	text_add_format(
-		&text, ",\"opens_at\":%" PRId64 ",\"closes_at\":%" PRId64 ",\"speed\":\"%s\"",
-		round->opens_at_ms, round->closes_at_ms, speed_words[round->rules.speed]);
-	if (round->rules.change_answer)
-		text_add(&text, ",\"change\":true");
-	if (answer) {
-		text_add(&text, ",\"answer\":");
-		say_add_choice(&text, question->kind == QUESTION_NUMERIC, *answer);
-	}
+	add_question(&text, texts, round, language, answer);
 	text_add(&text, "}");
 	return say_frame(&text);
 }
@@ -106,7 +122,7 @@ static void add_correct(struct text *text, const struct question *question,
 	if (question->kind == QUESTION_SURVEY)
 		return;
 	text_add(text, ",\"correct\":");
-	say_add_choice(text, question->kind == QUESTION_NUMERIC, rules->right);
+	add_choice(text, question, rules->right);
 }
 
 static void add_counts(struct text *text, const struct question *question,
@@ -142,20 +158,43 @@ static void add_reasons(struct text *text, const struct question *question,
 	text_add(text, "]");
 }
 
-struct frame *say_reveal(const struct round_texts *texts, const struct round *round,
-			 enum language language)
+static void add_reveal(struct text *text, const struct round_texts *texts,
+		       const struct round *round, enum language language)
 {
 	const struct question *question = texts->questions[round->index];
 	const struct game_question *rules = &round->questions[round->index];
+
+	add_correct(text, question, rules);
+	add_counts(text, question, &round->answers[round->index], rules);
+	add_text(text, "unit", &question->unit, language);
+	add_reasons(text, question, language);
+}
+
+struct frame *say_reveal(const struct round_texts *texts, const struct round *round,
+			 enum language language)
+{
 	struct text text;
 
 	text_init(&text);
 	text_add_format(&text, "{\"type\":\"reveal\",\"index\":%d", round->index);
-	add_correct(&text, question, rules);
-	add_counts(&text, question, &round->answers[round->index], rules);
-	add_text(&text, "unit", &question->unit, language);
-	add_reasons(&text, question, language);
+	add_reveal(&text, texts, round, language);
 	text_add(&text, "}");
+	return say_frame(&text);
+}
+
+struct frame *say_state_again(const char *type, const struct round_texts *texts,
+			      const struct round *round, enum language language,
+			      const struct choice *answer)
+{
+	struct text text;
+
+	text_init(&text);
+	text_add_format(&text, "{\"type\":\"%s\",\"index\":%d", type, round->index);
+	if (round->state == ROUND_REVEAL)
+		add_reveal(&text, texts, round, language);
+	text_add(&text, ",\"question\":{\"type\":\"question\"");
+	add_question(&text, texts, round, language, answer);
+	text_add(&text, "}}");
 	return say_frame(&text);
 }
 

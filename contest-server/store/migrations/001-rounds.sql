@@ -66,10 +66,10 @@ CREATE TABLE unit_standing (
 	PRIMARY KEY (round, unit)
 ) STRICT, WITHOUT ROWID;
 
--- Bearer tokens, and one-time logins, by their hash.
+-- Bearer tokens, by their hash.
 CREATE TABLE token (
 	hash BLOB PRIMARY KEY,
-	role TEXT NOT NULL CHECK (role IN ('organiser', 'login')),
+	role TEXT NOT NULL CHECK (role IN ('organiser')),
 	created_at_unix_ms INTEGER NOT NULL,
 	expires_at_unix_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,116 @@
+#include "app/archive.h"
+#include "app/inside.h"
+#include "app/rebuild.h"
+#include "base/log.h"
+#include "wire/body.h"
+#include "wire/results.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct job {
+	uv_work_t work;
+	struct live *live;
+	uint64_t request;
+	enum archive_form form;
+	char id[ROOM_ID_SIZE];
+	const char *database;
+	int players_max;
+	bool is_found;
+	struct text body;
+};
+
+static void write_results(uv_work_t *work)
+{
+	struct job *job = work->data;
+	struct failure why;
+	struct reader *reader = reader_open(job->database, &why);
+	struct room *room;
+
+	if (!reader) {
+		log_error("archive-unreadable", "reason=\"%s\"", why.text);
+		return;
+	}
+	room = rebuild_by_id(reader, job->id, job->players_max);
+	if (room) {
+		job->is_found = true;
+		if (job->form == ARCHIVE_JSON)
+			results_write_json(&job->body, &room->texts, &room->round);
+		else
+			results_write_csv(&job->body, &room->texts, &room->round);
+	}
+	room_free(room);
+	reader_close(reader);
+}
+
+static void refuse(struct live *live, uint64_t request, int status, const char *code,
+		   const char *title, const char *detail)
+{
+	struct text body;
+
+	text_init(&body);
+	body_problem(&body, status, code, title, detail, "");
+	server_respond(live->server, request,
+		       &(struct server_response){ .status = status,
+						  .content_type = "application/problem+json",
+						  .headers = "",
+						  .body = body.bytes,
+						  .body_length = body.length });
+	text_clear(&body);
+}
+
+void archive_respond_csv(struct live *live, uint64_t request, const struct text *body)
+{
+	server_respond(
+		live->server, request,
+		&(struct server_response){
+			.status = 200,
+			.content_type = "text/csv; charset=utf-8",
+			.headers = "Content-Disposition: attachment; "
+				   "filename=\"results.csv\"\r\nCache-Control: no-store\r\n",
+			.body = body->bytes,
+			.body_length = body->length });
+}
+
+static void on_written(uv_work_t *work, int status)
+{
+	struct job *job = work->data;
+	struct live *live = job->live;
+
+	live->jobs--;
+	if (!live->is_stopping) {
+		if (status != 0 || !job->is_found)
+			refuse(live, job->request, 404, "round_not_found", "No such round",
+			       "There is no round of this id. Check the address.");
+		else if (job->form == ARCHIVE_CSV)
+			archive_respond_csv(live, job->request, &job->body);
+		else
+			tell_reply(live, job->request, 200, &job->body);
+		tell_release(live);
+	}
+	text_clear(&job->body);
+	free(job);
+}
+
+void archive_ask(struct live *live, uint64_t request, const char *id, enum archive_form form)
+{
+	struct job *job;
+
+	if (live->jobs >= ARCHIVE_JOBS_MAX) {
+		refuse(live, request, 503, "busy", "The server is busy",
+		       "Try again in a second.");
+		return;
+	}
+	job = calloc(1, sizeof(*job));
+	if (!job)
+		abort();
+	job->work.data = job;
+	job->live = live;
+	job->request = request;
+	job->form = form;
+	job->database = live->options.database;
+	job->players_max = live->options.players_max;
+	snprintf(job->id, sizeof(job->id), "%s", id);
+	live->jobs++;
+	uv_queue_work(live->loop, &job->work, write_results, on_written);
+}

@@ -1,0 +1,45 @@
+/* A round that plays by itself with simulated players, so that a newcomer sees
+ * the whole show at once. */
+#include "app/inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char demo_settings[] =
+	"{\"mode\":\"live\",\"set\":\"%s\",\"title\":\"Vòng thi thử\",\"questions\":10,"
+	"\"answer_ms\":15000,\"reveal_ms\":7000,\"standings_ms\":5000,\"autoplay\":true,"
+	"\"unit_minimum\":1,\"units\":["
+	"{\"id\":\"xuong-1\",\"name\":\"Xưởng 1\",\"headcount\":12},"
+	"{\"id\":\"xuong-2\",\"name\":\"Xưởng 2\",\"headcount\":15},"
+	"{\"id\":\"xuong-3\",\"name\":\"Xưởng 3\",\"headcount\":10}]}";
+
+bool live_start_demo(struct live *live, int players, struct live_demo *demo,
+		     struct failure *why)
+{
+	char host_token[SECRET_TEXT_SIZE + 2];
+	struct text body, errors;
+	struct settings settings;
+	struct room *room = NULL;
+
+	if (sets_count(live->sets) == 0)
+		return failure_set(why, "there is no question set for a demonstration");
+	text_init(&body);
+	text_init(&errors);
+	text_add_format(&body, demo_settings, sets_at(live->sets, 0)->id);
+	if (settings_parse(&settings, body.bytes, body.length, &errors) == SETTINGS_OK)
+		room = rooms_create(live, &settings, host_token, &errors);
+	settings_clear(&settings);
+	text_clear(&body);
+	if (room) {
+		snprintf(demo->code, sizeof(demo->code), "%s", room->code);
+		snprintf(demo->host_path, sizeof(demo->host_path), "/host/%s#%s", room->id,
+			 host_token);
+		live->bots = bots_start(live, live->loop, room->code, players);
+	} else {
+		failure_set(why, "the demonstration round cannot be made: %s",
+			    errors.bytes ? errors.bytes : "too many open rounds");
+	}
+	text_clear(&errors);
+	return room != NULL;
+}

@@ -1,0 +1,105 @@
+/* What the files of app/ share about a live. */
+#ifndef APP_INSIDE_H
+#define APP_INSIDE_H
+
+#include "app/bots.h"
+#include "app/guesses.h"
+#include "app/live.h"
+#include "app/outgoing.h"
+#include "app/room.h"
+#include "app/sessions.h"
+#include "app/sets.h"
+#include "store/read.h"
+#include "wire/say.h"
+
+enum { LIVE_FANOUT_BUCKETS = 10 };
+
+extern const int64_t live_fanout_bounds_us[LIVE_FANOUT_BUCKETS];
+
+struct live_counts {
+	uint64_t joins_total, answers_total, refused_total, rounds_total;
+	uint64_t fanout[LIVE_FANOUT_BUCKETS]; /* broadcasts by duration, not cumulative */
+	uint64_t fanout_count, fanout_total_us;
+};
+
+struct live {
+	struct live_options options; /* strings are borrowed from the configuration */
+	uv_loop_t *loop;
+	struct store *store;
+	struct reader *reader;
+	struct server *server;
+	struct board *board;
+	struct sets *sets;
+	struct sessions sessions;
+	struct outgoing outgoing;
+	struct guesses guesses;
+	struct bots *bots; /* NULL until there are simulated players */
+	struct room *rooms[LIVE_ROOMS_SIZE];
+	int room_count;
+	int64_t next_number;
+	uv_timer_t sweep;
+	struct secret_hash login; /* of the one-time login, while has_login */
+	bool has_login;
+	int64_t login_until_ms;
+	struct live_counts counts;
+	int64_t started_at_ms;
+	int jobs; /* on the thread pool */
+	bool is_stopping;
+	int handles_open; /* timers that are being closed at the end */
+	void (*done)(void *owner);
+	void *done_owner;
+};
+
+/* rooms.c: which rounds there are. */
+struct room *rooms_by_number(const struct live *live, int64_t number);
+struct room *rooms_by_id(const struct live *live, const char *id);
+struct room *rooms_by_code(const struct live *live, const char *code);
+int rooms_unfinished(const struct live *live);
+/* Makes a round of these settings (taken) and stores it; host_token is filled. NULL
+ * with the errors in the form of settings_add_error(), or no error if there are too many
+ * rounds. */
+struct room *rooms_create(struct live *live, struct settings *settings,
+			  char host_token[SECRET_TEXT_SIZE + 2], struct text *errors);
+void rooms_add(struct live *live, struct room *room); /* starts its timers */
+void rooms_sweep(struct live *live);
+
+/* tell.c: saying things once they are on the disk. */
+void tell_one(struct live *live, uint64_t session, struct frame *frame); /* takes the frame */
+void tell_room(struct live *live, const struct room *room, enum outgoing_kind whom,
+	       struct frame *const frames[LANGUAGES]); /* takes them */
+void tell_same(struct live *live, const struct room *room, enum outgoing_kind whom,
+	       struct frame *frame); /* takes it */
+void tell_attach(struct live *live, const struct room *room, uint64_t session);
+void tell_close(struct live *live, uint64_t session, int code);
+void tell_reply(struct live *live, uint64_t request, int status,
+		struct text *body); /* clears it */
+void tell_refusal(struct live *live, uint64_t session, enum refusal refusal,
+		  const char *message, const char *about, int64_t index);
+void tell_state(struct live *live, const struct room *room, const struct session *session);
+void tell_release(struct live *live); /* lets go what may go */
+
+/* live.c */
+uint64_t live_address_hash(const char *address);
+
+/* enter.c: six digits as a number, or -1. */
+int32_t enter_code_number(const char *code);
+
+/* play.c: one event through the rules, the store and out again. */
+bool play_is_busy(const struct live *live, const struct room *room);
+enum round_status play_feed(struct live *live, struct room *room,
+			    const struct round_event *event, const char *choice_text);
+void play_on(struct live *live, struct room *room); /* ticks that are due; sets the timer */
+void play_changed(struct live *live, struct room *room); /* something for the next pulse */
+int64_t play_credit_of(const struct live *live, uint64_t session);
+
+/* save.c: what the log amounts to, for SQL and for the boards. */
+void save_results(struct live *live, struct room *room);
+void save_boards(struct live *live, struct room *room);
+
+/* answer.c, enter.c, host.c: one function a message. */
+struct message;
+typedef void message_fn(struct live *, struct session *, const struct message *);
+message_fn on_answer, on_ping, on_join, on_resume, on_watch, on_host, on_command, on_language,
+	on_players, on_preview;
+
+#endif

@@ -1,0 +1,281 @@
+#include "app/live.h"
+#include "app/clock.h"
+#include "app/inside.h"
+#include "app/rebuild.h"
+#include "base/log.h"
+#include "wire/message.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SWEEP_MS = 60000, NOT_JSON_MAX = 3, CLOSE_POLICY = 1008, LOGIN_VALID_MS = 3600 * 1000 };
+
+static message_fn *const message_fns[MESSAGE_TYPES] = {
+	[MESSAGE_ANSWER] = on_answer,   [MESSAGE_PING] = on_ping,
+	[MESSAGE_JOIN] = on_join,       [MESSAGE_RESUME] = on_resume,
+	[MESSAGE_WATCH] = on_watch,     [MESSAGE_HOST] = on_host,
+	[MESSAGE_COMMAND] = on_command, [MESSAGE_LANGUAGE] = on_language,
+	[MESSAGE_PLAYERS] = on_players, [MESSAGE_PREVIEW] = on_preview,
+};
+
+/* FNV-1a, 64 bits: addresses are told apart, not protected. */
+uint64_t live_address_hash(const char *address)
+{
+	uint64_t hash = UINT64_C(14695981039346656037);
+
+	for (; *address; address++)
+		hash = (hash ^ (unsigned char)*address) * UINT64_C(1099511628211);
+	return hash;
+}
+
+static void load_round(void *owner, const struct stored_round *stored)
+{
+	struct live *live = owner;
+	struct room *room;
+
+	if (live->room_count == LIVE_ROOMS_SIZE) {
+		log_error("too-many-rounds", "left_out=%s", stored->round.id);
+		return;
+	}
+	room = rebuild_room(live->reader, stored, live->options.players_max);
+	if (!room)
+		return;
+	rooms_add(live, room);
+	log_info("round-loaded", "round=%s state=%s players=%d", room->id,
+		 round_state_name(room->round.state), room->round.roster.count);
+}
+
+static bool load(struct live *live, struct failure *why)
+{
+	int64_t latest_ms;
+
+	live->sets = sets_open(live->options.sets, why);
+	if (!live->sets)
+		return false;
+	live->reader = reader_open(live->options.database, why);
+	if (!live->reader)
+		return false;
+	if (!reader_largest(live->reader, &live->next_number, &latest_ms))
+		return failure_set(why, "the database cannot be read, see the line above");
+	live->next_number++;
+	clock_start(latest_ms);
+	live->started_at_ms = clock_now_ms();
+	if (!reader_rounds(live->reader, live->started_at_ms - LIVE_KEEP_FINISHED_MS,
+			   load_round, live))
+		return failure_set(why, "the rounds cannot be read, see the line above");
+	return true;
+}
+
+struct live *live_open(uv_loop_t *loop, const struct live_options *options, struct failure *why)
+{
+	struct live *live = calloc(1, sizeof(*live));
+
+	if (!live)
+		abort();
+	live->options = *options;
+	live->loop = loop;
+	sessions_init(&live->sessions);
+	outgoing_init(&live->outgoing);
+	guesses_init(&live->guesses, options->wrong_codes_max);
+	if (load(live, why))
+		return live;
+	/* Nothing runs yet, and the program is about to end. */
+	reader_close(live->reader);
+	sets_close(live->sets);
+	free(live);
+	return NULL;
+}
+
+void live_attach(struct live *live, struct store *store, struct server *server,
+		 struct board *board)
+{
+	live->store = store;
+	live->server = server;
+	live->board = board;
+}
+
+static void on_sweep(uv_timer_t *timer)
+{
+	rooms_sweep(timer->data);
+	tell_release(timer->data);
+}
+
+void live_start(struct live *live)
+{
+	struct frame *too_fast = say_error(REFUSE_TOO_FAST, NULL, "", SAY_NO_INDEX);
+
+	server_set_too_fast(live->server, too_fast);
+	frame_drop(too_fast);
+	uv_timer_init(live->loop, &live->sweep);
+	live->sweep.data = live;
+	uv_timer_start(&live->sweep, on_sweep, SWEEP_MS, SWEEP_MS);
+	for (int i = 0; i < live->room_count; i++) {
+		struct room *room = live->rooms[i];
+
+		/* Only a round whose clock was running has something to make up for. */
+		if (round_wake_at(&room->round) != ROUND_NEVER)
+			play_feed(live, room, &(struct round_event){ .kind = EVENT_RESTART },
+				  "");
+		play_on(live, room);
+		play_changed(live, room);
+	}
+	tell_release(live);
+}
+
+void live_on_opened(void *owner, uint64_t id, const char *address, bool is_same_origin)
+{
+	struct live *live = owner;
+	struct session *session = sessions_add(&live->sessions, id);
+
+	session->address = live_address_hash(address);
+	session->is_same_origin = is_same_origin;
+}
+
+static void refuse_bad(struct live *live, struct session *session,
+		       const struct message *message, enum message_status status)
+{
+	if (status == MESSAGE_UNKNOWN_TYPE) {
+		tell_refusal(live, session->id, REFUSE_UNKNOWN_TYPE, NULL, message->type_text,
+			     SAY_NO_INDEX);
+		return;
+	}
+	tell_refusal(live, session->id, REFUSE_BAD_MESSAGE, message->problem,
+		     message->type_text, SAY_NO_INDEX);
+	if (status != MESSAGE_NOT_JSON || ++session->not_json_count < NOT_JSON_MAX)
+		return;
+	session->is_closing = true;
+	tell_close(live, session->id, CLOSE_POLICY);
+}
+
+void live_on_message(void *owner, uint64_t id, const char *bytes, size_t length)
+{
+	struct live *live = owner;
+	struct session *session = sessions_find(&live->sessions, id);
+	struct message message;
+	enum message_status status;
+
+	if (!session || session->is_closing || live->is_stopping)
+		return;
+	if (outgoing_room(&live->outgoing) == 0)
+		return; /* nothing can be said any more, so nothing is done either */
+	status = message_parse(&message, bytes, length);
+	if (status == MESSAGE_OK)
+		message_fns[message.type](live, session, &message);
+	else
+		refuse_bad(live, session, &message, status);
+	message_clear(&message);
+	tell_release(live);
+}
+
+void live_on_measured(void *owner, uint64_t id, int64_t round_trip_ms)
+{
+	struct live *live = owner;
+	struct session *session = sessions_find(&live->sessions, id);
+
+	if (!session || round_trip_ms < 0)
+		return;
+	if (round_trip_ms > INT16_MAX)
+		round_trip_ms = INT16_MAX;
+	if (session->best_round_trip_ms < 0 || round_trip_ms < session->best_round_trip_ms)
+		session->best_round_trip_ms = (int16_t)round_trip_ms;
+}
+
+void live_on_caught_up(void *owner, uint64_t id)
+{
+	struct live *live = owner;
+	struct session *session = sessions_find(&live->sessions, id);
+
+	if (!session || !session->room || outgoing_room(&live->outgoing) < LANGUAGES)
+		return;
+	tell_state(live, session->room, session);
+	tell_release(live);
+}
+
+void live_on_closed(void *owner, uint64_t id)
+{
+	struct live *live = owner;
+	struct session *session = sessions_find(&live->sessions, id);
+
+	if (!session)
+		return;
+	if (session->room && session->role == SESSION_PLAYER) {
+		struct room *room = session->room;
+
+		if (room->seats[session->player].session == id)
+			room_leave(room, session->player, clock_now_ms());
+		room->progress_changed = room->round.index >= 0;
+		play_changed(live, room);
+	} else if (session->room) {
+		room_unwatch(session->room, id);
+	}
+	sessions_remove(&live->sessions, id);
+}
+
+void live_on_committed(void *owner, int64_t sequence)
+{
+	(void)sequence;
+	tell_release(owner);
+}
+
+void live_on_board_ready(void *owner)
+{
+	struct live *live = owner;
+
+	for (int i = 0; i < live->room_count; i++)
+		save_boards(live, live->rooms[i]);
+}
+
+void live_make_login(struct live *live, char text[SECRET_TEXT_SIZE])
+{
+	secret_make(text);
+	live->login = secret_hash_of(text);
+	live->login_until_ms = clock_now_ms() + LOGIN_VALID_MS;
+	live->has_login = true;
+}
+
+static void on_timer_closed(uv_handle_t *handle)
+{
+	struct live *live = handle->data;
+
+	if (--live->handles_open == 0)
+		live->done(live->done_owner);
+}
+
+static void close_timer(struct live *live, uv_timer_t *timer)
+{
+	timer->data = live;
+	live->handles_open++;
+	uv_close((uv_handle_t *)timer, on_timer_closed);
+}
+
+void live_stop(struct live *live, void (*done)(void *owner), void *owner)
+{
+	assert(!live->is_stopping);
+	live->is_stopping = true;
+	live->done = done;
+	live->done_owner = owner;
+	close_timer(live, &live->sweep);
+	if (live->bots)
+		bots_stop(live->bots);
+	for (int i = 0; i < live->room_count; i++) {
+		struct room *room = live->rooms[i];
+
+		if (room->is_settled_unsaved)
+			save_results(live, room);
+		close_timer(live, &room->wake);
+		close_timer(live, &room->pulse);
+	}
+}
+
+void live_free(struct live *live)
+{
+	for (int i = 0; i < live->room_count; i++)
+		room_free(live->rooms[i]);
+	outgoing_clear(&live->outgoing);
+	sessions_clear(&live->sessions);
+	bots_free(live->bots);
+	reader_close(live->reader);
+	sets_close(live->sets);
+	free(live);
+}

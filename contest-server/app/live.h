@@ -1,0 +1,76 @@
+/* Live rounds: everything between the doors (sockets, requests) and the game.
+ *
+ * An event comes in, the game's rules decide, the store is given what happened,
+ * and what is to be said waits until the store has it. Sessions are known by
+ * number; where they live is not known here. One loop thread. */
+#ifndef APP_LIVE_H
+#define APP_LIVE_H
+
+#include "base/failure.h"
+#include "board/board.h"
+#include "net/server.h"
+#include "store/store.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <uv.h>
+
+struct live;
+
+enum {
+	LIVE_ROOMS_SIZE = 2000, /* rounds in memory at the very most, finished ones too */
+	LIVE_KEEP_FINISHED_MS = 6 * 3600 * 1000, /* then a finished round is only on the disk */
+	LIVE_ABANDONED_S = 30 * 24 * 3600, /* seconds without an event: finished by itself */
+};
+
+struct live_options {
+	const char *database;   /* path */
+	const char *sets;       /* folder of question sets */
+	const char *public_url; /* "http://host:port" without a slash, or "" for the request's
+				   Host */
+	int players_max;        /* of a round */
+	int rounds_max;         /* that are not finished */
+	int wrong_codes_max;    /* of one address before its guesses are slowed */
+};
+
+/* Reads the question sets and the rounds that are still to be played. NULL with the reason. */
+struct live *live_open(uv_loop_t *loop, const struct live_options *options,
+		       struct failure *why);
+
+/* The doors, opened after. Borrowed; board may be NULL. */
+void live_attach(struct live *live, struct store *store, struct server *server,
+		 struct board *board);
+
+/* Lets the rounds that were interrupted go on. After live_attach(). */
+void live_start(struct live *live);
+
+/* What comes in. owner is the live. */
+void live_on_opened(void *owner, uint64_t session, const char *address, bool is_same_origin);
+void live_on_message(void *owner, uint64_t session, const char *bytes, size_t length);
+void live_on_measured(void *owner, uint64_t session, int64_t round_trip_ms);
+void live_on_caught_up(void *owner, uint64_t session);
+void live_on_closed(void *owner, uint64_t session);
+void live_on_request(void *owner, uint64_t request, const struct server_request *what);
+void live_on_committed(void *owner, int64_t sequence);
+void live_on_board_ready(void *owner);
+
+/* A token for one login as organiser, valid for an hour: for the welcome page. */
+void live_make_login(struct live *live, char text[SECRET_TEXT_SIZE]);
+
+/* Opens a round that plays by itself, with simulated players: returns its code and
+ * the host's address. False with the reason. */
+struct live_demo {
+	char code[8];
+	char host_path[96];
+};
+bool live_start_demo(struct live *live, int players, struct live_demo *demo,
+		     struct failure *why);
+
+/* Stores what is still to be stored and stops the timers; nothing may come in
+ * after it. done(owner) comes when nothing of it is left in the loop. */
+void live_stop(struct live *live, void (*done)(void *owner), void *owner);
+
+/* After the store was closed. */
+void live_free(struct live *live);
+
+#endif

@@ -1,0 +1,256 @@
+#include "app/clock.h"
+#include "app/inside.h"
+#include "base/log.h"
+#include "game/fairness.h"
+
+#include <string.h>
+
+enum {
+	PULSE_PROGRESS_MS = 250, /* counts go out at most four times a second */
+	PULSE_LOBBY_MS = 1000,
+	PUTS_PER_EVENT = 4,   /* at most: the event, a player, what finishing stores */
+	TELLS_PER_EVENT = 16, /* besides one or two for each player */
+};
+
+bool play_is_busy(const struct live *live, const struct room *room)
+{
+	return store_room(live->store) < PUTS_PER_EVENT ||
+	       outgoing_room(&live->outgoing) <
+		       (size_t)room->round.roster.count * 2 + TELLS_PER_EVENT;
+}
+
+int64_t play_credit_of(const struct live *live, uint64_t session)
+{
+	const struct session *found = sessions_find(&live->sessions, session);
+
+	return fairness_credit(found ? found->best_round_trip_ms : FAIRNESS_UNMEASURED);
+}
+
+/* The largest credit among connected players who have not answered. */
+static int64_t largest_credit(const struct live *live, const struct room *room)
+{
+	const struct round *round = &room->round;
+	int64_t largest_ms = 0;
+
+	for (int32_t player = 0; player < round->roster.count; player++) {
+		int64_t credit_ms;
+
+		if (!room->seats[player].session ||
+		    answers_get(&round->answers[round->index], player))
+			continue;
+		credit_ms = play_credit_of(live, room->seats[player].session);
+		if (credit_ms > largest_ms)
+			largest_ms = credit_ms;
+	}
+	return largest_ms;
+}
+
+static void tell_in_languages(struct live *live, const struct room *room,
+			      struct frame *say(const struct round_texts *,
+						const struct round *, enum language))
+{
+	struct frame *frames[LANGUAGES];
+
+	for (int language = 0; language < LANGUAGES; language++)
+		frames[language] = say(&room->texts, &room->round, (enum language)language);
+	tell_room(live, room, OUTGOING_ALL, frames);
+}
+
+static struct frame *say_open_question(const struct round_texts *texts,
+				       const struct round *round, enum language language)
+{
+	return say_question(texts, round, language, NULL);
+}
+
+static void show_question(struct live *live, struct room *room)
+{
+	room_count_waited_for(room);
+	tell_in_languages(live, room, say_open_question);
+}
+
+static void show_reveal(struct live *live, struct room *room)
+{
+	tell_in_languages(live, room, say_reveal);
+	for (int32_t player = 0; player < room->round.roster.count; player++)
+		if (room->seats[player].session)
+			tell_one(live, room->seats[player].session,
+				 say_result(&room->round, player));
+}
+
+static void show_finished(struct live *live, struct room *room)
+{
+	struct unit_standing standings[ROUND_UNITS_MAX];
+	int ranks[ROUND_UNITS_MAX];
+
+	round_unit_standings(&room->round, standings);
+	for (int32_t i = 0; i < room->round.unit_count; i++)
+		ranks[standings[i].unit] = standings[i].rank;
+	tell_same(live, room, OUTGOING_ALL, say_finished(&room->texts, &room->round));
+	for (int32_t player = 0; player < room->round.roster.count; player++) {
+		int32_t unit = room->round.roster.players[player].unit;
+
+		if (room->seats[player].session)
+			tell_one(live, room->seats[player].session,
+				 say_you(&room->round, player,
+					 unit == PLAYER_NO_UNIT ? 0 : ranks[unit]));
+	}
+	room->finished_at_ms = room->round.last_event_at_ms;
+	log_info("round-finished", "round=%s players=%d", room->id, room->round.roster.count);
+}
+
+static void show_still(struct live *live, struct room *room, const char *type)
+{
+	tell_same(live, room, OUTGOING_ALL, say_still(type, room->round.index));
+}
+
+static void carry_out(struct live *live, struct room *room, const struct round_effects *effects)
+{
+	for (int i = 0; i < effects->count; i++) {
+		switch (effects->list[i]) {
+		case SHOW_QUESTION:
+			show_question(live, room);
+			break;
+		case SHOW_CLOSED:
+			show_still(live, room, "closed");
+			break;
+		case SHOW_REVEAL:
+			show_reveal(live, room);
+			break;
+		case SHOW_STANDINGS:
+			tell_same(live, room, OUTGOING_ALL,
+				  say_standings(&room->texts, &room->round));
+			break;
+		case SHOW_PAUSED:
+			show_still(live, room, "paused");
+			break;
+		case SHOW_SKIPPED:
+			show_still(live, room, "skipped");
+			break;
+		case SHOW_FINISHED:
+			show_finished(live, room);
+			break;
+		case SETTLED:
+			room->is_settled_unsaved = true;
+			break;
+		}
+	}
+	if (effects->count)
+		play_changed(live, room);
+}
+
+static void store_event(struct live *live, const struct room *room,
+			const struct round_event *event, int64_t now_ms,
+			const char *choice_text)
+{
+	struct store_event row = {
+		.round = room->number,
+		.at_unix_ms = now_ms,
+		.kind = round_event_name(event->kind),
+		.player = STORE_NONE,
+		.question = STORE_NONE,
+		.elapsed_ms = STORE_NONE,
+		.credit_ms = STORE_NONE,
+		.by_ms = STORE_NONE,
+	};
+
+	if (event->kind == EVENT_JOIN || event->kind == EVENT_ANSWER ||
+	    event->kind == EVENT_KICK)
+		row.player = event->player;
+	if (event->kind == EVENT_ANSWER) {
+		row.question = event->index;
+		row.elapsed_ms = event->elapsed_ms;
+		memcpy(row.choice, choice_text, strlen(choice_text) + 1);
+	}
+	if (event->kind == EVENT_ANSWER || event->kind == EVENT_TICK)
+		row.credit_ms = event->credit_ms;
+	if (event->kind == EVENT_EXTEND)
+		row.by_ms = event->by_ms;
+	store_put_event(live->store, &row);
+}
+
+enum round_status play_feed(struct live *live, struct room *room,
+			    const struct round_event *event, const char *choice_text)
+{
+	struct round_effects effects;
+	int64_t now_ms = clock_now_ms();
+	enum round_status status = round_step(&room->round, event, now_ms, &effects);
+
+	if (status != ROUND_OK)
+		return status;
+	store_event(live, room, event, now_ms, choice_text);
+	carry_out(live, room, &effects);
+	return status;
+}
+
+static void on_wake(uv_timer_t *timer)
+{
+	struct room *room = timer->data;
+	struct live *live = room->owner;
+
+	room->wake_set_ms = ROUND_NEVER;
+	play_on(live, room);
+	tell_release(live);
+}
+
+static void set_wake(struct room *room, int64_t wake_at_ms, int64_t now_ms)
+{
+	if (wake_at_ms == room->wake_set_ms)
+		return;
+	room->wake_set_ms = wake_at_ms;
+	if (wake_at_ms == ROUND_NEVER)
+		uv_timer_stop(&room->wake);
+	else
+		uv_timer_start(&room->wake, on_wake,
+			       wake_at_ms > now_ms ? (uint64_t)(wake_at_ms - now_ms) : 0, 0);
+}
+
+void play_on(struct live *live, struct room *room)
+{
+	enum { BUSY_AGAIN_MS = 50 };
+	int64_t now_ms = clock_now_ms();
+
+	while (round_wake_at(&room->round) <= now_ms) {
+		struct round_event tick = { .kind = EVENT_TICK };
+
+		if (play_is_busy(live, room)) {
+			set_wake(room, now_ms + BUSY_AGAIN_MS, now_ms);
+			return;
+		}
+		if (round_is_open(&room->round))
+			tick.credit_ms = largest_credit(live, room);
+		play_feed(live, room, &tick, "");
+	}
+	set_wake(room, round_wake_at(&room->round), now_ms);
+}
+
+static void on_pulse(uv_timer_t *timer)
+{
+	struct room *room = timer->data;
+	struct live *live = room->owner;
+
+	if (room->is_settled_unsaved) {
+		room->is_settled_unsaved = false;
+		save_results(live, room);
+		save_boards(live, room);
+	}
+	if (outgoing_room(&live->outgoing) < TELLS_PER_EVENT)
+		return;
+	if (room->lobby_changed)
+		tell_same(live, room,
+			  room->round.state == ROUND_LOBBY ? OUTGOING_ALL : OUTGOING_WATCHERS,
+			  say_lobby(&room->texts, &room->round));
+	if (room->progress_changed)
+		tell_same(live, room, OUTGOING_WATCHERS,
+			  say_progress(&room->round, room->online));
+	room->lobby_changed = room->progress_changed = false;
+	tell_release(live);
+}
+
+void play_changed(struct live *live, struct room *room)
+{
+	if (live->is_stopping || uv_is_active((uv_handle_t *)&room->pulse))
+		return;
+	uv_timer_start(&room->pulse, on_pulse,
+		       room->round.state == ROUND_LOBBY ? PULSE_LOBBY_MS : PULSE_PROGRESS_MS,
+		       0);
+}

@@ -1,0 +1,40 @@
+/* Who is connected, by the number that the socket's keeper gave. */
+#ifndef APP_SESSIONS_H
+#define APP_SESSIONS_H
+
+#include "question-bank/question.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum session_role { SESSION_NEW, SESSION_PLAYER, SESSION_STAGE, SESSION_HOST };
+
+struct room;
+
+struct session {
+	uint64_t id;       /* 0: a free slot */
+	struct room *room; /* borrowed; NULL for SESSION_NEW */
+	uint64_t address;  /* hash of the client's address */
+	int32_t player;
+	int16_t best_round_trip_ms; /* FAIRNESS_UNMEASURED at first */
+	uint8_t role;               /* enum session_role */
+	uint8_t language;           /* enum language */
+	uint8_t not_json_count;
+	bool is_same_origin;
+	bool is_closing; /* refused or replaced: nothing more is taken from it */
+};
+
+/* A hash table; pointers into it hold until the next add or remove. */
+struct sessions {
+	struct session *slots;
+	size_t size, count; /* size is a power of two */
+};
+
+void sessions_init(struct sessions *sessions);
+void sessions_clear(struct sessions *sessions);
+struct session *sessions_add(struct sessions *sessions, uint64_t id);
+struct session *sessions_find(const struct sessions *sessions, uint64_t id); /* or NULL */
+void sessions_remove(struct sessions *sessions, uint64_t id);
+
+#endif

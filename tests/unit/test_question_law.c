@@ -33,8 +33,9 @@ static const char pack[] = ARTICLE(
 		"null") ARTICLE("12/2022/NĐ-CP", "Điều 1", "1. Cũ.", "'2022-01-17'",
 				"'2026-09-09'") ARTICLE("283/2026/NĐ-CP", "Điều 7", "1. Một.",
 							"'2026-09-10'", "null")
-		ARTICLE("283/2026/NĐ-CP", "Điều 7", "3. Ba.", "'2026-09-10'",
-			"'2030-12-31'") "{'doc':'CPTPP ch.19 (text)','article':'Article "
+		ARTICLE("283/2026/NĐ-CP", "Điều 7", "3. Ba.", "'2026-09-10'", "'2030-12-31'")
+			ARTICLE("09/2020/TT", "Phụ lục", "Danh mục.", "'2021-01-01'",
+				"null") "{'doc':'CPTPP ch.19 (text)','article':'Article "
 					"19.3','lang':'en','text':"
 					"'1.Each Party:\\n(a) one;\\n(b) two.'}\n\n";
 
@@ -157,6 +158,7 @@ static void a_basis_is_found_to_the_point(void **state)
 	holds(state, "'45/2019/QH14','article':'25','clause':'2','point':'đ'" FROM_2021,
 	      "Vậy.");
 	holds(state, "'CPTPP','article':'19.3','clause':'1','point':'b'" FROM_2021, "Vậy.");
+	holds(state, "'09/2020/TT','article':'Phụ lục'" FROM_2021, "Vậy.");
 }
 
 static void what_is_not_there_is_said(void **state)
@@ -239,6 +241,24 @@ static void an_amended_clause_counts_only_as_it_reads_now(void **state)
 	      "'283/2026/NĐ-CP','article':'7','clause':'3','effective_from':'2026-09-10',"
 	      "'effective_to':'2030-12-31'",
 	      "Vậy.");
+}
+
+static void an_amendment_to_come_is_seen_before_its_day(void **state)
+{
+	char *amended =
+		question_on("'45/2019/QH14','article':'139','clause':'1'" FROM_2021, "Vậy.");
+	char *kept =
+		question_on("'45/2019/QH14','article':'139','clause':'2'" FROM_2021, "Vậy.");
+	struct notes notes;
+
+	check_on(state, amended, "2026-06-30", &notes);
+	assert_int_equal(notes.count, 1);
+	assert_true(noted(&notes,
+			  "set.json: LB-001: basis[0].effective_to: ", "only to 2026-06-30"));
+	check_on(state, kept, "2026-06-30", &notes);
+	assert_int_equal(notes.count, 0);
+	free(amended);
+	free(kept);
 }
 
 static void a_basis_outside_the_pack_is_passed_over_if_it_is_outside(void **state)
@@ -348,6 +368,49 @@ static void a_line_of_law_has_an_end(void **state)
 	free(text);
 }
 
+static void a_law_file_that_cannot_be_read_is_said(void **state)
+{
+	char folder[] = "/tmp/hoithi-law-XXXXXX";
+	char path[64];
+	struct notes notes = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/" LAW_FILE, folder);
+	assert_int_equal(symlink("nowhere", path), 0);
+	assert_null(law_open(folder, note, &notes));
+	assert_int_equal(notes.count, 1);
+	assert_true(noted(&notes, path, "cannot be read: No such file"));
+	remove_folder(folder);
+}
+
+static void a_law_folder_has_an_end(void **state)
+{
+	static const char line[] = "{'doc':'a','article':'b','text':'c'}\n";
+	size_t length = sizeof(line) - 1;
+	char *text = malloc((LAW_ARTICLES_MAX + 1) * length + 1);
+	char folder[] = "/tmp/hoithi-law-XXXXXX";
+	struct notes notes = { 0 };
+	struct law *law;
+
+	(void)state;
+	assert_non_null(text);
+	assert_non_null(mkdtemp(folder));
+	for (size_t i = 0; i <= LAW_ARTICLES_MAX; i++)
+		memcpy(text + i * length, line, length + 1);
+	write_law(folder, text);
+	assert_null(law_open(folder, note, &notes));
+	assert_int_equal(notes.count, 1);
+	assert_non_null(strstr(notes.lines[0], "more than 100000 articles"));
+	text[LAW_ARTICLES_MAX * length] = '\0';
+	write_law(folder, text);
+	law = law_open(folder, NULL, NULL);
+	assert_non_null(law);
+	law_close(law);
+	remove_folder(folder);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +420,7 @@ int main(void)
 		cmocka_unit_test(a_repealed_article_carries_no_question_of_today),
 		cmocka_unit_test(a_coming_article_carries_a_question_that_waits_for_it),
 		cmocka_unit_test(an_amended_clause_counts_only_as_it_reads_now),
+		cmocka_unit_test(an_amendment_to_come_is_seen_before_its_day),
 		cmocka_unit_test(a_basis_outside_the_pack_is_passed_over_if_it_is_outside),
 		cmocka_unit_test(figures_of_the_explanation_occur_in_the_article),
 		cmocka_unit_test(numbers_of_articles_and_clauses_are_no_quantities),
@@ -364,6 +428,8 @@ int main(void)
 		cmocka_unit_test(a_figure_may_be_worked_out),
 		cmocka_unit_test(a_folder_that_is_no_law_is_refused),
 		cmocka_unit_test(a_line_of_law_has_an_end),
+		cmocka_unit_test(a_law_file_that_cannot_be_read_is_said),
+		cmocka_unit_test(a_law_folder_has_an_end),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -258,6 +258,16 @@ static void a_basis_names_numbers_alone(void **state)
 	is_refused_with(SINGLE, "[" BASIS "]", "[]", "basis", "1 to 6");
 }
 
+static void an_audience_is_known_and_named_once(void **state)
+{
+	(void)state;
+	is_refused_with(SINGLE, "'employer'", "'boss'", "audience[1]", "no audience");
+	is_refused_with(SINGLE, "'employer'", "3", "audience[1]", "no audience");
+	is_refused_with(SINGLE, "'employer'", "'worker'", "audience[1]", "listed twice");
+	is_refused_with(SINGLE, "'worker','employer'", "", "audience", "1 to 3");
+	is_taken_with(SINGLE, "'employer'", "'cadre','employer'");
+}
+
 static void the_set_itself_is_checked(void **state)
 {
 	static const char text[] =
@@ -304,6 +314,7 @@ int main(void)
 		cmocka_unit_test(vietnamese_is_never_missing),
 		cmocka_unit_test(dates_are_days_of_the_calendar),
 		cmocka_unit_test(a_basis_names_numbers_alone),
+		cmocka_unit_test(an_audience_is_known_and_named_once),
 		cmocka_unit_test(the_set_itself_is_checked),
 		cmocka_unit_test(a_missing_file_is_a_problem_too),
 	};

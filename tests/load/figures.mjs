@@ -1,6 +1,4 @@
 // Turns what the herd measured into the figures of build/load.json and their table.
-'use strict';
-
 /** The value that a share (0 to 1) of the numbers do not exceed, by nearest rank. */
 function percentile(numbers, share) {
   const ordered = [...numbers].sort((a, b) => a - b);
@@ -42,7 +40,7 @@ function ratio(pairs, name) {
 }
 
 /** pairs: [{ours, floor}] as the herd printed them; flushes: microseconds of the disk. */
-function figuresOf(players, pairs, flushes) {
+export function figuresOf(players, pairs, flushes) {
   const ours = medians(pairs.map((pair) => pair.ours));
   const floor = medians(pairs.map((pair) => pair.floor));
   const idle = pairs.map((pair) => pair.ours.idle_cpu).filter((percent) => percent >= 0);
@@ -79,7 +77,7 @@ function pairRow(pair, index) {
 }
 
 /** The figures as text; the aims are those for two cores and 10,000 players. */
-function table(figures) {
+export function table(figures) {
   const { floor } = figures;
   const line = (name, ours, theirs, times, aim) =>
     row([name, String(ours), theirs === undefined ? '' : String(theirs), times ? `${times}x` : '', aim ?? '']);
@@ -103,5 +101,3 @@ function table(figures) {
     line('repeated messages', figures.repeats),
   ].join('\n');
 }
-
-module.exports = { figuresOf, table };

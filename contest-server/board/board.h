@@ -38,7 +38,7 @@ struct board_options {
 	void *owner;
 	/* Redis came up, perhaps empty, or rows were dropped: write all boards again,
 	 * with board_replace, because what it holds may be old. Called from the loop,
-	 * when there is room for all of them. */
+	 * when no other write is on its way. */
 	void (*on_ready)(void *owner);
 };
 

@@ -181,10 +181,10 @@ void session_kill(struct session *session);
 void session_opened(struct session *session);
 void session_receive(struct session *session, const char *bytes, size_t length);
 void session_pong(struct session *session, const void *bytes, size_t length);
-int session_writable(struct session *session); /* -1: lws shall close */
-void session_left(struct session *session);    /* the client said farewell */
-void session_part(struct session *session);    /* over, for the owner */
-void session_free(struct session *session);    /* with the socket */
+bool session_writable(struct session *session); /* false: lws shall close */
+void session_left(struct session *session);     /* the client said farewell */
+void session_part(struct session *session);     /* over, for the owner */
+void session_free(struct session *session);     /* with the socket */
 
 /* websocket.c: libwebsockets. */
 bool websocket_open(struct server *server, struct failure *why);
@@ -194,5 +194,6 @@ void websocket_adopt(struct session *session, int socket, const char *key);
 
 /* server.c */
 void server_start_ticking(struct server *server);
+void server_check_deadlines(struct server *server, uint64_t now_ms);
 
 #endif

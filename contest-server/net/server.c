@@ -29,7 +29,7 @@ static void ping_some(struct server *server, uint64_t elapsed_ms)
 	}
 }
 
-static void check_deadlines(struct server *server, uint64_t now_ms)
+void server_check_deadlines(struct server *server, uint64_t now_ms)
 {
 	struct connection *connection, *next;
 
@@ -49,7 +49,7 @@ static void on_tick(uv_timer_t *timer)
 	uint64_t now_ms = uv_now(server->loop);
 
 	ping_some(server, now_ms - server->ticked_at_ms);
-	check_deadlines(server, now_ms);
+	server_check_deadlines(server, now_ms);
 	server->ticked_at_ms = now_ms;
 	if (!server->connections && !server->sockets) {
 		uv_timer_stop(timer);

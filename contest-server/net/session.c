@@ -58,10 +58,11 @@ void session_leave(struct session *session, int code, const char *reason)
 	lws_callback_on_writable(session->wsi);
 }
 
-/* Closes a socket whose client takes no close frame. Shut down, it fails at the next
- * write or read, and lws lets go of what it had kept for it. */
+/* Closes a socket whose client does not go. Shut down, it fails at the next write
+ * or read, and lws lets go of what it had kept for it. */
 void session_kill(struct session *session)
 {
+	session->close_code = CLOSE_BROKEN;
 	shutdown(lws_get_socket_fd(session->wsi), SHUT_RDWR);
 	lws_callback_on_writable(session->wsi);
 }
@@ -271,39 +272,53 @@ void session_receive(struct session *session, const char *bytes, size_t length)
 	forget_gathered(session);
 }
 
-/* Says farewell; lws sends the close frame and waits for the client's. */
-static int part(struct session *session)
+/* lws sends the close frame and waits for the client's. The usual way to ask for
+ * that, a return of -1 from its callback, closes twice on libuv in Debian's build of
+ * 4.1.6, and the second time kills the socket before the frame is sent. */
+static void say_farewell(struct session *session)
 {
-	if (session->close_code != CLOSE_BROKEN)
-		lws_close_reason(session->wsi, (enum lws_close_status)session->close_code,
-				 (unsigned char *)session->close_reason,
-				 strlen(session->close_reason));
+	lws_close_reason(session->wsi, (enum lws_close_status)session->close_code,
+			 (unsigned char *)session->close_reason, strlen(session->close_reason));
+	lws_set_timeout(session->wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_SYNC);
 	session_part(session);
-	return -1;
 }
 
-int session_writable(struct session *session)
+static void write_backlog(struct session *session)
 {
-	struct server *server = session->server;
 	struct frame *frame;
 
 	while (!lws_partial_buffered(session->wsi) && session->close_code != CLOSE_BROKEN &&
 	       (frame = outbox_pop(&session->outbox))) {
-		server->figures.outbox_frames--;
+		session->server->figures.outbox_frames--;
 		write_frame(session, frame);
 		frame_drop(frame);
 	}
+}
+
+bool session_writable(struct session *session)
+{
+	struct server *server = session->server;
+
+	write_backlog(session);
 	if (session->close_code == CLOSE_BROKEN)
-		return part(session);
+		return false;
 	if (lws_partial_buffered(session->wsi))
-		return 0; /* lws comes again when that is sent */
-	if (session->close_code)
-		return part(session);
-	if (session->is_behind) {
+		return true; /* lws comes again when that is sent */
+	if (session->close_code && session->id)
+		say_farewell(session);
+	if (session->is_behind && !session->close_code) {
 		session->is_behind = false;
 		server->handlers.caught_up(server->handlers.owner, session->id);
 	}
-	return 0;
+	return session->close_code != CLOSE_BROKEN;
+}
+
+/* lws answers it. */
+void session_left(struct session *session)
+{
+	if (!session->close_code)
+		link_leaving(session, CLOSE_BROKEN);
+	session_part(session);
 }
 
 void session_opened(struct session *session)
@@ -316,13 +331,6 @@ void session_opened(struct session *session)
 	server->handlers.opened(server->handlers.owner, session->id, session->address->text,
 				session->is_same_origin);
 	session_ping(session); /* so that a round trip is known early */
-}
-
-void session_left(struct session *session)
-{
-	if (!session->close_code)
-		link_leaving(session, CLOSE_BROKEN); /* lws answers it itself */
-	session_part(session);
 }
 
 void session_free(struct session *session)

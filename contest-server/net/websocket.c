@@ -44,7 +44,7 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *use
 		session_pong(session, bytes, length);
 		break;
 	case LWS_CALLBACK_SERVER_WRITEABLE:
-		return session_writable(session);
+		return session_writable(session) ? 0 : -1;
 	case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
 		session_left(session);
 		break;

@@ -1,5 +1,7 @@
 #include "server_bench.h"
 
+#include "net/inside.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -162,6 +164,11 @@ void bench_turn_for(struct bench *bench, int ms)
 
 	while (uv_hrtime() < until_ns)
 		bench_turn(bench);
+}
+
+void bench_pass_time(struct bench *bench, int ms)
+{
+	server_check_deadlines(bench->server, uv_now(&bench->loop) + (uint64_t)ms);
 }
 
 void bench_wait(struct bench *bench, const int *number, int least)

@@ -2,6 +2,8 @@
  * the whole show at once. */
 #include "app/inside.h"
 
+#include "base/log.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +15,33 @@ static const char demo_settings[] =
 	"{\"id\":\"xuong-1\",\"name\":\"Xưởng 1\",\"headcount\":12},"
 	"{\"id\":\"xuong-2\",\"name\":\"Xưởng 2\",\"headcount\":15},"
 	"{\"id\":\"xuong-3\",\"name\":\"Xưởng 3\",\"headcount\":10}]}";
+
+enum { LOBBY_MS = 20000 /* time to open the stage and to join with a phone */ };
+
+/* Starts by itself if nobody has pressed the button. */
+static void on_lobby_over(uv_timer_t *timer)
+{
+	struct live *live = timer->data;
+	struct room *room = rooms_by_number(live, live->demo_round);
+
+	if (!room || room->round.state != ROUND_LOBBY || play_is_busy(live, room))
+		return;
+	play_feed(live, room, &(struct round_event){ .kind = EVENT_NEXT }, "");
+	play_on(live, room);
+	tell_release(live);
+}
+
+static void start_show(struct live *live, const struct room *room, int players)
+{
+	live->demo_round = room->number;
+	live->bots = bots_start(live, live->loop, room->code, players);
+	live->has_demo = true;
+	uv_timer_init(live->loop, &live->demo);
+	live->demo.data = live;
+	uv_timer_start(&live->demo, on_lobby_over, LOBBY_MS, 0);
+	log_info("demonstration", "round=%s code=%s starts_in_ms=%d", room->id, room->code,
+		 LOBBY_MS);
+}
 
 bool live_start_demo(struct live *live, int players, struct live_demo *demo,
 		     struct failure *why)
@@ -35,7 +64,7 @@ bool live_start_demo(struct live *live, int players, struct live_demo *demo,
 		snprintf(demo->code, sizeof(demo->code), "%s", room->code);
 		snprintf(demo->host_path, sizeof(demo->host_path), "/host/%s#%s", room->id,
 			 host_token);
-		live->bots = bots_start(live, live->loop, room->code, players);
+		start_show(live, room, players);
 	} else {
 		failure_set(why, "the demonstration round cannot be made: %s",
 			    errors.bytes ? errors.bytes : "too many open rounds");

@@ -34,6 +34,9 @@ struct live {
 	struct outgoing outgoing;
 	struct guesses guesses;
 	struct bots *bots; /* NULL until there are simulated players */
+	uv_timer_t demo;
+	bool has_demo;
+	int64_t demo_round; /* number */
 	struct room *rooms[LIVE_ROOMS_SIZE];
 	int room_count;
 	int64_t next_number;

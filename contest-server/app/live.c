@@ -256,6 +256,8 @@ void live_stop(struct live *live, void (*done)(void *owner), void *owner)
 	live->done = done;
 	live->done_owner = owner;
 	close_timer(live, &live->sweep);
+	if (live->has_demo)
+		close_timer(live, &live->demo);
 	if (live->bots)
 		bots_stop(live->bots);
 	for (int i = 0; i < live->room_count; i++) {

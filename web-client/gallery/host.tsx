@@ -1,0 +1,134 @@
+// Every state of the remote control and of the organiser's page.
+
+import hostStyles from "../src/styles/host.css?url";
+import { state as desk, type OrganiserState } from "../src/host/desk";
+import { Organiser } from "../src/host/Organiser";
+import { Remote } from "../src/host/Remote";
+import { pending, state } from "../src/host/session";
+import { blank, receive, type HostState } from "../src/host/state";
+import type { ServerMessage } from "../src/shared/protocol";
+import { info, NOW, question, reveal, top, units, unitTop } from "./fixtures";
+
+type Lang = "vi" | "en";
+type Make = (lang: Lang) => HostState;
+
+const hosting: ServerMessage = {
+	type: "hosting",
+	round: "r_8f",
+	code: "482913",
+	title: info.title,
+	state: "lobby",
+	index: -1,
+	players: 370,
+	questions: 10,
+	units,
+};
+
+const progress: ServerMessage = { type: "progress", index: 2, answered: 214, players: 370, online: 361 };
+
+function host(...messages: ServerMessage[]): HostState {
+	const start = { ...blank, round: "r_8f", link: "online" as const };
+	return [hosting, ...messages].reduce(receive, start);
+}
+
+const preview = (lang: Lang): ServerMessage => ({
+	...question("long", lang),
+	type: "preview",
+	index: 3,
+	correct: [0],
+	explanation: reveal("long", lang).explanation,
+	basis: reveal("long", lang).basis,
+});
+
+const players: ServerMessage = {
+	type: "players",
+	offset: 0,
+	total: 370,
+	online: 361,
+	players: top.slice(0, 4).map((row, index) => ({ ...row, player: index + 1, connected: index !== 1 })),
+};
+
+const states: Record<string, Make> = {
+	"lobby": () => host(),
+	"ready": (lang) => host({ ...question("single", lang), opens_at: NOW + 2_400, closes_at: NOW + 22_400 }),
+	"question": (lang) => host(question("single", lang), progress),
+	"question-long": (lang) => host(question("long", lang), progress),
+	"waiting": (lang) => host(question("single", lang), progress),
+	"refused": (lang) => ({ ...host(question("single", lang), progress), problem: "not_now" }),
+	"closed": (lang) => host(question("single", lang), progress, { type: "closed", index: 2 }),
+	"reveal": (lang) => host(question("single", lang), progress, reveal("single", lang)),
+	"standings": () => host({ type: "standings", index: 2, top, units: unitTop }),
+	"paused": (lang) => host(question("single", lang), progress, { type: "paused", index: 2 }),
+	"skipped": (lang) => host(question("single", lang), { type: "skipped", index: 2 }),
+	"preview": (lang) => host(question("single", lang), { type: "closed", index: 2 }, preview(lang)),
+	"players": (lang) => host(question("single", lang), players),
+	"last": (lang) => host(question("single", lang, 9), { type: "closed", index: 9 }, reveal("single", lang, 9)),
+	"finished": () => host({ type: "finished", top, units: unitTop }),
+	"offline": (lang) => ({ ...host(question("single", lang), progress), link: "offline" }),
+	"lost": () => ({ ...blank, lost: true }),
+};
+
+const nothing: OrganiserState = {
+	bearer: null,
+	busy: false,
+	fault: null,
+	sets: null,
+	rounds: null,
+	made: null,
+};
+
+const sets: OrganiserState["sets"] = [
+	{
+		id: "labour-law-basics",
+		title: { vi: "Pháp luật lao động cơ bản", en: "Labour law basics" },
+		questions: 44,
+		kinds: { single: 20, multiple: 8, true_false: 8, numeric: 4, ordering: 3, survey: 1 },
+	},
+];
+
+const rounds: OrganiserState["rounds"] = (["finished", "question", "lobby"] as const).map((one, index) => ({
+	id: `r_${index}`,
+	code: `48291${index}`,
+	title: info.title,
+	state: one,
+	players: 370 - index * 100,
+	questions: 10,
+	created_at: NOW + index * 3_600_000,
+}));
+
+const desks: Record<string, OrganiserState> = {
+	"organiser-login": nothing,
+	"organiser-used": { ...nothing, fault: "used" },
+	"organiser-network": { ...nothing, bearer: "b", fault: "network" },
+	"organiser": { ...nothing, bearer: "b", sets, rounds },
+	"organiser-empty": { ...nothing, bearer: "b", sets, rounds: [] },
+	"organiser-made": {
+		...nothing,
+		bearer: "b",
+		sets,
+		rounds,
+		made: {
+			id: "r_8f",
+			code: "482913",
+			host_token: "h_x",
+			join_url: "http://192.168.1.20:8080/j/482913",
+			stage_url: "http://192.168.1.20:8080/stage/482913",
+			host_url: "http://192.168.1.20:8080/host/r_8f#h_x",
+		},
+	},
+};
+
+export const gallery = {
+	names: [...Object.keys(states), ...Object.keys(desks)],
+	english: () => import("../src/host/english"),
+	styles: [hostStyles],
+	async show(name: string, lang: Lang) {
+		if (desks[name]) {
+			desk.value = desks[name];
+			return () => <Organiser />;
+		}
+		state.value = states[name]!(lang);
+		if (name === "waiting") pending.value = { type: "command", do: "close", id: "c1" };
+		return () => <Remote />;
+	},
+};

@@ -1,0 +1,140 @@
+// Every state of the player's page.
+
+import playStyles from "../src/styles/play.css?url";
+import { App } from "../src/play/App";
+import { fetchLater, later } from "../src/play/fetch-later";
+import { state } from "../src/play/session";
+import { blank, receive, type PlayState } from "../src/play/state";
+import type { ServerMessage } from "../src/shared/protocol";
+import { info, manyUnits, NOW, question, reveal, top, unitTop } from "./fixtures";
+
+type Lang = "vi" | "en";
+type Make = (lang: Lang) => PlayState;
+
+const joined: ServerMessage = {
+	type: "joined",
+	player: 17,
+	token: "q1x",
+	name: "Lan",
+	unit: "xuong-2",
+	round: { title: info.title, questions: 10 },
+	state: "lobby",
+	players: 120,
+	score: 0,
+	right: 0,
+	rank: 0,
+	of: 120,
+};
+
+const result = (index: number, correct: boolean, points: number): ServerMessage => ({
+	type: "result",
+	index,
+	correct,
+	points,
+	score: 1800,
+	right: 2,
+	rank: 4,
+	of: 370,
+});
+
+function play(...messages: ServerMessage[]): PlayState {
+	const start = { ...blank, code: "482913", info, link: "online" as const };
+	return [joined, ...messages].reduce(receive, start);
+}
+
+type Which = Parameters<typeof question>[0];
+
+const asked =
+	(which: Which, some: Partial<PlayState> = {}): Make =>
+	(lang) => ({ ...play(question(which, lang)), ...some });
+
+const answered = (receipt: "saved" | "sending" | "accepted" | "late"): Make => (lang) => ({
+	...play(question("single", lang)),
+	answer: { index: 2, choice: [2], receipt },
+	link: receipt === "saved" ? "offline" : "online",
+});
+
+const shown =
+	(which: Which, choice: number[] | { number: number } | null, correct: boolean, points: number): Make =>
+	(lang) =>
+		play(
+			{ ...question(which, lang), ...(choice && { answer: choice }) },
+			{ type: "closed", index: 2 },
+			reveal(which, lang),
+			result(2, correct, points),
+		);
+
+const finished: Make = (lang) =>
+	play(
+		{ ...question("single", lang, 0), answer: [1] },
+		reveal("single", lang, 0),
+		result(0, false, 0),
+		{ ...question("numeric", lang, 1), answer: { number: 30 } },
+		reveal("numeric", lang, 1),
+		result(1, false, 0),
+		{ type: "finished", top, units: unitTop },
+		{ type: "you", score: 7900, right: 8, rank: 4, of: 370, questions: 10, unit_rank: 1 },
+	);
+
+const states: Record<string, Make> = {
+	"code": () => ({ ...blank }),
+	"code-wrong": () => ({ ...blank, code: "482914", problem: "round_not_found" }),
+	"finding": () => ({ ...blank, screen: "finding", code: "482913" }),
+	"finding-offline": () => ({ ...blank, screen: "finding", code: "482913", problem: "network" }),
+	"name": () => ({ ...blank, screen: "name", code: "482913", info, title: info.title }),
+	"name-taken": () => ({ ...blank, screen: "name", code: "482913", info, title: info.title, problem: "name_taken" }),
+	"name-many-units": () => ({ ...blank, screen: "name", code: "482913", info: { ...info, units: manyUnits }, title: info.title }),
+	"lobby": () => play(),
+	"ready": (lang) => play({ ...question("single", lang), opens_at: NOW + 2_400, closes_at: NOW + 22_400 }),
+	"question-single": asked("single"),
+	"question-long": asked("long"),
+	"question-multiple": asked("multiple"),
+	"question-true-false": asked("truth"),
+	"question-numeric": asked("numeric"),
+	"question-ordering": asked("ordering"),
+	"question-survey": asked("survey"),
+	"question-hurry": (lang) => play({ ...question("single", lang), closes_at: NOW + 4_000 }),
+	"question-offline": asked("single", { link: "offline" }),
+	"answered-saved": answered("saved"),
+	"answered-sending": answered("sending"),
+	"answered-accepted": answered("accepted"),
+	"answered-change": (lang) => play({ ...question("single", lang), answer: [2], change: true }),
+	"answered-multiple": (lang) => play({ ...question("multiple", lang), answer: [0, 2] }),
+	"answered-late": answered("late"),
+	"closed": (lang) => play({ ...question("single", lang), answer: [2] }, { type: "closed", index: 2 }),
+	"closed-unanswered": (lang) => play(question("single", lang), { type: "closed", index: 2 }),
+	"reveal-right": shown("single", [2], true, 900),
+	"reveal-wrong": shown("long", [3], false, 0),
+	"reveal-partly": shown("multiple", [0, 1], false, 660),
+	"reveal-none": shown("single", null, false, 0),
+	"reveal-numeric": shown("numeric", { number: 30 }, false, 0),
+	"reveal-ordering": shown("ordering", [0, 1, 2, 3], false, 300),
+	"reveal-true-false": shown("truth", [0], true, 1000),
+	"reveal-survey": shown("survey", [1], false, 0),
+	"standings": (lang) =>
+		play(question("single", lang), { type: "standings", index: 2, top, units: unitTop, you: { score: 7900, right: 8, rank: 4, of: 370 } }),
+	"paused": (lang) => play(question("single", lang), { type: "paused", index: 2 }),
+	"skipped": (lang) => play(question("single", lang), { type: "skipped", index: 2 }),
+	"finished": finished,
+	"kicked": () => ({ ...play(), screen: "gone", gone: "kicked" }),
+	"replaced": () => ({ ...play(), screen: "gone", gone: "replaced" }),
+	"round-over": () => ({ ...blank, screen: "gone", gone: "round_over" }),
+	"round-full": () => ({ ...blank, screen: "gone", gone: "round_full" }),
+	"round-locked": () => ({ ...blank, screen: "gone", gone: "round_locked" }),
+	"help": asked("single"),
+	"practice": () => play(),
+};
+
+export const gallery = {
+	names: Object.keys(states),
+	english: () => import("../src/play/english"),
+	styles: [playStyles],
+	async show(name: string, lang: Lang) {
+		state.value = states[name]!(lang);
+		await fetchLater();
+		if (name === "help") setTimeout(() => later.value?.openHelp());
+		if (name === "practice")
+			setTimeout(() => document.querySelector<HTMLElement>(".lobby > button")?.click());
+		return () => <App />;
+	},
+};

@@ -1,0 +1,71 @@
+// Every state of the big screen.
+
+import stageStyles from "../src/styles/stage.css?url";
+import type { ServerMessage } from "../src/shared/protocol";
+import { measureAgain } from "../src/stage/fit";
+import { state } from "../src/stage/session";
+import { Stage } from "../src/stage/Stage";
+import { blank, receive, type StageState } from "../src/stage/state";
+import { info, NOW, question, reveal, top, units, unitTop } from "./fixtures";
+
+type Lang = "vi" | "en";
+type Which = Parameters<typeof question>[0];
+type Make = (lang: Lang) => StageState;
+
+const watching: ServerMessage = {
+	type: "watching",
+	round: { title: info.title, questions: 10 },
+	state: "lobby",
+	players: 120,
+	units,
+};
+
+function watch(...messages: ServerMessage[]): StageState {
+	const start = { ...blank, code: "482913", joinUrl: "http://192.168.1.20:8080/j/482913", link: "online" as const };
+	return [watching, ...messages].reduce(receive, start);
+}
+
+const progress: ServerMessage = { type: "progress", index: 2, answered: 214, players: 370, online: 361 };
+const asked = (which: Which): Make => (lang) => watch(question(which, lang), progress);
+const shown = (which: Which): Make => (lang) => watch(question(which, lang), reveal(which, lang));
+
+const states: Record<string, Make> = {
+	"waiting": () => blank,
+	"welcome": () => watch(),
+	"ready": (lang) => watch({ ...question("single", lang), opens_at: NOW + 2_400, closes_at: NOW + 22_400 }),
+	"question-single": asked("single"),
+	"question-long": asked("long"),
+	"question-multiple": asked("multiple"),
+	"question-true-false": asked("truth"),
+	"question-numeric": asked("numeric"),
+	"question-ordering": asked("ordering"),
+	"question-survey": asked("survey"),
+	"hurry": (lang) => watch({ ...question("single", lang), closes_at: NOW + 4_000 }, progress),
+	"closed": (lang) => watch(question("single", lang), progress, { type: "closed", index: 2 }),
+	"reveal-single": shown("single"),
+	"reveal-long": shown("long"),
+	"reveal-multiple": shown("multiple"),
+	"reveal-true-false": shown("truth"),
+	"reveal-numeric": shown("numeric"),
+	"reveal-ordering": shown("ordering"),
+	"reveal-survey": shown("survey"),
+	"standings": () => watch({ type: "standings", index: 2, top, units: unitTop }),
+	"standings-people": () => watch({ type: "standings", index: 2, top, units: [] }),
+	"paused": () => watch({ type: "paused", index: 2 }),
+	"skipped": () => watch({ type: "skipped", index: 2 }),
+	"finished": () => watch({ type: "finished", top, units: unitTop }),
+	"finished-people": () => watch({ type: "finished", top, units: [] }),
+	"lost": (lang) => ({ ...watch(question("single", lang), progress), link: "offline" }),
+	"no-room": () => ({ ...blank, problem: "round_not_found", link: "online" }),
+};
+
+export const gallery = {
+	names: Object.keys(states),
+	english: () => import("../src/stage/english"),
+	styles: [stageStyles],
+	async show(name: string, lang: Lang) {
+		state.value = states[name]!(lang);
+		return () => <Stage />;
+	},
+	after: measureAgain,
+};

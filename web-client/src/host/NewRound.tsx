@@ -1,0 +1,248 @@
+// The form for a new round: a title and a set are enough, the rest has good defaults.
+
+import { signal } from "@preact/signals-core";
+import type { Kind, NewRound, SetList } from "../shared/protocol";
+import { lang } from "../ui/lang";
+import { make, readUnits, state } from "./desk";
+import { t } from "./texts";
+
+type SetInfo = SetList["sets"][number];
+
+interface Form {
+	title: string;
+	set: string;
+	questions: string; // "": all
+	seconds: string;
+	kinds: Kind[] | null; // null: all of the set
+	speed: "off" | "bands" | "linear";
+	ranking: "mean" | "sum" | "rate";
+	autoplay: boolean;
+	change: boolean;
+	unique: boolean;
+	units: string;
+}
+
+const QUESTIONS = 10;
+const SECONDS_MAX = 600;
+const KINDS: Kind[] = ["single", "multiple", "true_false", "numeric", "ordering", "survey"];
+
+const form = signal<Form>({
+	title: "",
+	set: "",
+	questions: "",
+	seconds: "20",
+	kinds: null,
+	speed: "bands",
+	ranking: "mean",
+	autoplay: false,
+	change: false,
+	unique: false,
+	units: "",
+});
+const tried = signal(false);
+
+function edit(some: Partial<Form>): void {
+	form.value = { ...form.value, ...some };
+}
+
+function kindsOf(set: SetInfo): Kind[] {
+	return KINDS.filter((kind) => (set.kinds[kind] ?? 0) > 0);
+}
+
+function most(set: SetInfo, kinds: Kind[]): number {
+	return kinds.reduce((sum, kind) => sum + (set.kinds[kind] ?? 0), 0);
+}
+
+type Errors = Partial<Record<"title" | "questions" | "seconds" | "kinds" | "units", string>>;
+
+function check(set: SetInfo, kinds: Kind[], count: number): Errors {
+	const { title, seconds, units } = form.value;
+	const limit = most(set, kinds);
+	const { twice } = readUnits(units);
+	const errors: Errors = {};
+	if (!title.trim()) errors.title = t("new.name.missing");
+	if (!kinds.length) errors.kinds = t("new.kinds.missing");
+	else if (!(count >= 1 && count <= limit)) errors.questions = t("new.questions.bad", { n: limit });
+	if (!(Number(seconds) >= 1 && Number(seconds) <= SECONDS_MAX))
+		errors.seconds = t("new.seconds.bad");
+	if (twice) errors.units = t("new.units.same", { name: twice });
+	return errors;
+}
+
+function request(set: SetInfo, kinds: Kind[], count: number): NewRound {
+	const { title, seconds, speed, ranking, autoplay, change, unique, units } = form.value;
+	return {
+		mode: "live",
+		set: set.id,
+		title: title.trim(),
+		questions: count,
+		kinds,
+		answer_ms: Math.round(Number(seconds) * 1_000),
+		speed,
+		autoplay,
+		change_answer: change,
+		unique_names: unique,
+		unit_ranking: ranking,
+		units: readUnits(units).units,
+	};
+}
+
+export function NewRoundForm({ sets }: { sets: SetInfo[] }) {
+	const { title, seconds, questions, units } = form.value;
+	const set = sets.find((one) => one.id === form.value.set) ?? sets[0]!;
+	const kinds = (form.value.kinds ?? kindsOf(set)).filter((kind) => set.kinds[kind]);
+	const usual = String(Math.min(QUESTIONS, most(set, kinds)));
+	const count = Math.floor(Number(questions || usual));
+	const errors = tried.value ? check(set, kinds, count) : {};
+	const { busy } = state.value;
+	const submit = (event: Event) => {
+		event.preventDefault();
+		tried.value = true;
+		if (busy) return;
+		const first = Object.keys(check(set, kinds, count))[0];
+		if (first) return document.getElementById(`new-${first}`)?.focus();
+		void make(request(set, kinds, count));
+	};
+	return (
+		<form class="panel" onSubmit={submit} noValidate>
+			<label for="new-title">{t("new.name")}</label>
+			<input
+				id="new-title"
+				data-testid="new-title"
+				value={title}
+				onInput={(event) => edit({ title: event.currentTarget.value })}
+				aria-describedby="new-title-hint new-title-error"
+				aria-invalid={!!errors.title}
+			/>
+			<p class="hint" id="new-title-hint">
+				{t("new.name.hint")}
+			</p>
+			<Wrong of="title" errors={errors} />
+			<label for="new-set">{t("new.set")}</label>
+			<select
+				id="new-set"
+				value={set.id}
+				onChange={(event) => edit({ set: event.currentTarget.value, kinds: null })}
+			>
+				{sets.map((one) => (
+					<option value={one.id}>
+						{t("new.set.count", {
+							title: one.title[lang.value] ?? one.title.vi,
+							n: one.questions,
+						})}
+					</option>
+				))}
+			</select>
+			<div class="pair">
+				<div>
+					<label for="new-questions">{t("new.questions")}</label>
+					<input
+						id="new-questions"
+						data-testid="new-questions"
+						inputMode="numeric"
+						value={questions || usual}
+						onInput={(event) => edit({ questions: event.currentTarget.value })}
+						aria-describedby="new-questions-error"
+						aria-invalid={!!errors.questions}
+					/>
+					<Wrong of="questions" errors={errors} />
+				</div>
+				<div>
+					<label for="new-seconds">{t("new.seconds")}</label>
+					<input
+						id="new-seconds"
+						data-testid="new-seconds"
+						inputMode="numeric"
+						value={seconds}
+						onInput={(event) => edit({ seconds: event.currentTarget.value })}
+						aria-describedby="new-seconds-error"
+						aria-invalid={!!errors.seconds}
+					/>
+					<Wrong of="seconds" errors={errors} />
+				</div>
+			</div>
+			<label for="new-units">{t("new.units")}</label>
+			<textarea
+				id="new-units"
+				data-testid="new-units"
+				rows={4}
+				value={units}
+				onInput={(event) => edit({ units: event.currentTarget.value })}
+				aria-describedby="new-units-hint new-units-error"
+				aria-invalid={!!errors.units}
+			/>
+			<p class="hint" id="new-units-hint">
+				{t("new.units.hint")}
+			</p>
+			<Wrong of="units" errors={errors} />
+			<More set={set} kinds={kinds} errors={errors} />
+			<button type="submit" class="primary" data-testid="new-go" aria-disabled={busy}>
+				{busy ? t("new.going") : t("new.go")}
+			</button>
+		</form>
+	);
+}
+
+function Wrong({ of, errors }: { of: keyof Errors; errors: Errors }) {
+	return (
+		<p class="error" id={`new-${of}-error`} role="alert">
+			{errors[of]}
+		</p>
+	);
+}
+
+function More({ set, kinds, errors }: { set: SetInfo; kinds: Kind[]; errors: Errors }) {
+	const { speed, ranking, autoplay, change, unique } = form.value;
+	const toggle = (kind: Kind) =>
+		edit({
+			kinds: kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind],
+			questions: "",
+		});
+	return (
+		<details open={!!errors.kinds}>
+			<summary>{t("new.more")}</summary>
+			<fieldset id="new-kinds" tabIndex={-1}>
+				<legend>{t("new.kinds")}</legend>
+				{kindsOf(set).map((kind) => (
+					<label class="switch">
+						<input type="checkbox" checked={kinds.includes(kind)} onChange={() => toggle(kind)} />
+						{t(`kind.${kind}`)} ({set.kinds[kind] ?? 0})
+					</label>
+				))}
+				<Wrong of="kinds" errors={errors} />
+			</fieldset>
+			<label for="new-speed">{t("new.speed")}</label>
+			<select
+				id="new-speed"
+				value={speed}
+				onChange={(event) => edit({ speed: event.currentTarget.value as Form["speed"] })}
+			>
+				{(["bands", "off", "linear"] as const).map((one) => (
+					<option value={one}>{t(`new.speed.${one}`)}</option>
+				))}
+			</select>
+			<label for="new-ranking">{t("new.ranking")}</label>
+			<select
+				id="new-ranking"
+				value={ranking}
+				onChange={(event) => edit({ ranking: event.currentTarget.value as Form["ranking"] })}
+			>
+				{(["mean", "sum", "rate"] as const).map((one) => (
+					<option value={one}>{t(`new.ranking.${one}`)}</option>
+				))}
+			</select>
+			<Switch on={autoplay} text={t("new.autoplay")} set={(on) => edit({ autoplay: on })} />
+			<Switch on={change} text={t("new.change")} set={(on) => edit({ change: on })} />
+			<Switch on={unique} text={t("new.unique")} set={(on) => edit({ unique: on })} />
+		</details>
+	);
+}
+
+function Switch({ on, text, set }: { on: boolean; text: string; set(on: boolean): void }) {
+	return (
+		<label class="switch">
+			<input type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+			{text}
+		</label>
+	);
+}

@@ -1,0 +1,305 @@
+// The remote control: for one hand, on a phone, in a dark hall.
+
+import { signal } from "@preact/signals-core";
+import { spaced } from "../shared/code";
+import { choiceText } from "../ui/outcome";
+import { BasisList, Outcome } from "../ui/outcome";
+import { People, Units } from "../ui/boards";
+import { Icon } from "../ui/Icon";
+import { board, clock, cloud, eye, flag, lock, pause, skip, unlock } from "../ui/icons";
+import { lang, number } from "../ui/lang";
+import { Badge, Countdown, Emphasis, optionTexts } from "../ui/question";
+import { Qr } from "../ui/Qr";
+import { now, secondsLeft } from "../ui/tick";
+import { unitNames } from "../ui/units";
+import { Hold } from "./Hold";
+import { Players } from "./Players";
+import { askPreview, command, hidePreview, pending, speak, state } from "./session";
+import { isAllowed, nextStep } from "./state";
+import { t, vi } from "./texts";
+
+export function Remote() {
+	if (state.value.lost) return <Lost />;
+	return (
+		<div class="remote">
+			<Top />
+			<main>
+				<Counts />
+				<Now />
+				<More />
+				<Preview />
+				<Players />
+				<Share />
+			</main>
+			<Next />
+		</div>
+	);
+}
+
+function Lost() {
+	return (
+		<main class="panel lost">
+			<h1>{t("lost.title")}</h1>
+			<p>{t("lost.more")}</p>
+			<a class="primary" href="/host">
+				{t("lost.go")}
+			</a>
+		</main>
+	);
+}
+
+function Top() {
+	const { title, link, phase, index, questions, ready } = state.value;
+	const place = index >= 0 && phase !== "finished";
+	return (
+		<header>
+			<div class="line">
+				<h1>{title || t("host.title")}</h1>
+				<button
+					type="button"
+					class="quiet"
+					lang={lang.value === "vi" ? "en" : "vi"}
+					onClick={() => speak(lang.value === "vi" ? "en" : "vi")}
+				>
+					{t("set.lang")}
+				</button>
+			</div>
+			<p class="line">
+				<strong class="state" data-testid="host-state" data-state={ready ? phase : "connecting"}>
+					{ready ? t(`state.${phase}`) : t("link.connecting")}
+				</strong>
+				{place && <span>{t("q.of", { index: index + 1, of: questions })}</span>}
+				<span class={`conn ${link}`}>
+					<span class="dot" aria-hidden="true" />
+					{t(link === "ended" ? "link.offline" : `link.${link}`)}
+				</span>
+			</p>
+			{link === "offline" && ready && (
+				<p class="banner" role="status">
+					<Icon d={cloud} />
+					{t("link.offline.more")}
+				</p>
+			)}
+		</header>
+	);
+}
+
+function Counts() {
+	const { players, online, progress, phase, index } = state.value;
+	const asking = phase !== "lobby" && phase !== "finished" && progress?.index === index;
+	return (
+		<dl class="summary">
+			<div>
+				<dt>{t("count.players")}</dt>
+				<dd>{number(players)}</dd>
+			</div>
+			{online !== null && (
+				<div>
+					<dt>{t("count.online")}</dt>
+					<dd>{number(online)}</dd>
+				</div>
+			)}
+			{asking && (
+				<div>
+					<dt>{t("count.answered")}</dt>
+					<dd>
+						{number(progress.answered)}/{number(progress.players)}
+					</dd>
+				</div>
+			)}
+		</dl>
+	);
+}
+
+function Now() {
+	const { phase, question, reveal, standings, final, units } = state.value;
+	const nameOf = unitNames(units.map((unit) => ({ id: unit.id, name: unit.name ?? unit.id })));
+	if (phase === "lobby") return null;
+	if (phase === "standings" || phase === "finished") {
+		const board = phase === "finished" ? final : standings;
+		return (
+			<section class="now">
+				<People title={t("s.top")} rows={board?.top ?? []} nameOf={nameOf} />
+				<Units title={t("s.units")} rows={board?.units ?? []} />
+			</section>
+		);
+	}
+	if (!question) return null;
+	const early = secondsLeft(question.opens_at, now.value);
+	return (
+		<section class="now" aria-label={t("now.show")}>
+			{phase === "question" &&
+				(early > 0 ? (
+					<p class="time">{t("q.soon", { n: early })}</p>
+				) : (
+					<Countdown opensAt={question.opens_at} closesAt={question.closes_at} />
+				))}
+			<h2 class="stem" data-testid="question-text">
+				<Emphasis text={question.text} />
+			</h2>
+			{phase === "reveal" && reveal ? (
+				<>
+					<Outcome
+						kind={question.kind}
+						options={optionTexts(question)}
+						correct={reveal.correct}
+						counts={reveal.counts}
+						unit={question.unit}
+					/>
+					{reveal.explanation && (
+						<section class="explained">
+							<h3>{t("r.why")}</h3>
+							<p>{reveal.explanation}</p>
+						</section>
+					)}
+					<BasisList title={t("r.basis")} basis={reveal.basis} />
+				</>
+			) : (
+				<Options texts={optionTexts(question)} />
+			)}
+		</section>
+	);
+}
+
+function Options({ texts }: { texts: string[] }) {
+	return (
+		<ol class="plain">
+			{texts.map((text, index) => (
+				<li>
+					<Badge index={index} />
+					<span>{text}</span>
+				</li>
+			))}
+		</ol>
+	);
+}
+
+function More() {
+	const { locked, phase } = state.value;
+	if (phase === "finished") return null;
+	const off = (what: Parameters<typeof isAllowed>[0]) =>
+		!isAllowed(what, state.value) || pending.value !== null;
+	const tap = (what: Parameters<typeof isAllowed>[0]) => () => !off(what) && command(what);
+	return (
+		<div class="more">
+			<button type="button" class="secondary" aria-disabled={off("extend")} onClick={tap("extend")}>
+				<Icon d={clock} />
+				{t("more.extend")}
+			</button>
+			<button type="button" class="secondary" aria-disabled={off("pause")} onClick={tap("pause")}>
+				<Icon d={pause} />
+				{t("more.pause")}
+			</button>
+			<button type="button" class="secondary" aria-disabled={off("standings")} onClick={tap("standings")}>
+				<Icon d={board} />
+				{t("more.standings")}
+			</button>
+			<button
+				type="button"
+				class="secondary"
+				aria-disabled={pending.value !== null}
+				onClick={tap(locked ? "unlock" : "lock")}
+			>
+				<Icon d={locked ? unlock : lock} />
+				{t(locked ? "more.unlock" : "more.lock")}
+			</button>
+			<Hold class="secondary" off={off("skip")} act={() => command("skip")} testId="host-skip">
+				<Icon d={skip} />
+				<span>
+					{t("more.skip")} <small>({t("more.hold")})</small>
+				</span>
+			</Hold>
+			<Hold class="secondary" off={off("finish")} act={() => command("finish")} testId="host-finish">
+				<Icon d={flag} />
+				<span>
+					{t("more.finish")} <small>({t("more.hold")})</small>
+				</span>
+			</Hold>
+		</div>
+	);
+}
+
+function Preview() {
+	const { preview, index, questions, phase } = state.value;
+	if (phase === "finished" || index + 1 >= questions) return null;
+	const options = preview ? optionTexts(preview) : [];
+	const shown = preview?.index === index + 1 ? preview : null;
+	return (
+		<section class="fold">
+			<button
+				type="button"
+				class="secondary"
+				aria-expanded={!!shown}
+				onClick={() => (shown ? hidePreview() : askPreview())}
+			>
+				<Icon d={eye} />
+				{shown ? t("preview.hide") : t("preview.show", { index: index + 2 })}
+			</button>
+			{shown && (
+				<div class="card">
+					<p class="hint">{t("preview.warn")}</p>
+					<p class="stem">
+						<Emphasis text={shown.text} />
+					</p>
+					<Options texts={options} />
+					{shown.correct && (
+						<p>
+							{t("preview.right")}: <strong>{choiceText(shown.correct, options, shown.unit)}</strong>
+						</p>
+					)}
+					{shown.explanation && <p class="hint">{shown.explanation}</p>}
+					<BasisList title={t("r.basis")} basis={shown.basis ?? []} />
+				</div>
+			)}
+		</section>
+	);
+}
+
+const open = signal(false);
+
+function Share() {
+	const { code } = state.value;
+	if (!code) return null;
+	const url = `${location.origin}/j/${code}`;
+	return (
+		<details class="fold" open={open.value} onToggle={(event) => (open.value = event.currentTarget.open)}>
+			<summary>
+				{t("share.title")}: {t("share.code")} <strong>{spaced(code)}</strong>
+			</summary>
+			{open.value && <Qr text={url} label={t("share.qr", { code })} />}
+			<p>
+				{t("share.join")}: <strong>{url}</strong>
+			</p>
+			<p>
+				<a href={`/stage/${code}`} target="_blank" rel="noopener">
+					{t("share.stage")}
+				</a>
+			</p>
+		</details>
+	);
+}
+
+function Next() {
+	const { problem, index, ready, autoplay, phase } = state.value;
+	const step = nextStep(state.value);
+	const waiting = pending.value !== null;
+	const known = problem && `e.${problem}` in vi ? (`e.${problem}` as "e.not_now") : "e.other";
+	return (
+		<footer>
+			<p class="error" role="alert">
+				{problem && t(known, { code: problem })}
+			</p>
+			{autoplay && phase !== "lobby" && phase !== "finished" && <p class="hint">{t("do.auto")}</p>}
+			<button
+				type="button"
+				class="primary"
+				data-testid="host-next"
+				aria-disabled={!step || !ready || waiting}
+				aria-busy={waiting}
+				onClick={() => step && ready && !waiting && command(step.do)}
+			>
+				{waiting ? t("do.wait") : step ? t(step.label, { index: index + 2 }) : t("do.done")}
+			</button>
+		</footer>
+	);
+}

@@ -1,0 +1,194 @@
+// What the remote control knows, how each message changes it, and what the large
+// button does next. Pure.
+
+import type { Link } from "../shared/net";
+import type {
+	Action,
+	ListedPlayer,
+	ServerFinished,
+	ServerMessage,
+	ServerPreview,
+	ServerProgress,
+	ServerQuestion,
+	ServerReveal,
+	ServerStandings,
+	State,
+	UnitCount,
+} from "../shared/protocol";
+
+export interface HostState {
+	link: Link;
+	lost: boolean; // no token, or one that the server does not take
+	round: string;
+	code: string;
+	title: string;
+	questions: number;
+	players: number;
+	online: number | null;
+	units: UnitCount[];
+	locked: boolean;
+	autoplay: boolean;
+	ready: boolean; // the state is known
+	phase: State | "skipped";
+	index: number; // of the current question, -1 in the lobby
+	question: ServerQuestion | null;
+	progress: ServerProgress | null;
+	reveal: ServerReveal | null;
+	standings: ServerStandings | null;
+	final: ServerFinished | null;
+	preview: ServerPreview | null;
+	list: ListedPlayer[] | null;
+	listed: number; // players that match the search
+	problem: string | null; // the code of the last refused command
+}
+
+export const blank: HostState = {
+	link: "connecting",
+	lost: false,
+	round: "",
+	code: "",
+	title: "",
+	questions: 0,
+	players: 0,
+	online: null,
+	units: [],
+	locked: false,
+	autoplay: false,
+	ready: false,
+	phase: "lobby",
+	index: -1,
+	question: null,
+	progress: null,
+	reveal: null,
+	standings: null,
+	final: null,
+	preview: null,
+	list: null,
+	listed: 0,
+	problem: null,
+};
+
+export function receive(before: HostState, message: ServerMessage): HostState {
+	const known = "question" in message && message.question;
+	const state = known ? { ...before, question: known, index: known.index } : before;
+	switch (message.type) {
+		case "hosting":
+			return {
+				...state,
+				lost: false,
+				ready: true,
+				code: message.code,
+				title: message.title ?? state.title,
+				questions: message.questions,
+				players: message.players,
+				units: message.units ?? state.units,
+				locked: message.locked ?? state.locked,
+				autoplay: message.autoplay ?? state.autoplay,
+				phase: message.state,
+				index: message.index ?? state.index,
+			};
+		case "lobby":
+			return { ...state, phase: "lobby", index: -1, players: message.players };
+		case "question":
+			return asked(state, message);
+		case "progress":
+			return {
+				...state,
+				progress: message,
+				players: message.players,
+				online: message.online ?? state.online,
+			};
+		case "closed":
+		case "skipped":
+			return { ...state, phase: message.type, index: message.index };
+		case "paused":
+			return { ...state, phase: "paused" };
+		case "reveal":
+			return { ...state, phase: "reveal", reveal: message, index: message.index };
+		case "standings":
+			return { ...state, phase: "standings", standings: message, index: message.index };
+		case "finished":
+			return { ...state, phase: "finished", final: message };
+		case "preview":
+			return { ...state, preview: message };
+		case "players":
+			return listed(state, message);
+		case "done":
+			return done(state, message.do);
+		default:
+			return state;
+	}
+}
+
+function asked(state: HostState, message: ServerQuestion): HostState {
+	const same = state.index === message.index;
+	return {
+		...state,
+		phase: "question",
+		question: message,
+		index: message.index,
+		progress: same ? state.progress : null,
+		preview: same ? state.preview : null,
+		problem: null,
+	};
+}
+
+function listed(state: HostState, message: Extract<ServerMessage, { type: "players" }>): HostState {
+	const before = message.offset ? (state.list ?? []).slice(0, message.offset) : [];
+	return {
+		...state,
+		list: [...before, ...message.players],
+		listed: message.total,
+		online: message.online,
+	};
+}
+
+function done(state: HostState, what: Action): HostState {
+	if (what === "lock" || what === "unlock")
+		return { ...state, problem: null, locked: what === "lock" };
+	return { ...state, problem: null };
+}
+
+// What a command says the host saw; «skipped» is our word for a closed question.
+export function seen(state: HostState): { state: State; index: number } {
+	return { state: state.phase === "skipped" ? "closed" : state.phase, index: state.index };
+}
+
+export interface Step {
+	do: Action;
+	label: "do.start" | "do.next" | "do.close" | "do.reveal" | "do.continue" | "do.end";
+}
+
+// The one thing that comes next; null when there is nothing left to do.
+export function nextStep({ phase, index, questions }: HostState): Step | null {
+	const last = index + 1 >= questions;
+	switch (phase) {
+		case "lobby":
+			return { do: "next", label: "do.start" };
+		case "question":
+			return { do: "close", label: "do.close" };
+		case "closed":
+			return { do: "reveal", label: "do.reveal" };
+		case "paused":
+			return { do: "continue", label: "do.continue" };
+		case "finished":
+			return null;
+		default:
+			return { do: "next", label: last ? "do.end" : "do.next" };
+	}
+}
+
+// Which of the smaller buttons make sense now.
+export function isAllowed(what: Action, { phase }: HostState): boolean {
+	switch (what) {
+		case "extend":
+		case "pause":
+			return phase === "question";
+		case "skip":
+			return phase === "question" || phase === "closed" || phase === "paused";
+		case "standings":
+			return phase === "reveal" || phase === "closed";
+		default:
+			return phase !== "finished";
+	}
+}

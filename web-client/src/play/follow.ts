@@ -1,0 +1,56 @@
+// What happens beside the drawing when the state changes: sentences for screen
+// readers, the ticking of the clock, the screen that stays on, the title.
+
+import { effect, untracked } from "@preact/signals-core";
+import { announce } from "../shared/announce";
+import { now, secondsLeft, stopTicking, tick } from "../ui/tick";
+import { keepAwake } from "../ui/wake";
+import { later } from "./fetch-later";
+import { clock, state } from "./session";
+import type { PlayState } from "./state";
+import { t } from "./texts";
+import { verdict } from "./verdict";
+
+const WARNINGS = [10, 5, 0];
+
+export function follow(): void {
+	let old = state.value;
+	let warned = Infinity;
+
+	effect(() => {
+		const next = state.value;
+		untracked(() => changed(old, next));
+		old = next;
+	});
+
+	effect(() => {
+		const { question, phase } = state.value;
+		if (phase !== "question" || !question || now.value < question.opens_at) return;
+		const left = secondsLeft(question.closes_at, now.value);
+		const whole = secondsLeft(question.closes_at, question.opens_at);
+		const due = WARNINGS.find((warning) => left === warning && warning < whole);
+		if (left === warned) return;
+		warned = left;
+		if (due !== undefined) announce(due ? t("q.left.said", { n: due }) : t("q.over.said"));
+	});
+}
+
+function changed(old: PlayState, next: PlayState): void {
+	const counting = next.screen === "play" && next.phase === "question";
+	if (counting) tick(clock);
+	else stopTicking();
+	keepAwake(next.screen === "play" && next.phase !== "finished");
+	document.title = next.title ? `${next.title} · Hội Thi` : "Hội Thi";
+	if (!counting || old.question?.index !== next.question?.index) later.value?.stopReading();
+
+	if (next.answer && next.answer.receipt !== old.answer?.receipt)
+		announce(t(`a.${next.answer.receipt}`));
+	if (next.link !== old.link && next.screen === "play") {
+		if (next.link === "offline" && old.link === "online") announce(t("net.offline"), true);
+		if (next.link === "online" && old !== next) announce(t("net.back"));
+	}
+	if (next.phase === "reveal" && next.result && next.result !== old.result)
+		announce(t("r.said", { verdict: t(verdict(next)), points: next.result.points }));
+	if (next.phase !== old.phase && next.phase === "paused") announce(t("p.more"));
+	if (next.phase !== old.phase && next.phase === "skipped") announce(t("skip.title"));
+}

@@ -1,0 +1,56 @@
+// Sentences, numbers and names in two languages. «{n} player|{n} players» is chosen by {n}.
+
+export type Lang = "vi" | "en";
+export type Values = Record<string, string | number>;
+
+export function say(lang: Lang, text: string, values: Values = {}): string {
+	const forms = text.split("|");
+	const single = new Intl.PluralRules(lang).select(Number(values.n)) === "one";
+	const form = forms.length === 2 && !single ? forms[1]! : forms[0]!;
+	return form.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const value = values[name] ?? "";
+		return typeof value === "number" ? formatNumber(lang, value) : value;
+	});
+}
+
+const formats: Partial<Record<Lang, Intl.NumberFormat>> = {};
+
+export function formatNumber(lang: Lang, value: number): string {
+	const format = (formats[lang] ??= new Intl.NumberFormat(lang === "vi" ? "vi-VN" : "en-GB", {
+		maximumFractionDigits: 5,
+	}));
+	return format.format(value);
+}
+
+export function formatPercent(part: number, whole: number): string {
+	return `${whole > 0 ? Math.round((part * 100) / whole) : 0}%`;
+}
+
+// What a person typed: «12,5», «5.310.000», «5 310 000», «12.5», «-3». In Vietnamese the dot
+// groups thousands and the comma starts the decimals; in English the other way round.
+export function parseNumber(lang: Lang, text: string): number | null {
+	const typed = text.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-");
+	const [group, point] = lang === "vi" ? [".", ","] : [",", "."];
+	const grouped = new RegExp(`^-?\\d{1,3}(\\${group}\\d{3})+(\\${point}\\d+)?$`);
+	let plain = typed;
+	if (grouped.test(typed)) plain = typed.split(group).join("");
+	plain = plain.replace(point, ".");
+	if (!/^-?(\d+\.?\d*|\.\d+)$/.test(plain)) plain = plain.replace(group, ".");
+	return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}
+
+// For searching: «Xưởng Đúc» is found by «xuong duc».
+export function fold(text: string): string {
+	return text
+		.normalize("NFD")
+		.replace(/[\u0300-\u036f]/g, "")
+		.replace(/[đĐ]/g, "d")
+		.toLowerCase()
+		.trim();
+}
+
+// Vietnamese unless a person asked for English: many phones in a hall are set to
+// English by whoever sold them.
+export function firstLang(...asked: (string | null | undefined)[]): Lang {
+	return asked.find((lang): lang is Lang => lang === "vi" || lang === "en") ?? "vi";
+}

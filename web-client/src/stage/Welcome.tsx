@@ -1,0 +1,66 @@
+// Before the first question, and whenever there is only one thing to say.
+
+import { spaced } from "../shared/code";
+import { Drum } from "../ui/Drum";
+import { Icon } from "../ui/Icon";
+import { people } from "../ui/icons";
+import { Qr } from "../ui/Qr";
+import { state } from "./session";
+import { address } from "./Stage";
+import { t } from "./texts";
+
+export function Welcome() {
+	const { title, code, players, units, joinUrl } = state.value;
+	const present = units.filter((unit) => unit.players > 0).sort((a, b) => b.players - a.players);
+	return (
+		<section class="welcome">
+			<div class="invite fit">
+				<h1>{title}</h1>
+				<p class="how">{t("join.how")}</p>
+				<p class="or">
+					{t("join.or")} <strong>{address(joinUrl)}</strong>
+				</p>
+				<p class="room">
+					<span>{t("join.code")}</span>
+					<strong data-testid="stage-code">{spaced(code)}</strong>
+				</p>
+				<p class="joined">
+					<Icon d={people} />
+					<strong data-testid="stage-players">{t("join.players", { n: players })}</strong>
+				</p>
+				{present.length > 0 && (
+					<ul class="present">
+						{present.slice(0, 8).map((unit) => (
+							<li>
+								{unit.name ?? unit.id} <strong>{unit.players}</strong>
+							</li>
+						))}
+						{present.length > 8 && <li>+{present.length - 8}</li>}
+					</ul>
+				)}
+			</div>
+			<div class="scan">
+				<Drum />
+				<Qr text={joinUrl} label={t("join.qr", { code })} />
+			</div>
+		</section>
+	);
+}
+
+export function Still({ title, more }: { title: string; more: string }) {
+	return (
+		<section class="still">
+			<Drum />
+			<h1>{title}</h1>
+			<p>{more}</p>
+		</section>
+	);
+}
+
+export function Refused() {
+	const { problem } = state.value;
+	if (problem === "round_not_found") return <Still title={t("stage.none")} more={t("stage.none.more")} />;
+	return (
+		<Still title={t("stage.refused")} more={t("stage.refused.more", { code: problem ?? "" })} />
+	);
+}

@@ -1,0 +1,108 @@
+// What the big screen knows, and how each message changes it. Pure.
+
+import type { Link } from "../shared/net";
+import type {
+	ServerFinished,
+	ServerMessage,
+	ServerProgress,
+	ServerQuestion,
+	ServerReveal,
+	ServerStandings,
+	State,
+	UnitCount,
+} from "../shared/protocol";
+
+export interface StageState {
+	link: Link;
+	problem: string | null; // the code of a refusal: there is nothing to watch
+	code: string;
+	title: string;
+	questions: number;
+	players: number;
+	units: UnitCount[];
+	joinUrl: string;
+	phase: State | "skipped" | "waiting";
+	question: ServerQuestion | null;
+	progress: ServerProgress | null;
+	reveal: ServerReveal | null;
+	standings: ServerStandings | null;
+	final: ServerFinished | null;
+}
+
+export const blank: StageState = {
+	link: "connecting",
+	problem: null,
+	code: "",
+	title: "",
+	questions: 0,
+	players: 0,
+	units: [],
+	joinUrl: "",
+	phase: "waiting",
+	question: null,
+	progress: null,
+	reveal: null,
+	standings: null,
+	final: null,
+};
+
+export function receive(before: StageState, message: ServerMessage): StageState {
+	const known = "question" in message && message.question;
+	const state = known ? { ...before, question: known } : before;
+	switch (message.type) {
+		case "watching":
+			return {
+				...state,
+				problem: null,
+				title: message.round.title,
+				questions: message.round.questions,
+				players: message.players,
+				units: message.units,
+				joinUrl: message.join_url ?? state.joinUrl,
+				phase: message.state,
+			};
+		case "lobby":
+			return {
+				...state,
+				phase: "lobby",
+				players: message.players,
+				units: named(message.units, state.units),
+			};
+		case "question":
+			return asked(state, message);
+		case "progress":
+			return { ...state, progress: message, players: message.players };
+		case "closed":
+		case "paused":
+		case "skipped":
+			return { ...state, phase: message.type };
+		case "reveal":
+			return { ...state, phase: "reveal", reveal: message };
+		case "standings":
+			return { ...state, phase: "standings", standings: message };
+		case "finished":
+			return { ...state, phase: "finished", final: message };
+		case "error":
+			return message.about === "watch" ? { ...state, problem: message.code } : state;
+		default:
+			return state;
+	}
+}
+
+function asked(state: StageState, message: ServerQuestion): StageState {
+	const same = state.question?.index === message.index;
+	return {
+		...state,
+		phase: "question",
+		question: message,
+		progress: same ? state.progress : null,
+	};
+}
+
+function named(units: UnitCount[] | undefined, known: UnitCount[]): UnitCount[] {
+	if (!units) return known;
+	return units.map((unit) => ({
+		...unit,
+		name: unit.name ?? known.find((other) => other.id === unit.id)?.name,
+	}));
+}

@@ -1,0 +1,23 @@
+// What every page says about results, boards and the law.
+
+import { texts } from "./lang";
+
+export const vi = {
+	"help.close": "Đóng",
+	"set.size": "Cỡ chữ",
+	"set.smaller": "Nhỏ hơn",
+	"set.larger": "To hơn",
+	"r.correct": "Đáp án đúng",
+	"r.people": "{n} người",
+	"s.rank": "Hạng",
+	"s.name": "Họ và tên",
+	"s.score": "Điểm",
+	"s.right": "{n} câu đúng",
+	"s.people": "{n} người",
+	"s.few": "ít người, chưa xếp hạng",
+	"law.point": "điểm {point}",
+	"law.clause": "khoản {clause}",
+	"law.article": "Điều {article}",
+};
+
+export const b = texts(vi);

@@ -1,0 +1,140 @@
+// Makes an image of every state of every page and checks each with axe, for sideways
+// scrolling, for targets that are too small, and for answers below the fold.
+//
+//   npm run look [-- --page play --state question --lang vi --size 360x640 --theme dark --out DIR]
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { createServer } from "vite";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const axe = await readFile(axePath, "utf8");
+
+const given = Object.fromEntries(
+	process.argv
+		.slice(2)
+		.join(" ")
+		.split("--")
+		.filter(Boolean)
+		.map((pair) => pair.trim().split(" ")),
+);
+const out = given.out ?? `${root}../build/look`;
+const sizes = {
+	play: ["360x640", "768x1024", "1920x1080"],
+	stage: ["1920x1080", "1280x720", "1024x768"],
+	host: ["360x640", "1920x1080"],
+};
+const pages = given.page ? [given.page] : Object.keys(sizes);
+const langs = given.lang ? [given.lang] : ["vi", "en"];
+const themes = given.theme ? [given.theme] : ["light"];
+
+const flags = [
+	"--no-sandbox",
+	"--disable-gpu",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
+
+let faults = 0;
+let images = 0;
+
+function fault(where, what) {
+	faults++;
+	console.log(`${where}: ${what}`);
+}
+
+await mkdir(out, { recursive: true });
+const server = await createServer({ root, logLevel: "error", server: { port: Number(given.port ?? 23000) } });
+await server.listen();
+const base = `http://127.0.0.1:${server.config.server.port}/gallery.html`;
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+
+for (const page of pages)
+	for (const theme of themes)
+		for (const size of given.size ? [given.size] : sizes[page]) await look(page, size, theme);
+
+async function look(page, size, theme) {
+	const [width, height] = size.split("x").map(Number);
+	const context = await browser.newContext({
+		viewport: { width, height },
+		locale: "vi-VN",
+		colorScheme: theme,
+		reducedMotion: "reduce",
+	});
+	const tab = await context.newPage();
+	tab.on("pageerror", (error) => fault(`${page} ${size}`, String(error)));
+	await tab.goto(`${base}?page=${page}`);
+	await tab.waitForFunction("globalThis.galleryNames");
+	const names = await tab.evaluate("galleryNames");
+	for (const name of names.filter((one) => !given.state || one.startsWith(given.state)))
+		for (const lang of langs) {
+			await tab.goto(`${base}?page=${page}&state=${name}&lang=${lang}`);
+			await tab.waitForSelector("html[data-ready]");
+			await tab.waitForTimeout(80);
+			const where = `${page} ${name} ${lang} ${size} ${theme}`;
+			await tab.screenshot({ path: `${out}/${page}-${name}-${lang}-${size}-${theme}.png` });
+			images++;
+			await check(tab, where, page, name);
+		}
+	await context.close();
+}
+
+async function check(tab, where, page, name) {
+	await tab.evaluate(axe);
+	const found = await tab.evaluate(
+		`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
+	);
+	for (const { id, nodes } of found.violations)
+		for (const node of nodes) fault(where, `axe ${id}: ${node.html.slice(0, 140)} ${node.failureSummary?.slice(0, 160) ?? ""}`);
+	const seen = await tab.evaluate(measure, { isStage: page === "stage" });
+	for (const one of seen) fault(where, one);
+	if (page === "play" && /^question-(single|true|survey|hurry)/.test(name)) {
+		const hidden = await tab.evaluate(
+			() => [...document.querySelectorAll(".option")].filter((one) => one.getBoundingClientRect().bottom > innerHeight).length,
+		);
+		if (hidden) fault(where, `${hidden} options below the fold`);
+	}
+}
+
+function measure({ isStage }) {
+	const found = [];
+	const root = document.documentElement;
+	if (root.scrollWidth > innerWidth) found.push(`scrolls sideways: ${root.scrollWidth} > ${innerWidth}`);
+	if (isStage && root.scrollHeight > innerHeight) found.push(`scrolls: ${root.scrollHeight} > ${innerHeight}`);
+	if (isStage)
+		for (const box of document.querySelectorAll(".fit"))
+			if (box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth)
+				found.push(`does not fit: ${box.scrollWidth}x${box.scrollHeight} in ${box.clientWidth}x${box.clientHeight}`);
+	const shown = (node) => node.checkVisibility() && node.getBoundingClientRect().width > 1;
+	if (isStage) {
+		const least = innerHeight >= 1080 && innerWidth >= 1920 ? 28 : 14;
+		for (const node of document.querySelectorAll("p,span,strong,small,li,td,th,h1,h2,h3,button,caption")) {
+			if (!shown(node) || node.closest(".unseen,thead") || ![...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim())) continue;
+			const size = parseFloat(getComputedStyle(node).fontSize);
+			if (size < least) found.push(`text of ${size} px: ${node.textContent.slice(0, 40)}`);
+			const box = node.getBoundingClientRect();
+			if (!node.closest(".board") && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1)) found.push(`outside: ${node.textContent.slice(0, 40)}`);
+		}
+		return found;
+	}
+	for (const node of document.querySelectorAll("button,select,input,textarea,summary,a")) {
+		if (!shown(node)) continue;
+		const box = (node.matches("[type=checkbox]") ? (node.closest("label") ?? node) : node).getBoundingClientRect();
+		const least = node.matches(".option") ? 56 : 44;
+		if (box.height < least - 0.5 || box.width < 43.5)
+			found.push(`target ${Math.round(box.width)}x${Math.round(box.height)}: ${node.outerHTML.slice(0, 80)}`);
+	}
+	for (const node of document.querySelectorAll("main *"))
+		if (node.children.length === 0 && shown(node) && node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflow === "hidden" && !node.closest(".unseen,thead"))
+			found.push(`cut off: ${node.textContent.slice(0, 60)}`);
+	return found;
+}
+
+await browser.close();
+await server.close();
+console.log(`${images} images in ${out}, ${faults} faults`);
+process.exit(faults ? 1 : 0);

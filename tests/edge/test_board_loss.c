@@ -2,6 +2,7 @@
 #include "board_stage.h"
 
 #include "board/redis_link.h"
+#include "board/redis_uv.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -79,6 +80,44 @@ static void a_port_that_refuses_takes_nothing_until_somebody_listens(void **stat
 	stage_redis_start(stage);
 	assert_comes_back_full(stage);
 	assert_int_equal(board_figures(stage->board).connects_total, 1);
+}
+
+struct refusal {
+	int connects, connect_status, detaches;
+};
+
+static void on_refused(const redisAsyncContext *context, int status)
+{
+	struct refusal *refusal = context->data;
+
+	refusal->connects++;
+	refusal->connect_status = status;
+}
+
+static void on_detached(void *owner)
+{
+	struct refusal *refusal = owner;
+
+	refusal->detaches++;
+}
+
+static void a_refused_connection_is_reported_by_the_adapter(void **state)
+{
+	struct stage *stage = *state;
+	struct refusal refusal = { .connects = 0 };
+	redisAsyncContext *context;
+
+	stage_redis_use_port(stage);
+	context = redisAsyncConnect("127.0.0.1", stage->port);
+	assert_non_null(context);
+	assert_int_equal(context->err, 0); /* on its way */
+	context->data = &refusal;
+	assert_true(redis_uv_attach(&stage->loop, context, on_detached, &refusal));
+	redisAsyncSetConnectCallback(context, on_refused);
+	uv_run(&stage->loop, UV_RUN_DEFAULT);
+	assert_int_equal(refusal.connects, 1);
+	assert_int_equal(refusal.connect_status, REDIS_ERR);
+	assert_int_equal(refusal.detaches, 1);
 }
 
 static void a_redis_that_dies_and_comes_back_is_filled_again(void **state)
@@ -181,7 +220,7 @@ static void forgotten_scripts_are_loaded_again(void **state)
 
 static void a_redis_without_memory_is_caught_up_with_when_it_has_some(void **state)
 {
-	enum { MANY = 2000 };
+	enum { MANY = 400 }; /* all that replaces the board goes out in one turn */
 	static struct board_row rows[MANY];
 	static char ids[MANY][12];
 	struct stage *stage = *state;
@@ -366,6 +405,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_socket_that_is_not_there_takes_nothing_until_somebody_listens),
 		TEST(a_port_that_refuses_takes_nothing_until_somebody_listens),
+		TEST(a_refused_connection_is_reported_by_the_adapter),
 		TEST(a_redis_that_dies_and_comes_back_is_filled_again),
 		TEST(what_is_on_its_way_when_redis_dies_is_answered_and_counted),
 		TEST(a_redis_that_hangs_is_given_up_and_used_again_when_it_goes_on),

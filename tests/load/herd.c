@@ -21,8 +21,9 @@ enum {
 	ANSWER_TEXT_MAX = 4096,
 	ROUND_ID_MAX = 64,
 	SPARE_DESCRIPTORS = 32,
-	SETTLE_MS = 300, /* for what is still on its way after a burst */
-	LONE_GAP_MS = 4, /* between lone answers: the server has gone to sleep */
+	SETTLE_MS = 300,       /* for what is still on its way after a burst */
+	IDLE_SETTLE_MS = 2000, /* for what a server puts in order behind a burst */
+	LONE_GAP_MS = 4,       /* between lone answers: the server has gone to sleep */
 };
 
 /* How a question is answered. */
@@ -119,7 +120,7 @@ static bool measure_idling(struct crowd *crowd, const struct options *options,
 	measured->idle_cpu = -1;
 	if (options->idle_ms == 0 || options->process == 0)
 		return true;
-	if (!crowd_rest(crowd, SETTLE_MS))
+	if (!crowd_rest(crowd, IDLE_SETTLE_MS))
 		return false;
 	since_ns = clock_ns();
 	cpu_ns = process_cpu_ns(options->process);

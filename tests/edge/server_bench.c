@@ -9,7 +9,7 @@
 #include <arpa/inet.h>
 #include <cmocka.h>
 #include <errno.h>
-#include <poll.h>
+#include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,6 +151,8 @@ void bench_turn(struct bench *bench)
 {
 	uv_timer_t wake;
 
+	if (bench->is_done)
+		return; /* what the clients have got is in their sockets */
 	uv_timer_init(&bench->loop, &wake);
 	uv_timer_start(&wake, on_wake, 5, 0);
 	uv_run(&bench->loop, UV_RUN_ONCE);
@@ -201,6 +203,9 @@ struct client *client_connect(struct bench *bench, const char *from_address)
 		assert_int_equal(bind(client->socket, (struct sockaddr *)&here, sizeof(here)),
 				 0);
 	}
+	/* Fixed, because the kernel would let the buffer of a slow reader grow to megabytes. */
+	setsockopt(client->socket, SOL_SOCKET, SO_RCVBUF, &(int){ 64 * 1024 }, sizeof(int));
+	setsockopt(client->socket, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof(int));
 	assert_int_equal(connect(client->socket, (struct sockaddr *)&there, sizeof(there)), 0);
 	return client;
 }
@@ -233,23 +238,20 @@ void client_say(struct client *client, const char *text)
 	client_send(client, text, strlen(text));
 }
 
-static void take_in(struct client *client)
+void client_take_in(struct client *client)
 {
-	ssize_t step;
-
 	bench_turn(client->bench);
-	while (client->length < CLIENT_BYTES_MAX &&
-	       (step = recv(client->socket, client->bytes + client->length,
-			    CLIENT_BYTES_MAX - client->length, MSG_DONTWAIT)) >= 0) {
-		client->length += (size_t)step;
-		client->bytes[client->length] = '\0';
-		if (step == 0) {
-			client->has_ended = true;
+	while (client->length < CLIENT_BYTES_MAX) {
+		ssize_t step = recv(client->socket, client->bytes + client->length,
+				    CLIENT_BYTES_MAX - client->length, MSG_DONTWAIT);
+
+		if (step <= 0) {
+			client->has_ended = step == 0 || errno != EAGAIN;
 			return;
 		}
+		client->length += (size_t)step;
+		client->bytes[client->length] = '\0';
 	}
-	if (errno != EAGAIN)
-		client->has_ended = true;
 }
 
 const char *client_expect(struct client *client, const char *text)
@@ -262,7 +264,7 @@ const char *client_expect(struct client *client, const char *text)
 		if (client->has_ended || uv_hrtime() > until_ns)
 			fail_msg("waited for \"%s\", got \"%s\"%s", text, client->bytes,
 				 client->has_ended ? " and the end" : "");
-		take_in(client);
+		client_take_in(client);
 	}
 }
 
@@ -270,6 +272,14 @@ void client_forget(struct client *client)
 {
 	client->length = 0;
 	client->bytes[0] = '\0';
+}
+
+void client_drop_until(struct client *client, const char *text)
+{
+	char *end = strstr(client->bytes, text) + strlen(text);
+
+	client->length -= (size_t)(end - client->bytes);
+	memmove(client->bytes, end, client->length + 1);
 }
 
 void client_expect_end(struct client *client)
@@ -280,7 +290,7 @@ void client_expect_end(struct client *client)
 		if (uv_hrtime() > until_ns)
 			fail_msg("the server does not close");
 		client->length = 0;
-		take_in(client);
+		client_take_in(client);
 	}
 }
 
@@ -288,7 +298,6 @@ struct client *client_open(struct bench *bench, const char *headers)
 {
 	struct client *client = client_connect(bench, NULL);
 	char handshake[1024];
-	char *end;
 
 	snprintf(handshake, sizeof(handshake),
 		 "GET /ws HTTP/1.1\r\nHost: hall.example:8080\r\nConnection: Upgrade\r\n"
@@ -301,9 +310,7 @@ struct client *client_open(struct bench *bench, const char *headers)
 	client_expect(client, "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n");
 	client_expect(client, "Sec-WebSocket-Protocol: hoithi.v1\r\n");
 	client_expect(client, "\r\n\r\n");
-	end = strstr(client->bytes, "\r\n\r\n") + 4;
-	client->length -= (size_t)(end - client->bytes);
-	memmove(client->bytes, end, client->length + 1);
+	client_drop_until(client, "\r\n\r\n");
 	return client;
 }
 
@@ -379,7 +386,7 @@ struct client_frame *client_next_any(struct client *client)
 	while (!cut_frame(client, &frame)) {
 		if (client->has_ended || uv_hrtime() > until_ns)
 			fail_msg("no frame came%s", client->has_ended ? ", but the end" : "");
-		take_in(client);
+		client_take_in(client);
 	}
 	return &frame;
 }
@@ -393,6 +400,17 @@ struct client_frame *client_next(struct client *client)
 		frame = client_next_any(client);
 	}
 	return frame;
+}
+
+void client_expect_close_code(struct client *client, int code)
+{
+	struct client_frame *frame = client_next_any(client);
+
+	while (frame->opcode != 8)
+		frame = client_next_any(client);
+	assert_true(frame->length >= 2);
+	assert_int_equal((unsigned char)frame->bytes[0] << 8 | (unsigned char)frame->bytes[1],
+			 code);
 }
 
 int client_close_code(struct client *client)

@@ -5,7 +5,7 @@
 
 #include "net/server.h"
 
-enum { CLIENT_BYTES_MAX = 1024 * 1024, BENCH_NOTES_MAX = 4096 };
+enum { CLIENT_BYTES_MAX = 512 * 1024, BENCH_NOTES_MAX = 4096 };
 
 /* What the handlers were told, one word each: "opened 127.0.0.1 same",
  * "message 5 hello", "closed", "caught_up", "request GET /api/x a=b", … */
@@ -71,6 +71,12 @@ void client_say(struct client *client, const char *text);
 /* Waits until this text has come and returns all that came, terminated. */
 const char *client_expect(struct client *client, const char *text);
 void client_forget(struct client *client); /* what came so far */
+
+/* The same up to the end of this text, which has come. */
+void client_drop_until(struct client *client, const char *text);
+
+/* Turns the loop once and takes in what came. */
+void client_take_in(struct client *client);
 void client_expect_end(struct client *client);
 
 /* Sends a good handshake to /ws with these further header lines and waits for 101. */
@@ -85,6 +91,9 @@ struct client_frame *client_next(struct client *client);
 
 /* Waits for a close frame and returns its code. */
 int client_close_code(struct client *client);
+
+/* The same without answering pings on the way. */
+void client_expect_close_code(struct client *client, int code);
 
 /* Like client_next, pings too. */
 struct client_frame *client_next_any(struct client *client);

@@ -271,6 +271,7 @@ static enum round_status finish(struct round *round, const struct round_event *e
 	(void)event;
 	/* Answers that were acknowledged count, also those of a question cut short. */
 	settle_once(round, effects);
+	round_rank_all(round); /* who joined since the last settling is on the table too */
 	enter(round, ROUND_FINISHED, now_ms, 0);
 	round->wake_at_ms = ROUND_NEVER;
 	show(effects, SHOW_FINISHED);
@@ -350,6 +351,7 @@ static enum round_status standings(struct round *round, const struct round_event
 {
 	(void)event;
 	settle_once(round, effects);
+	round_rank_all(round);
 	enter(round, ROUND_STANDINGS, now_ms, round->rules.standings_ms);
 	show(effects, SHOW_STANDINGS);
 	return ROUND_OK;

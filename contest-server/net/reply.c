@@ -100,8 +100,8 @@ struct reply *reply_new(const struct connection *connection, size_t body_length,
 	length += written < 0 ? sizeof(head) : (size_t)written;
 	if (length + 2 > sizeof(head))
 		abort(); /* nobody here writes so many headers */
-	memcpy(head + length, "\r\n", 2);
-	length += 2;
+	head[length++] = '\r';
+	head[length++] = '\n';
 
 	reply = malloc(sizeof(*reply) + length + body_length);
 	if (!reply)

@@ -6,43 +6,69 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool run(sqlite3 *database, const char *sql, struct failure *why)
+/* Says why the file cannot be used, and what to do about it. */
+static bool refuse(sqlite3 *database, const char *path, struct failure *why)
 {
-	if (sqlite3_exec(database, sql, NULL, NULL, NULL) == SQLITE_OK)
-		return true;
-	return failure_set(why, "the database refused: %s", sqlite3_errmsg(database));
+	const char *reason = database ? sqlite3_errmsg(database) : "no memory";
+
+	switch (database ? sqlite3_errcode(database) : SQLITE_NOMEM) {
+	case SQLITE_NOTADB:
+		return failure_set(
+			why, "%s is not a database: move it away or use another folder", path);
+	case SQLITE_CANTOPEN:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return failure_set(why,
+				   "cannot open the database %s (%s): its folder must be there "
+				   "and this user must be allowed to write in it",
+				   path, reason);
+	case SQLITE_BUSY:
+		return failure_set(why, "another program is using the database %s: stop it",
+				   path);
+	default:
+		return failure_set(why, "cannot use the database %s: %s", path, reason);
+	}
 }
 
+static bool run(sqlite3 *database, const char *sql)
+{
+	return sqlite3_exec(database, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* -1 if the file is not a database. */
 static int version_of(sqlite3 *database)
 {
-	sqlite3_stmt *statement = database_prepare(database, "PRAGMA user_version");
-	int version =
-		sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int(statement, 0) : -1;
+	sqlite3_stmt *statement = NULL;
+	int version = -1;
 
+	if (sqlite3_prepare_v2(database, "PRAGMA user_version", -1, &statement, NULL) ==
+		    SQLITE_OK &&
+	    sqlite3_step(statement) == SQLITE_ROW)
+		version = sqlite3_column_int(statement, 0);
 	sqlite3_finalize(statement);
 	return version;
 }
 
-/* Each step is one transaction with its number, so that a crash leaves a known version. */
-static bool migrate(sqlite3 *database, struct failure *why)
+static bool is_known_version(int version, const char *path, struct failure *why)
 {
-	int version = version_of(database);
+	if (version <= migration_count)
+		return true;
+	return failure_set(why,
+			   "the database %s is of version %d and this program knows %d: use a "
+			   "newer contest-server",
+			   path, version, migration_count);
+}
 
-	if (version < 0)
-		return failure_set(why, "this is not a database: %s", sqlite3_errmsg(database));
-	if (version > migration_count)
-		return failure_set(
-			why,
-			"the database is of version %d and this program knows %d: use a "
-			"newer contest-server",
-			version, migration_count);
+/* Each step is one transaction with its number, so that a crash leaves a known version. */
+static bool migrate(sqlite3 *database, int version, const char *path, struct failure *why)
+{
 	for (; version < migration_count; version++) {
 		char mark[64];
 
 		snprintf(mark, sizeof(mark), "PRAGMA user_version = %d; COMMIT", version + 1);
-		if (!run(database, "BEGIN IMMEDIATE", why) ||
-		    !run(database, migrations[version], why) || !run(database, mark, why))
-			return false;
+		if (!run(database, "BEGIN IMMEDIATE") || !run(database, migrations[version]) ||
+		    !run(database, mark))
+			return refuse(database, path, why);
 		log_info("database-migrated", "version=%d", version + 1);
 	}
 	return true;
@@ -53,8 +79,7 @@ static sqlite3 *open_with(const char *path, int flags, struct failure *why)
 	sqlite3 *database = NULL;
 
 	if (sqlite3_open_v2(path, &database, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
-		failure_set(why, "cannot open the database %s: %s", path,
-			    database ? sqlite3_errmsg(database) : "no memory");
+		refuse(database, path, why);
 		sqlite3_close(database);
 		return NULL;
 	}
@@ -62,27 +87,60 @@ static sqlite3 *open_with(const char *path, int flags, struct failure *why)
 	return database;
 }
 
+/* The version is looked at before anything is written. */
+static bool prepare_to_write(sqlite3 *database, const char *path, struct failure *why)
+{
+	int version = version_of(database);
+
+	if (version < 0)
+		return refuse(database, path, why);
+	if (!is_known_version(version, path, why))
+		return false;
+	/* SQLite opens a file that may not be written all the same, for reading. */
+	if (sqlite3_db_readonly(database, "main"))
+		return failure_set(why, "this user may not write the database %s: allow it",
+				   path);
+	/* The writer checkpoints when nobody is waiting, see writer.c. */
+	if (!run(database,
+		 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = "
+		 "ON; PRAGMA wal_autocheckpoint = 0"))
+		return refuse(database, path, why);
+	return migrate(database, version, path, why);
+}
+
 sqlite3 *database_open(const char *path, struct failure *why)
 {
 	sqlite3 *database = open_with(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, why);
 
-	if (!database)
-		return NULL;
-	/* The writer checkpoints when nobody is waiting, see writer.c. */
-	if (run(database,
-		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = "
-		"ON;"
-		"PRAGMA wal_autocheckpoint = 0",
-		why) &&
-	    migrate(database, why))
+	if (database && prepare_to_write(database, path, why))
 		return database;
 	sqlite3_close(database);
 	return NULL;
 }
 
+static bool prepare_to_read(sqlite3 *database, const char *path, struct failure *why)
+{
+	int version = version_of(database);
+
+	if (version < 0)
+		return refuse(database, path, why);
+	if (version < migration_count)
+		return failure_set(
+			why,
+			"the database %s is of version %d and this program needs %d: "
+			"start contest-server on it once",
+			path, version, migration_count);
+	return is_known_version(version, path, why);
+}
+
 sqlite3 *database_open_reading(const char *path, struct failure *why)
 {
-	return open_with(path, SQLITE_OPEN_READONLY, why);
+	sqlite3 *database = open_with(path, SQLITE_OPEN_READONLY, why);
+
+	if (database && prepare_to_read(database, path, why))
+		return database;
+	sqlite3_close(database);
+	return NULL;
 }
 
 sqlite3_stmt *database_prepare(sqlite3 *database, const char *sql)

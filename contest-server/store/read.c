@@ -33,7 +33,8 @@ static const char *const texts[STATEMENTS] = {
 		   " AND player.round = event.round AND player.player = event.player"
 		   " WHERE event.round = ? ORDER BY sequence",
 	[LARGEST] = "SELECT (SELECT coalesce(max(number), 0) FROM round),"
-		    " (SELECT coalesce(max(at_unix_ms), 0) FROM event)",
+		    " (SELECT coalesce(max((SELECT at_unix_ms FROM event WHERE event.round ="
+		    " number ORDER BY sequence DESC LIMIT 1)), 0) FROM round)",
 	[HAS_RESULTS] = "SELECT 1 FROM result WHERE round = ? AND question = ? LIMIT 1",
 	[HAS_TOKEN] =
 		"SELECT 1 FROM token WHERE hash = ? AND role = ? AND expires_at_unix_ms > ?",

@@ -47,7 +47,9 @@ static const char *const texts[STATEMENTS] = {
 	[PUT_TOKEN] = "REPLACE INTO token (hash, role, created_at_unix_ms, expires_at_unix_ms)"
 		      " VALUES (?,?,?,?)",
 	[DROP_TOKEN] = "DELETE FROM token WHERE hash = ?",
-	[LAST_SEQUENCE] = "SELECT coalesce(max(sequence), 0) FROM event",
+	/* Looked up at the end of each round's log, because the log may be long. */
+	[LAST_SEQUENCE] = "SELECT coalesce(max((SELECT max(sequence) FROM event WHERE"
+			  " event.round = number)), 0) FROM round",
 };
 
 struct writer {

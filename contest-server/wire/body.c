@@ -8,7 +8,7 @@
 void body_problem(struct text *text, int status, const char *code, const char *title,
 		  const char *detail, const char *errors)
 {
-	text_add_format(text, "{\"type\":\"about:blank\",\"title\":");
+	text_add(text, "{\"title\":");
 	text_add_json(text, title);
 	text_add_format(text, ",\"status\":%d,\"detail\":", status);
 	text_add_json(text, detail);

@@ -259,6 +259,7 @@ static void what_cannot_be_read_is_answered_and_closed(void **state)
 		  "HTTP/1.1 411 " },
 	};
 	char long_head[9000];
+	int length;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -270,8 +271,8 @@ static void what_cannot_be_read_is_answered_and_closed(void **state)
 		client_expect_end(client);
 		client_free(client);
 	}
-	memset(long_head, 'x', sizeof(long_head));
-	memcpy(long_head, "GET / HTTP/1.1\r\nHost: ", 22);
+	length = snprintf(long_head, sizeof(long_head), "GET / HTTP/1.1\r\nHost: ");
+	memset(long_head + length, 'x', sizeof(long_head) - (size_t)length);
 	{
 		struct client *client = client_connect(&bench, NULL);
 
@@ -363,7 +364,7 @@ static void an_answer_without_a_body_says_nothing_of_one(void **state)
 static void a_long_answer_waits_for_a_slow_reader(void **state)
 {
 	struct client *client = client_connect(&bench, NULL);
-	size_t length = 8 * 1024 * 1024, got = 0;
+	size_t length = (size_t)8 * 1024 * 1024, got = 0;
 	char *body = malloc(length);
 
 	(void)state;

@@ -203,7 +203,8 @@ static void a_server_closes_whatever_its_clients_are_doing(void **state)
 {
 	struct client *mute, *half, *waiting, *reading, *choked, *parting;
 	struct frame *frame = frame_new_blank(SERVER_FRAME_MAX);
-	char *body = calloc(1, 16 * 1024 * 1024);
+	const size_t length = (size_t)16 * 1024 * 1024;
+	char *body = calloc(1, length);
 
 	(void)state;
 	bench_init(&bench);
@@ -220,7 +221,7 @@ static void a_server_closes_whatever_its_clients_are_doing(void **state)
 						  .content_type = "text/plain",
 						  .headers = "",
 						  .body = body,
-						  .body_length = 16 * 1024 * 1024 });
+						  .body_length = length });
 	waiting = client_connect(&bench, NULL);
 	say_request(waiting);
 	bench_wait(&bench, &bench.requests, 2);

@@ -24,9 +24,9 @@ export function Organiser() {
 	return (
 		<div class="organiser">
 			<header class="line">
-				<p class="house">
+				<h1 class="house">
 					{t("app")} · {t("org.title")}
-				</p>
+				</h1>
 				<button
 					type="button"
 					class="quiet"
@@ -72,7 +72,7 @@ function LogIn() {
 	return (
 		<form class="panel login" onSubmit={submit} noValidate>
 			<Drum />
-			<h1>{t("org.login")}</h1>
+			<h2>{t("org.login")}</h2>
 			<p>{t("org.login.more")}</p>
 			<label for="token">{t("org.token")}</label>
 			<input
@@ -107,7 +107,7 @@ function Desk() {
 	return (
 		<div class="desk">
 			<section class="panel">
-				<h1>{t("new.title")}</h1>
+				<h2>{t("new.title")}</h2>
 				{sets.length ? <NewRoundForm sets={sets} /> : <p>{t("new.set.none")}</p>}
 			</section>
 			<section class="panel">
@@ -125,11 +125,17 @@ function Desk() {
 	);
 }
 
-const when = new Intl.DateTimeFormat("vi-VN", {
-	dateStyle: "short",
-	timeStyle: "short",
+const format = new Intl.DateTimeFormat("en-GB", {
+	day: "2-digit",
+	month: "2-digit",
+	year: "numeric",
+	hour: "2-digit",
+	minute: "2-digit",
 	timeZone: "Asia/Ho_Chi_Minh",
 });
+
+// dd/MM/yyyy HH:mm, in both languages.
+const when = (at: number) => format.format(at).replace(",", "");
 
 type Listed = NonNullable<OrganiserState["rounds"]>[number];
 
@@ -142,7 +148,7 @@ function Round({ round }: { round: Listed }) {
 				<span class="state">{t(`state.${round.state}`)}</span>
 			</p>
 			<p class="hint">
-				{spaced(code)} · {t("rounds.line", { players, questions, when: when.format(created_at) })}
+				{spaced(code)} · {t("rounds.line", { players, questions, when: when(created_at) })}
 			</p>
 			<p class="actions">
 				<button type="button" class="secondary" onClick={() => openRemote(id)}>
@@ -166,7 +172,7 @@ function Made() {
 	const remote = path(made.host_url);
 	return (
 		<section class="panel made">
-			<h1>{t("made.title")}</h1>
+			<h2>{t("made.title")}</h2>
 			<p class="room">
 				<span>{t("share.code")}</span>
 				<strong data-testid="made-code">{spaced(made.code)}</strong>

@@ -2,8 +2,8 @@
 
 import { signal } from "@preact/signals-core";
 import { spaced } from "../shared/code";
-import { choiceText } from "../ui/outcome";
-import { BasisList, Outcome } from "../ui/outcome";
+import type { Action } from "../shared/protocol";
+import { BasisList, choiceText, Outcome } from "../ui/outcome";
 import { People, Units } from "../ui/boards";
 import { Icon } from "../ui/Icon";
 import { board, clock, cloud, eye, flag, lock, pause, skip, unlock } from "../ui/icons";
@@ -30,6 +30,10 @@ export function Remote() {
 				<Preview />
 				<Players />
 				<Share />
+				<details class="fold">
+					<summary>{t("help")}</summary>
+					<p>{t("help.remote")}</p>
+				</details>
 			</main>
 			<Next />
 		</div>
@@ -174,35 +178,36 @@ function Options({ texts }: { texts: string[] }) {
 	);
 }
 
+function off(what: Action): boolean {
+	return !isAllowed(what, state.value) || pending.value !== null;
+}
+
+function Small({ what, icon, text }: { what: Action; icon: string; text: string }) {
+	return (
+		<button
+			type="button"
+			class="secondary"
+			data-testid={`host-${what}`}
+			aria-disabled={off(what)}
+			onClick={() => !off(what) && command(what)}
+		>
+			<Icon d={icon} />
+			{text}
+		</button>
+	);
+}
+
 function More() {
 	const { locked, phase } = state.value;
 	if (phase === "finished") return null;
-	const off = (what: Parameters<typeof isAllowed>[0]) =>
-		!isAllowed(what, state.value) || pending.value !== null;
-	const tap = (what: Parameters<typeof isAllowed>[0]) => () => !off(what) && command(what);
 	return (
 		<div class="more">
-			<button type="button" class="secondary" aria-disabled={off("extend")} onClick={tap("extend")}>
-				<Icon d={clock} />
-				{t("more.extend")}
-			</button>
-			<button type="button" class="secondary" aria-disabled={off("pause")} onClick={tap("pause")}>
-				<Icon d={pause} />
-				{t("more.pause")}
-			</button>
-			<button type="button" class="secondary" aria-disabled={off("standings")} onClick={tap("standings")}>
-				<Icon d={board} />
-				{t("more.standings")}
-			</button>
-			<button
-				type="button"
-				class="secondary"
-				aria-disabled={pending.value !== null}
-				onClick={tap(locked ? "unlock" : "lock")}
-			>
-				<Icon d={locked ? unlock : lock} />
-				{t(locked ? "more.unlock" : "more.lock")}
-			</button>
+			<Small what="standings" icon={board} text={t("more.standings")} />
+			{locked ? (
+				<Small what="unlock" icon={unlock} text={t("more.unlock")} />
+			) : (
+				<Small what="lock" icon={lock} text={t("more.lock")} />
+			)}
 			<Hold class="secondary" off={off("skip")} act={() => command("skip")} testId="host-skip">
 				<Icon d={skip} />
 				<span>
@@ -289,6 +294,12 @@ function Next() {
 			<p class="error" role="alert">
 				{problem && t(known, { code: problem })}
 			</p>
+			{phase === "question" && (
+				<div class="more">
+					<Small what="extend" icon={clock} text={t("more.extend")} />
+					<Small what="pause" icon={pause} text={t("more.pause")} />
+				</div>
+			)}
 			{autoplay && phase !== "lobby" && phase !== "finished" && <p class="hint">{t("do.auto")}</p>}
 			<button
 				type="button"
@@ -300,6 +311,11 @@ function Next() {
 			>
 				{waiting ? t("do.wait") : step ? t(step.label, { index: index + 2 }) : t("do.done")}
 			</button>
+			{phase === "finished" && (
+				<a class="secondary" href="/host">
+					{t("lost.go")}
+				</a>
+			)}
 		</footer>
 	);
 }

@@ -7,6 +7,7 @@ const own: Record<keyof typeof vi, string> = {
 	"app": "Hội Thi",
 	"host.title": "Remote control",
 	"set.lang": "Tiếng Việt",
+	"help": "Help",
 	"help.remote": "The large button at the bottom is always what comes next. Buttons that say “hold” want one second.",
 
 	"state.lobby": "Lobby",
@@ -52,7 +53,6 @@ const own: Record<keyof typeof vi, string> = {
 	"preview.show": "Preview question {index}",
 	"preview.hide": "Hide the preview",
 	"preview.warn": "Only you see this. Do not let the audience see this screen.",
-	"preview.none": "No more questions.",
 	"preview.right": "Answer",
 	"now.show": "The current question",
 	"r.why": "Explanation",

@@ -6,6 +6,7 @@ export const vi = {
 	"app": "Hội Thi",
 	"host.title": "Điều khiển",
 	"set.lang": "English",
+	"help": "Trợ giúp",
 	"help.remote": "Nút lớn ở cuối trang luôn là việc tiếp theo. Nút có chữ «giữ» phải giữ một giây.",
 
 	"state.lobby": "Phòng chờ",
@@ -51,7 +52,6 @@ export const vi = {
 	"preview.show": "Xem trước câu {index}",
 	"preview.hide": "Ẩn câu xem trước",
 	"preview.warn": "Chỉ mình bạn thấy. Đừng để khán giả nhìn màn hình này.",
-	"preview.none": "Không còn câu nào.",
 	"preview.right": "Đáp án",
 	"now.show": "Câu đang chơi",
 	"r.why": "Giải thích",

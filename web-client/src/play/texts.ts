@@ -6,7 +6,6 @@ export const vi = {
 	"app": "Hội Thi",
 	"app.line": "Tìm hiểu pháp luật lao động",
 	"help": "Trợ giúp",
-	"code.title": "Vào thi",
 	"code.label": "Mã phòng",
 	"code.hint": "6 chữ số trên màn hình lớn, hoặc quét mã QR",
 	"code.go": "Tiếp tục",

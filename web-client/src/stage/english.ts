@@ -30,7 +30,6 @@ const own: Record<keyof typeof vi, string> = {
 	"q.closed": "Time is up",
 	"q.closed.more": "The answer is coming",
 	"r.title": "Answer",
-	"r.survey": "Survey result",
 	"r.why": "Explanation",
 	"r.basis": "Legal basis",
 	"r.answered": "{n} person answered|{n} people answered",

@@ -29,7 +29,6 @@ export const vi = {
 	"q.closed": "Hết giờ",
 	"q.closed.more": "Chờ công bố đáp án",
 	"r.title": "Đáp án",
-	"r.survey": "Kết quả khảo sát",
 	"r.why": "Giải thích",
 	"r.basis": "Căn cứ pháp lý",
 	"r.answered": "{n} người đã trả lời",

@@ -148,7 +148,7 @@ static bool read_file(struct files *files, const char *full_path, const char *pa
 		return failure_set(why, "the name %s in the web folder is too long", path);
 	file = &files->list[files->count++];
 	*file = (struct file){ 0 };
-	strcpy(file->path, path);
+	snprintf(file->path, sizeof(file->path), "%s", path);
 	for (int i = 0; i < ENCODING_COUNT; i++) {
 		char sibling[PATH_MAX];
 		int length = snprintf(sibling, sizeof(sibling), "%s%s", full_path,

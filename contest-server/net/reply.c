@@ -75,29 +75,33 @@ static void write_date(char *text, size_t size)
 		 parts.tm_min, parts.tm_sec);
 }
 
+/* The status line and the headers that every answer has. */
+static size_t write_start(const struct connection *connection, int status, char *head)
+{
+	char date[64];
+
+	write_date(date, sizeof(date));
+	return (size_t)snprintf(head, HEAD_SIZE_MAX,
+				"HTTP/1.1 %d %s\r\nDate: %s\r\n"
+				"X-Content-Type-Options: nosniff\r\n"
+				"Referrer-Policy: no-referrer\r\n%s",
+				status, title_of(status), date,
+				connection->must_close ? "Connection: close\r\n" : "");
+}
+
 /* The format gives further header lines. The body lies behind the head, to be
  * filled by the caller, who may also point to another. */
 struct reply *reply_new(const struct connection *connection, size_t body_length, int status,
 			const char *format, ...)
 {
 	char head[HEAD_SIZE_MAX];
-	char date[64];
+	size_t length = write_start(connection, status, head);
 	struct reply *reply;
 	va_list arguments;
-	size_t length;
-	int written;
 
-	write_date(date, sizeof(date));
-	length = (size_t)snprintf(head, sizeof(head),
-				  "HTTP/1.1 %d %s\r\nDate: %s\r\n"
-				  "X-Content-Type-Options: nosniff\r\n"
-				  "Referrer-Policy: no-referrer\r\n%s",
-				  status, title_of(status), date,
-				  connection->must_close ? "Connection: close\r\n" : "");
 	va_start(arguments, format);
-	written = vsnprintf(head + length, sizeof(head) - length, format, arguments);
+	length += (size_t)vsnprintf(head + length, sizeof(head) - length, format, arguments);
 	va_end(arguments);
-	length += written < 0 ? sizeof(head) : (size_t)written;
 	if (length + 2 > sizeof(head))
 		abort(); /* nobody here writes so many headers */
 	head[length++] = '\r';

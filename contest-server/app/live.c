@@ -78,8 +78,11 @@ struct live *live_open(uv_loop_t *loop, const struct live_options *options, stru
 	sessions_init(&live->sessions);
 	outgoing_init(&live->outgoing);
 	guesses_init(&live->guesses, options->wrong_codes_max);
-	if (load(live, why))
+	if (load(live, why)) {
+		uv_timer_init(loop, &live->sweep);
+		live->sweep.data = live;
 		return live;
+	}
 	/* Nothing runs yet, and the program is about to end. */
 	reader_close(live->reader);
 	sets_close(live->sets);
@@ -107,8 +110,6 @@ void live_start(struct live *live)
 
 	server_set_too_fast(live->server, too_fast);
 	frame_drop(too_fast);
-	uv_timer_init(live->loop, &live->sweep);
-	live->sweep.data = live;
 	uv_timer_start(&live->sweep, on_sweep, SWEEP_MS, SWEEP_MS);
 	for (int i = 0; i < live->room_count; i++) {
 		struct room *room = live->rooms[i];

@@ -91,10 +91,10 @@ test("bad values are 422 with one error a field", async () => {
   for (const [field, values] of Object.entries(wrong)) {
     for (const value of values) {
       const answer = await server.post("/api/v1/rounds", { ...good, [field]: value }, { token });
-      assert.equal(answer.status, 422, `${field} = ${JSON.stringify(value).slice(0, 80)}: ${answer.text}`);
+      assert.equal(answer.status, 422, `${field} = ${String(JSON.stringify(value)).slice(0, 80)}: ${answer.text}`);
       const { errors } = isProblem(answer, 422);
       assert.ok(errors.some((error) => error.field.startsWith(field)),
-        `${field} = ${JSON.stringify(value).slice(0, 80)}: ${JSON.stringify(errors)}`);
+        `${field} = ${String(JSON.stringify(value)).slice(0, 80)}: ${JSON.stringify(errors)}`);
       assert.ok(errors.every((error) => error.detail.length > 5));
     }
   }

@@ -85,8 +85,7 @@ test("bad values are 422 with one error a field", async () => {
     answer_ms: [999, 600001, "20000", 1e300], reveal_ms: [-1, 600001], standings_ms: [-1, 600001],
     lead_ms: [-1, 10001], autoplay: ["yes", 1], speed: ["fast", 1], change_answer: [1],
     unique_names: ["no"], unit_ranking: ["median"], unit_minimum: [-1, 0, "3"],
-    units: ["x", [{}], [{ id: "a" }], [{ id: "a", name: "A" }, { id: "a", name: "B" }], [7],
-      [{ id: "a", name: "A", headcount: -1 }]],
+    units: ["x", [{}], [{ id: "a" }], [{ id: "a", name: "A" }, { id: "a", name: "B" }], [7]],
   };
   for (const [field, values] of Object.entries(wrong)) {
     for (const value of values) {

@@ -68,7 +68,7 @@ export function figuresOf(players, pairs, flushes) {
 }
 
 function row(cells) {
-  return cells.map((cell, i) => (i === 0 ? cell.padEnd(22) : cell.padStart(13))).join('');
+  return cells.map((cell, i) => (i === 0 ? cell.padEnd(22) : cell.padStart(14))).join('');
 }
 
 function pairRow(pair, index) {
@@ -86,14 +86,14 @@ export function table(figures) {
     row(['', 'join ms', 'fan-out ms', 'round ms', 'reveal ms', 'standings ms', 'lone p50 us', 'lone p99 us']),
     ...figures.pairs.map(pairRow),
     '',
-    row(['medians', 'ours', 'floor', 'ratio', 'aim']),
+    row(['medians', 'ours', 'floor', 'ratio', 'aim (10,000)']),
     line('fan-out ms', figures.fanout_ms, floor.fanout_ms, figures.fanout_ratio, '1.3x'),
     line('round ms', figures.round_ms, floor.round_ms, figures.round_ratio, '1.5x, 300'),
     line('reveal ms', figures.reveal_ms, floor.reveal_ms, figures.reveal_ratio, 'floor + 100'),
     line('standings ms', figures.standings_ms, floor.standings_ms, figures.standings_ratio, 'floor + 100'),
     line('join ms', figures.join_ms, floor.join_ms),
     line('lone p50 us', figures.lone_p50_us, floor.lone_p50_us),
-    line('lone p99 us', figures.lone_p99_us, floor.lone_p99_us, undefined, `1000 + flush`),
+    line('lone p99 us', figures.lone_p99_us, floor.lone_p99_us, undefined, '1000 + flush'),
     line('flush p50 us', figures.flush_p50_us),
     line('flush p99 us', figures.flush_p99_us),
     line('rss growth MB', figures.rss_mb, undefined, undefined, '25'),

@@ -52,7 +52,7 @@ const cores = availableParallelism();
 function buildPreset(folder, settings, targets) {
   const quiet = { cwd: top, stdio: ['ignore', 'ignore', 'inherit'] };
   execFileSync('cmake', ['--preset', 'release', '-B', folder, ...settings], quiet);
-  execFileSync('cmake', ['--build', folder, '--target', ...targets], { ...quiet, stdio: ['ignore', 2, 2] });
+  execFileSync('cmake', ['--build', folder, '--target', ...targets, '--', '--quiet'], { ...quiet, stdio: ['ignore', 2, 2] });
   return folder;
 }
 

@@ -2,7 +2,7 @@
 
 import playStyles from "../src/styles/play.css?url";
 import { App } from "../src/play/App";
-import { fetchLater, later } from "../src/play/fetch-later";
+import { extras, fetchExtras, fetchLater } from "../src/play/parts";
 import { state } from "../src/play/session";
 import { blank, receive, type PlayState } from "../src/play/state";
 import type { ServerMessage } from "../src/shared/protocol";
@@ -131,8 +131,8 @@ export const gallery = {
 	styles: [playStyles],
 	async show(name: string, lang: Lang) {
 		state.value = states[name]!(lang);
-		await fetchLater();
-		if (name === "help") setTimeout(() => later.value?.openHelp());
+		await Promise.all([fetchLater(), fetchExtras()]);
+		if (name === "help") setTimeout(() => extras.value?.openHelp());
 		if (name === "practice")
 			setTimeout(() => document.querySelector<HTMLElement>(".lobby > button")?.click());
 		return () => <App />;

@@ -1,10 +1,10 @@
 // The frame of the player's page, and which screen stands in it.
 
 import { Icon } from "../ui/Icon";
-import { cloud, help } from "../ui/icons";
+import { cloud, help as mark } from "../ui/icons";
 import { number } from "../ui/lang";
 import { CodeForm, Finding, NameForm } from "./Join";
-import { later } from "./fetch-later";
+import { extras, fetchExtras, later } from "./parts";
 import { Lobby } from "./Lobby";
 import { QuestionScreen } from "./Question";
 import { state } from "./session";
@@ -12,7 +12,7 @@ import { t } from "./texts";
 import { verdict } from "./verdict";
 
 export function App() {
-	const Help = later.value?.Help;
+	const Help = extras.value?.Help;
 	return (
 		<>
 			<Header />
@@ -38,12 +38,17 @@ function Header() {
 				<span class="house">{t("app")}</span>
 			)}
 			{screen === "play" && <Score />}
-			<button type="button" class="quiet" onClick={() => later.value?.openHelp()}>
-				<Icon d={help} />
+			<button type="button" class="quiet" onClick={help}>
+				<Icon d={mark} />
 				{t("help")}
 			</button>
 		</header>
 	);
+}
+
+async function help(): Promise<void> {
+	await fetchExtras();
+	extras.value?.openHelp();
 }
 
 function Score() {
@@ -75,26 +80,30 @@ function Screen() {
 	if (screen === "code") return <CodeForm />;
 	if (screen === "finding") return <Finding />;
 	if (screen === "name") return <NameForm />;
-	if (screen === "play" && phase === "lobby") return <Lobby />;
-	if (screen === "play" && (phase === "question" || phase === "closed")) return <QuestionScreen />;
-	return <Later />;
+	const parts = later.value;
+	const more = extras.value;
+	if (screen === "gone") return parts ? <parts.Gone /> : <Coming />;
+	switch (phase) {
+		case "lobby":
+			return <Lobby />;
+		case "question":
+		case "closed":
+			return <QuestionScreen />;
+		case "reveal":
+			return parts ? <parts.Reveal /> : <Coming />;
+		case "paused":
+			return parts ? <parts.Paused /> : <Coming />;
+		case "skipped":
+			return parts ? <parts.Skipped /> : <Coming />;
+		case "standings":
+			return more ? <more.Standings /> : <Coming />;
+		case "finished":
+			return more ? <more.Finished /> : <Coming />;
+	}
 }
 
-function Later() {
-	const { screen, phase } = state.value;
-	const parts = later.value;
-	if (!parts) return <p class="panel ready">{phase === "reveal" ? t(verdict(state.value)) : "…"}</p>;
-	if (screen === "gone") return <parts.Gone />;
-	switch (phase) {
-		case "reveal":
-			return <parts.Reveal />;
-		case "standings":
-			return <parts.Standings />;
-		case "paused":
-			return <parts.Paused />;
-		case "skipped":
-			return <parts.Skipped />;
-		default:
-			return <parts.Finished />;
-	}
+// While that part of the page is still being fetched.
+function Coming() {
+	const { phase } = state.value;
+	return <p class="panel ready">{phase === "reveal" ? t(verdict(state.value)) : "…"}</p>;
 }

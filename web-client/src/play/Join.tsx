@@ -4,7 +4,7 @@ import { signal } from "@preact/signals-core";
 import type { Unit } from "../shared/protocol";
 import { Drum } from "../ui/Drum";
 import { Languages } from "./Languages";
-import { later } from "./fetch-later";
+import { extras, fetchExtras } from "./parts";
 import { enter, join, leave, person, state } from "./session";
 import { t, type Key } from "./texts";
 
@@ -154,12 +154,10 @@ export interface UnitProps {
 }
 
 function UnitField(props: UnitProps) {
-	const UnitSearch = later.value?.UnitSearch;
-	return UnitSearch && props.units.length > UNITS_SHORT ? (
-		<UnitSearch {...props} />
-	) : (
-		<UnitSelect {...props} />
-	);
+	const UnitSearch = extras.value?.UnitSearch;
+	const isLong = props.units.length > UNITS_SHORT;
+	if (isLong) void fetchExtras();
+	return isLong && UnitSearch ? <UnitSearch {...props} /> : <UnitSelect {...props} />;
 }
 
 function UnitSelect({ units, value, pick, bad }: UnitProps) {

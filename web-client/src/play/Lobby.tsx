@@ -6,16 +6,21 @@ import { Icon } from "../ui/Icon";
 import { people } from "../ui/icons";
 import { unitNames } from "../ui/units";
 import { c } from "../ui/texts";
-import { later } from "./fetch-later";
+import { extras, fetchExtras } from "./parts";
 import { state } from "./session";
 import { t } from "./texts";
 
 const trying = signal(false);
 
+function tryOut(): void {
+	trying.value = true;
+	void fetchExtras();
+}
+
 export function Lobby() {
 	const { me, title, players, questions, info, link } = state.value;
 	const unit = unitNames(info?.units)(me?.unit);
-	const Practice = later.value?.Practice;
+	const Practice = extras.value?.Practice;
 	if (trying.value && Practice) return <Practice close={() => (trying.value = false)} />;
 	return (
 		<section class="panel lobby">
@@ -32,7 +37,7 @@ export function Lobby() {
 				<span>{t("lobby.questions", { n: questions })}</span>
 			</p>
 			<p>{t("lobby.wait")}</p>
-			<button type="button" class="secondary" onClick={() => (trying.value = true)}>
+			<button type="button" class="secondary" onClick={tryOut}>
 				{t("lobby.try")}
 			</button>
 			<p class={`link ${link}`}>

@@ -6,7 +6,7 @@ import { check, clock, cross, saved, send } from "../ui/icons";
 import { Countdown, Emphasis } from "../ui/question";
 import { now, secondsLeft } from "../ui/tick";
 import { Answering } from "./Answering";
-import { later } from "./fetch-later";
+import { extras } from "./parts";
 import { contentLang, state } from "./session";
 import type { Receipt } from "../shared/outbox";
 import { t } from "./texts";
@@ -34,7 +34,7 @@ const focusOnce = (node: HTMLElement | null) => node?.focus({ preventScroll: tru
 
 function Open({ question }: { question: ServerQuestion }) {
 	const { phase } = state.value;
-	const ReadAloud = later.value?.ReadAloud;
+	const ReadAloud = extras.value?.ReadAloud;
 	return (
 		<section class={question.text.length > 130 ? "question long" : "question"}>
 			{phase === "question" ? (

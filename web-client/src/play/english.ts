@@ -1,10 +1,14 @@
 // The player's page in English, loaded when somebody asks for it.
 
 import { en as common } from "../ui/english";
+import type { vi as extras } from "./extras/texts";
 import type { vi as later } from "./later/texts";
 import type { vi as texts } from "./texts";
 
-const own: Record<keyof typeof texts | keyof typeof later, string> = {
+const own: Record<
+	keyof typeof texts | keyof typeof later | keyof typeof extras,
+	string
+> = {
 	"app": "Hội Thi",
 	"app.line": "Know your labour law",
 	"help": "Help",

@@ -4,14 +4,14 @@
 import { effect, untracked } from "@preact/signals-core";
 import { announce } from "../shared/announce";
 import { now, secondsLeft, stopTicking, tick } from "../ui/tick";
-import { keepAwake } from "../ui/wake";
-import { later } from "./fetch-later";
+import { extras, fetchExtras, later } from "./parts";
 import { clock, state } from "./session";
 import type { PlayState } from "./state";
 import { t } from "./texts";
 import { verdict } from "./verdict";
 
 const WARNINGS = [10, 5, 0];
+const SPREAD_MS = 2_000;
 
 export function follow(): void {
 	let old = state.value;
@@ -21,6 +21,13 @@ export function follow(): void {
 		const next = state.value;
 		untracked(() => changed(old, next));
 		old = next;
+	});
+
+	effect(() => extras.value?.listenToKeys());
+
+	effect(() => {
+		const { screen, phase } = state.value;
+		later.value?.keepAwake(screen === "play" && phase !== "finished");
 	});
 
 	effect(() => {
@@ -35,13 +42,20 @@ export function follow(): void {
 	});
 }
 
+// Not the whole hall in the same moment, unless it is needed now.
+function fetchSoon(): void {
+	const { phase } = state.value;
+	if (phase === "standings" || phase === "finished") void fetchExtras();
+	else setTimeout(() => void fetchExtras(), Math.random() * SPREAD_MS);
+}
+
 function changed(old: PlayState, next: PlayState): void {
+	if (next.phase !== old.phase && next.phase !== "lobby") fetchSoon();
 	const counting = next.screen === "play" && next.phase === "question";
 	if (counting) tick(clock);
 	else stopTicking();
-	keepAwake(next.screen === "play" && next.phase !== "finished");
 	document.title = next.title ? `${next.title} · Hội Thi` : "Hội Thi";
-	if (!counting || old.question?.index !== next.question?.index) later.value?.stopReading();
+	if (!counting || old.question?.index !== next.question?.index) extras.value?.stopReading();
 
 	if (next.answer && next.answer.receipt !== old.answer?.receipt)
 		announce(t(`a.${next.answer.receipt}`));

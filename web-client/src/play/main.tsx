@@ -4,7 +4,7 @@ import { draw } from "../ui/draw";
 import { startLang } from "../ui/lang";
 import { App } from "./App";
 import { follow } from "./follow";
-import { fetchLater } from "./fetch-later";
+import { fetchLater } from "./parts";
 import { start } from "./session";
 
 async function main(): Promise<void> {

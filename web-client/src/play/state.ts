@@ -4,10 +4,8 @@
 import type { Receipt } from "../shared/outbox";
 import type { Link } from "../shared/net";
 import type {
-	Basis,
 	Choice,
 	JoinInfo,
-	Kind,
 	ServerFinished,
 	ServerJoined,
 	ServerMessage,
@@ -30,16 +28,10 @@ export interface Answer {
 
 // What is kept of a question for the review at the end.
 export interface Seen {
-	index: number;
-	kind: Kind;
-	text: string;
-	options: string[];
-	unit?: string;
+	question: ServerQuestion;
+	reveal: ServerReveal;
 	choice?: Choice;
-	correct?: Choice;
 	right?: boolean;
-	explanation?: string;
-	basis: Basis[];
 }
 
 export interface Me {
@@ -223,21 +215,9 @@ function result(state: PlayState, message: ServerResult): PlayState {
 }
 
 function remember(state: PlayState): PlayState {
-	const { question, reveal, result, answer } = state;
-	if (!question?.text || !reveal || reveal.index !== question.index) return state;
-	const right = result?.index === reveal.index ? result.correct : undefined;
-	const seen: Seen = {
-		index: reveal.index,
-		kind: question.kind,
-		text: question.text,
-		options: question.options ?? [],
-		unit: question.unit,
-		choice: answer?.receipt === "accepted" || right !== undefined ? answer?.choice : undefined,
-		correct: reveal.correct,
-		right,
-		explanation: reveal.explanation,
-		basis: reveal.basis,
-	};
-	const others = state.seen.filter((other) => other.index !== seen.index);
-	return { ...state, seen: [...others, seen].sort((a, b) => a.index - b.index) };
+	const { question, reveal, result, answer, seen } = state;
+	if (!question?.text || reveal?.index !== question.index) return state;
+	const right = result?.index === question.index ? result.correct : undefined;
+	const others = seen.filter((one) => one.question.index < question.index);
+	return { ...state, seen: [...others, { question, reveal, choice: answer?.choice, right }] };
 }

@@ -2,7 +2,8 @@
 
 import { spaced } from "../shared/code";
 import { Icon } from "../ui/Icon";
-import { cloud, mute, speaker, sun } from "../ui/icons";
+import { cloud } from "../ui/icons";
+import { mute, speaker, sun } from "../ui/more-icons";
 import { change, lang, settings } from "../ui/lang";
 import { Board } from "./Board";
 import { Finale } from "./Finale";

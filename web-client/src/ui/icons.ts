@@ -1,24 +1,12 @@
-// Strokes on a 24 × 24 field.
+// Strokes on a 24 × 24 field, for every page; rarer ones are in more-icons.ts.
 
 export const check = "M4 12.5 9.5 18 20 6.5";
 export const cross = "M5.5 5.5l13 13m0-13-13 13";
-export const dash = "M5 12h14";
 export const clock = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4.5V12l3.5 2";
 export const help = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8m0 3v.2";
 export const up = "M12 19V5m-6 6 6-6 6 6";
 export const down = "M12 5v14m-6-6 6 6 6-6";
-export const speaker = "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4Zm12-.5a4 4 0 0 1 0 6m2.5-8.5a8 8 0 0 1 0 11";
-export const mute = "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5H4Zm12 .5 4.5 4.5m0-4.5L16 14.5";
 export const saved = "M7 3h10v18H7zM11 18h2";
 export const send = "M4 12h15m-6-6 6 6-6 6";
 export const cloud = "M3 3l18 18M8.5 6.2A9 9 0 0 1 21 9.5M3 9.5a13 13 0 0 1 3-2M6.5 13a8 8 0 0 1 5-2m3.5.8a8 8 0 0 1 2.5 1.5M12 17.5v.2";
 export const people = "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-6.5 9a6.5 6.5 0 0 1 13 0m.5-15.5a3.5 3.5 0 0 1 0 6.5m2 3.5a6.5 6.5 0 0 1 3.5 5.5";
-export const pause = "M8 5v14m8-14v14";
-export const play = "M7 4.5v15l12-7.5-12-7.5Z";
-export const skip = "M5 5v14l9-7-9-7Zm13 0v14";
-export const flag = "M5 21V4h13l-2.5 4.5L18 13H5";
-export const board = "M4 20v-7h5v7m0 0V6h6v14m0 0v-9h5v9M2.5 20h19";
-export const lock = "M6 11h12v9H6zm2.5 0V8a3.5 3.5 0 0 1 7 0v3";
-export const unlock = "M6 11h12v9H6zm2.5 0V8a3.5 3.5 0 0 1 6.7-1.4";
-export const eye = "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Zm9.5 3a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z";
-export const sun = "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0-5.5v2m0 15v2M2.5 12h2m15 0h2M5.3 5.3l1.4 1.4m10.6 10.6 1.4 1.4m0-13.4-1.4 1.4M6.7 17.3l-1.4 1.4";

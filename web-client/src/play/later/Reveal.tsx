@@ -1,7 +1,8 @@
 // How it turned out: the verdict, the options, why, and the law it rests on.
 
 import { Icon } from "../../ui/Icon";
-import { check, cross, dash, flag } from "../../ui/icons";
+import { check, cross } from "../../ui/icons";
+import { dash, flag } from "../../ui/more-icons";
 import { number } from "../../ui/lang";
 import { BasisList, choiceText, Outcome } from "../../ui/outcome";
 import { Emphasis, optionTexts } from "../../ui/question";

@@ -1,11 +1,6 @@
-// What is needed only after the first bell. It is fetched while the player waits
-// in the lobby, so that a question can be answered before it is there.
+// What is needed after the first bell.
 
-export { Finished } from "./Finished";
+export { keepAwake } from "../../ui/wake";
 export { Gone } from "./Gone";
-export { Help, openHelp } from "./Help";
-export { Practice } from "./Practice";
-export { ReadAloud, stopReading } from "./ReadAloud";
 export { Reveal } from "./Reveal";
-export { Paused, Skipped, Standings } from "./Standings";
-export { UnitSearch } from "./UnitSearch";
+export { Paused, Skipped } from "./Still";

@@ -1,6 +1,6 @@
 // 1–9 and A–J press an option, unless somebody is typing or has turned it off.
 
-import { settings } from "../ui/lang";
+import { settings } from "../../ui/lang";
 
 export function optionOfKey(key: string): number {
 	if (/^[1-9]$/.test(key)) return Number(key) - 1;

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals-core";
 import { fold } from "../../shared/i18n";
 import { NONE, type UnitProps } from "../Join";
 import { t } from "../texts";
-import { l } from "./texts";
+import { x } from "./texts";
 
 const UNITS_SHOWN = 50;
 
@@ -19,7 +19,7 @@ export function UnitSearch({ units, value, pick, bad }: UnitProps) {
 					{t("name.unit")}: <strong>{chosen?.name ?? t("name.unit.none")}</strong>
 				</span>
 				<button type="button" id="unit" class="secondary" onClick={() => pick("")}>
-					{l("name.unit.change")}
+					{x("name.unit.change")}
 				</button>
 			</div>
 		);
@@ -32,8 +32,8 @@ export function UnitSearch({ units, value, pick, bad }: UnitProps) {
 				id="unit"
 				type="search"
 				data-testid="join-unit"
-				placeholder={l("name.unit.search")}
-				aria-label={l("name.unit.search")}
+				placeholder={x("name.unit.search")}
+				aria-label={x("name.unit.search")}
 				aria-describedby="unit-error"
 				aria-invalid={bad}
 				autocomplete="off"
@@ -56,7 +56,7 @@ export function UnitSearch({ units, value, pick, bad }: UnitProps) {
 			</ul>
 			{!found.length && (
 				<p class="hint" role="status">
-					{l("name.unit.nothing", { text: search.value })}
+					{x("name.unit.nothing", { text: search.value })}
 				</p>
 			)}
 		</fieldset>

@@ -6,7 +6,7 @@ import { b } from "../../ui/board-texts";
 import { c } from "../../ui/texts";
 import { Languages } from "../Languages";
 import { leave, state } from "../session";
-import { l } from "./texts";
+import { x } from "./texts";
 
 const sure = signal(false);
 
@@ -23,12 +23,12 @@ export function Help() {
 	const { size, keys } = settings.value;
 	return (
 		<dialog id="help" aria-labelledby="help-title">
-			<h2 id="help-title">{l("help.title")}</h2>
+			<h2 id="help-title">{x("help.title")}</h2>
 			<ul>
-				<li>{l("help.1")}</li>
-				<li>{l("help.2")}</li>
-				<li>{l("help.3")}</li>
-				<li>{l("help.4")}</li>
+				<li>{x("help.1")}</li>
+				<li>{x("help.2")}</li>
+				<li>{x("help.3")}</li>
+				<li>{x("help.4")}</li>
 			</ul>
 			<p class="setting">{c("set.language")}</p>
 			<Languages />
@@ -47,7 +47,7 @@ export function Help() {
 					checked={keys}
 					onChange={(event) => change({ keys: event.currentTarget.checked })}
 				/>
-				{l("set.keys")}
+				{x("set.keys")}
 			</label>
 			{state.value.screen === "play" && <Leave />}
 			<button type="button" class="primary" onClick={close}>
@@ -66,9 +66,9 @@ function Leave() {
 	return (
 		<>
 			<button type="button" class="secondary" onClick={go}>
-				{l("set.leave")}
+				{x("set.leave")}
 			</button>
-			{sure.value && <p role="alert">{l("set.leave.sure")}</p>}
+			{sure.value && <p role="alert">{x("set.leave.sure")}</p>}
 		</>
 	);
 }

@@ -4,10 +4,10 @@ import { signal } from "@preact/signals-core";
 import type { ServerQuestion } from "../../shared/protocol";
 import { canRead, read, stopReading } from "../../shared/speech";
 import { Icon } from "../../ui/Icon";
-import { speaker } from "../../ui/icons";
+import { speaker } from "../../ui/more-icons";
 import { letter, optionTexts } from "../../ui/question";
 import { contentLang, state } from "../session";
-import { l } from "./texts";
+import { x } from "./texts";
 
 const able = signal<Record<string, boolean>>({});
 const reading = signal(false);
@@ -29,9 +29,9 @@ export function ReadAloud({ question }: { question: ServerQuestion }) {
 		read(lang, [question.text, ...options].join(" "), () => (reading.value = false));
 	};
 	return (
-		<button type="button" class="quiet" title={l("q.read.hint")} onClick={toggle}>
+		<button type="button" class="quiet" title={x("q.read.hint")} onClick={toggle}>
 			<Icon d={speaker} />
-			{reading.value ? l("q.read.stop") : l("q.read")}
+			{reading.value ? x("q.read.stop") : x("q.read")}
 		</button>
 	);
 }

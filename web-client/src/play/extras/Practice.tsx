@@ -2,17 +2,17 @@
 
 import { signal } from "@preact/signals-core";
 import { Badge } from "../../ui/question";
-import { l } from "./texts";
+import { x } from "./texts";
 
 const chosen = signal(-1);
 
 export function Practice({ close }: { close(): void }) {
-	const options = [l("lobby.try.1"), l("lobby.try.2"), l("lobby.try.3"), l("lobby.try.4")];
+	const options = [x("lobby.try.1"), x("lobby.try.2"), x("lobby.try.3"), x("lobby.try.4")];
 	return (
 		<section class="panel">
-			<p class="kind">{l("lobby.try.title")}</p>
+			<p class="kind">{x("lobby.try.title")}</p>
 			<h1 class="stem" id="try">
-				{l("lobby.try.text")}
+				{x("lobby.try.text")}
 			</h1>
 			<div class="options" role="group" aria-labelledby="try">
 				{options.map((text, index) => (
@@ -28,10 +28,10 @@ export function Practice({ close }: { close(): void }) {
 				))}
 			</div>
 			<p class="receipt" role="status">
-				{chosen.value >= 0 && (chosen.value ? l("lobby.try.wrong") : l("lobby.try.right"))}
+				{chosen.value >= 0 && (chosen.value ? x("lobby.try.wrong") : x("lobby.try.right"))}
 			</p>
 			<button type="button" class="secondary" onClick={close}>
-				{l("lobby.try.close")}
+				{x("lobby.try.close")}
 			</button>
 		</section>
 	);

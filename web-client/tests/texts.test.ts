@@ -1,0 +1,83 @@
+// @vitest-environment node
+
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { en as hostEnglish } from "../src/host/english";
+import { vi as host } from "../src/host/texts";
+import { en as playEnglish } from "../src/play/english";
+import { vi as extras } from "../src/play/extras/texts";
+import { vi as later } from "../src/play/later/texts";
+import { vi as play } from "../src/play/texts";
+import { en as stageEnglish } from "../src/stage/english";
+import { vi as stage } from "../src/stage/texts";
+import { vi as boards } from "../src/ui/board-texts";
+import { vi as common } from "../src/ui/texts";
+
+const source = new URL("../src/", import.meta.url);
+
+function files(folder: URL): string[] {
+	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+		entry.isDirectory()
+			? files(new URL(`${entry.name}/`, folder))
+			: [new URL(entry.name, folder).pathname],
+	);
+}
+
+// Everything but the lists of texts themselves.
+function code(folders: string[]): string {
+	return folders
+		.flatMap((folder) => files(new URL(`${folder}/`, source)))
+		.filter((path) => !/(texts|english)\.ts$/.test(path))
+		.map((path) => readFileSync(path, "utf8"))
+		.join("\n");
+}
+
+const shared = { ...common, ...boards };
+const pages = {
+	play: {
+		vi: { ...shared, ...play, ...later, ...extras },
+		own: { ...play, ...later, ...extras },
+		en: playEnglish,
+	},
+	stage: { vi: { ...shared, ...stage }, own: stage, en: stageEnglish },
+	host: { vi: { ...shared, ...host }, own: host, en: hostEnglish },
+};
+
+const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test.each(Object.entries(pages))("%s says the same in both languages", (_, { vi, en }) => {
+	expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
+	for (const [key, text] of Object.entries(vi)) {
+		const other = (en as Record<string, string>)[key]!;
+		expect(other, key).not.toBe("");
+		expect(holes(other), key).toEqual(holes(text));
+	}
+});
+
+// Keys made from a code, as t(`e.${code}`): the start is enough.
+function used(keys: string[], text: string): string[] {
+	const starts = [...text.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1]!);
+	return keys.filter(
+		(key) => text.includes(`"${key}"`) || starts.some((start) => key.startsWith(start)),
+	);
+}
+
+test.each(Object.entries(pages))("no text of %s is unused", (page, { own }) => {
+	const keys = Object.keys(own);
+	expect(used(keys, code([page, "ui"]))).toEqual(keys);
+});
+
+test("no shared text is unused", () => {
+	const keys = Object.keys(shared);
+	expect(used(keys, code(["play", "stage", "host", "ui"]))).toEqual(keys);
+});
+
+test("no sentence is written into the screens instead of the lists", () => {
+	const marks = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
+	const allowed = /Tiếng Việt|Hội Thi|KHÔNG|\[đĐ\]/;
+	const found = code(["play", "stage", "host", "ui", "shared"])
+		.split("\n")
+		.filter((line) => !/^\s*(\/\/|\*|\/\*)/.test(line) && marks.test(line.split("//")[0]!))
+		.filter((line) => !allowed.test(line));
+	expect(found).toEqual([]);
+});

@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +56,16 @@ static int fail(const struct failure *why, int status)
 {
 	fprintf(stderr, "contest-server: %s\n", why->text);
 	return status;
+}
+
+/* A burst to a full hall needs megabytes for a moment. glibc would raise its
+ * thresholds after the first one and keep them for good; fixed ones give them back. */
+static void give_bursts_back(void)
+{
+	enum { LARGE = 128 * 1024 };
+
+	mallopt(M_MMAP_THRESHOLD, LARGE);
+	mallopt(M_TRIM_THRESHOLD, LARGE);
 }
 
 /* A hall needs a descriptor a phone; take what the system allows. */
@@ -312,6 +323,7 @@ static int serve(const struct config *config)
 	program->lock = -1;
 	log_set_level(config->log_level);
 	signal(SIGPIPE, SIG_IGN);
+	give_bursts_back();
 	if (!make_folder(config->data, &why) || !lock_folder(program, &why)) {
 		free(program);
 		return fail(&why, EXIT_FAILURE);

@@ -109,7 +109,7 @@ static void obey(struct live *live, struct session *session, const struct messag
 		 const struct round_event *event)
 {
 	struct room *room = session->room;
-	enum round_status status = play_feed(live, room, event, "");
+	enum round_status status = play_obey(live, room, event, session->id, message);
 
 	if (status == ROUND_NO_PLAYER) {
 		refuse(live, session, REFUSE_BAD_MESSAGE,
@@ -125,7 +125,6 @@ static void obey(struct live *live, struct session *session, const struct messag
 	play_on(live, room);
 	log_info("command", "round=%s do=%s state=%s index=%d", room->id, message->command,
 		 round_state_name(room->round.state), room->round.index);
-	tell_one(live, session->id, say_done(message->command, message->id, room->round.state));
 }
 
 void on_command(struct live *live, struct session *session, const struct message *message)

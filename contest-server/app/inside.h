@@ -53,6 +53,8 @@ struct live {
 	void *done_owner;
 };
 
+struct message;
+
 /* rooms.c: which rounds there are. */
 struct room *rooms_by_number(const struct live *live, int64_t number);
 struct room *rooms_by_id(const struct live *live, const char *id);
@@ -91,6 +93,12 @@ int32_t enter_code_number(const char *code);
 bool play_is_busy(const struct live *live, const struct room *room);
 enum round_status play_feed(struct live *live, struct room *room,
 			    const struct round_event *event, const char *choice_text);
+
+/* The same for a host's command, which is answered by `done` before anything else is
+ * said: whoever pressed the button must not wait until ten thousand phones were told. */
+enum round_status play_obey(struct live *live, struct room *room,
+			    const struct round_event *event, uint64_t session,
+			    const struct message *message);
 void play_on(struct live *live, struct room *room); /* ticks that are due; sets the timer */
 void play_changed(struct live *live, struct room *room); /* something for the next pulse */
 int64_t play_credit_of(const struct live *live, uint64_t session);
@@ -100,7 +108,6 @@ void save_results(struct live *live, struct room *room);
 void save_boards(struct live *live, struct room *room);
 
 /* answer.c, enter.c, host.c: one function a message. */
-struct message;
 typedef void message_fn(struct live *, struct session *, const struct message *);
 message_fn on_answer, on_ping, on_join, on_resume, on_watch, on_host, on_command, on_language,
 	on_players, on_preview;

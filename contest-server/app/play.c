@@ -2,7 +2,9 @@
 #include "app/inside.h"
 #include "base/log.h"
 #include "game/fairness.h"
+#include "wire/message.h"
 
+#include <malloc.h>
 #include <string.h>
 
 enum {
@@ -182,6 +184,22 @@ enum round_status play_feed(struct live *live, struct room *room,
 	return status;
 }
 
+enum round_status play_obey(struct live *live, struct room *room,
+			    const struct round_event *event, uint64_t session,
+			    const struct message *message)
+{
+	struct round_effects effects;
+	int64_t now_ms = clock_now_ms();
+	enum round_status status = round_step(&room->round, event, now_ms, &effects);
+
+	if (status != ROUND_OK)
+		return status;
+	store_event(live, room, event, now_ms, "");
+	tell_one(live, session, say_done(message->command, message->id, room->round.state));
+	carry_out(live, room, &effects);
+	return status;
+}
+
 static void on_wake(uv_timer_t *timer)
 {
 	struct room *room = timer->data;
@@ -232,6 +250,8 @@ static void on_pulse(uv_timer_t *timer)
 		room->is_settled_unsaved = false;
 		save_results(live, room);
 		save_boards(live, room);
+		malloc_trim(0); /* what a reveal to a full hall needed for a moment: about a
+				   millisecond */
 	}
 	if (outgoing_room(&live->outgoing) < TELLS_PER_EVENT)
 		return;

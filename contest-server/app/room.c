@@ -89,12 +89,10 @@ void room_free(struct room *room)
 
 struct seat *room_seat(struct room *room, int32_t player)
 {
-	int32_t capacity = room->seat_capacity ? room->seat_capacity : SEATS_MIN;
+	int32_t capacity = player + player / 8 + SEATS_MIN;
 
 	if (player < room->seat_capacity)
 		return &room->seats[player];
-	while (capacity <= player)
-		capacity *= 2;
 	room->seats = realloc(room->seats, (size_t)capacity * sizeof(*room->seats));
 	if (!room->seats)
 		abort();

@@ -21,10 +21,10 @@ const struct answer *answers_get(const struct answers *answers, int32_t player)
 
 static void grow(struct answers *answers, int32_t player)
 {
-	int32_t capacity = answers->capacity ? answers->capacity : ANSWERS_CAPACITY_MIN;
+	/* By an eighth: a full hall has a list for each question, and half of it empty
+	 * would be megabytes. */
+	int32_t capacity = player + player / 8 + ANSWERS_CAPACITY_MIN;
 
-	while (capacity <= player)
-		capacity *= 2;
 	answers->of = realloc(answers->of, (size_t)capacity * sizeof(*answers->of));
 	if (!answers->of)
 		abort();

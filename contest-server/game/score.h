@@ -1,5 +1,5 @@
 /* What an answer is worth. This page is the only statement of the formulas;
- * tests/unit/test_score.c holds them by a table.
+ * tests/unit/test_score.c and test_score_numeric.c hold them by tables.
  *
  * points = floor(share x speed / SCORE_WHOLE), never below zero, where
  *

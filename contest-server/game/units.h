@@ -18,10 +18,10 @@ enum unit_ranking { UNITS_MEAN, UNITS_SUM, UNITS_RATE, UNIT_RANKINGS };
 struct unit_standing {
 	int unit; /* the unit's index in the round */
 	int players;
-	int64_t points; /* of all its players */
 	int headcount;  /* declared, 0: not */
+	int rank;       /* 1 is best, 0: not ranked */
+	int64_t points; /* of all its players */
 	int64_t score_thousandths;
-	int rank; /* 1 is best, 0: not ranked */
 };
 
 /* Fills scores and ranks from unit, players, points and headcount, and sorts:

@@ -13,7 +13,7 @@
 
 enum {
 	WORKS_CAPACITY_MIN = 256,
-	WORKS_CAPACITY_KEPT = 4096, /* a larger list is given back once it is empty */
+	WORKS_CAPACITY_KEPT = 512, /* a larger list is given back once it is empty */
 	QUIET_MS = 200,             /* without work for so long, the log is moved */
 	HANDLES = 3,
 };
@@ -314,15 +314,14 @@ int64_t store_put_player(struct store *store, const struct store_player *player)
 
 int64_t store_put_round(struct store *store, const struct store_round *round)
 {
-	struct work work = { .kind = WORK_ROUND,
-			     .of.round = copy_of_array(round, sizeof(*round)) };
+	struct store_round *copy = copy_of_array(round, sizeof(*round));
 
-	work.of.round->id = copy_of(round->id);
-	work.of.round->code = copy_of(round->code);
-	work.of.round->title = copy_of(round->title);
-	work.of.round->settings = copy_of(round->settings);
-	work.of.round->questions = copy_of(round->questions);
-	return put(store, &work);
+	copy->id = copy_of(round->id);
+	copy->code = copy_of(round->code);
+	copy->title = copy_of(round->title);
+	copy->settings = copy_of(round->settings);
+	copy->questions = copy_of(round->questions);
+	return put(store, &(struct work){ .kind = WORK_ROUND, .of.round = copy });
 }
 
 int64_t store_put_host(struct store *store, int64_t round, const struct secret_hash *hash)

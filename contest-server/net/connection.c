@@ -355,7 +355,7 @@ void connection_check(struct connection *connection, uint64_t now_ms)
 
 	if (connection->state == CONNECTION_WRITING && unsent != connection->unsent) {
 		connection->unsent = unsent; /* slow, but it takes something */
-		set_deadline(connection, WRITE_MS);
+		connection->deadline_ms = now_ms + WRITE_MS;
 	}
 	if (now_ms < connection->deadline_ms || connection->state == CONNECTION_ENDING)
 		return;

@@ -21,8 +21,8 @@ struct lws_context;
 struct lws_vhost;
 
 enum {
-	READ_SIZE = 64 * 1024,              /* one read of a connection */
-	SEND_BUFFER_SIZE = 64 * 1024,       /* kernel's, of a session: then the outbox */
+	READ_SIZE = 64 * 1024,        /* one read of a connection */
+	SEND_BUFFER_SIZE = 64 * 1024, /* kernel's: then the outbox, or the end of patience */
 	BODIES_HELD_MAX = 64 * 1024 * 1024, /* bytes of unfinished requests, all together */
 	REFUSALS_MAX = 64,                  /* connections that are told 503 at a time */
 	TICK_MS = 100,                      /* longest time between two looks at deadlines */
@@ -33,7 +33,7 @@ enum {
 	KEEP_ALIVE_MS = 15 * 1000,          /* for the next request */
 	LINGER_MS = 2 * 1000,               /* to close after our last byte */
 	LEAVE_MS = 3 * 1000,                /* to take a close frame and answer it */
-	CLOSING_MS = 1000,                  /* for everybody, when the server closes */
+	CLOSING_MS = 500,                   /* for everybody, when the server closes */
 	MISSED_PINGS_MAX = 2,
 	CLOSE_REASON_MAX = 24, /* bytes of a close reason, terminator included */
 };
@@ -182,7 +182,7 @@ void session_opened(struct session *session);
 void session_receive(struct session *session, const char *bytes, size_t length);
 void session_pong(struct session *session, const void *bytes, size_t length);
 bool session_writable(struct session *session); /* false: lws shall close */
-void session_left(struct session *session);     /* the client said farewell */
+bool session_left(struct session *session);     /* the same, when the client closes */
 void session_part(struct session *session);     /* over, for the owner */
 void session_free(struct session *session);     /* with the socket */
 

@@ -122,6 +122,7 @@ static bool is_over_a_limit(struct connection *connection)
 static void accept_connection(struct server *server, uv_stream_t *listener)
 {
 	struct connection *connection = calloc(1, sizeof(*connection));
+	int send_buffer_size = SEND_BUFFER_SIZE;
 
 	if (!connection)
 		abort();
@@ -139,6 +140,7 @@ static void accept_connection(struct server *server, uv_stream_t *listener)
 		return;
 	}
 	uv_tcp_nodelay(&connection->tcp, 1);
+	uv_send_buffer_size((uv_handle_t *)&connection->tcp, &send_buffer_size);
 	name_peer(connection);
 	if (is_over_a_limit(connection)) {
 		server->figures.refused_total++;

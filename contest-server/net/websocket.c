@@ -7,11 +7,14 @@
 #include <libwebsockets.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
+#include <sys/resource.h>
 
 _Static_assert(FRAME_HEADROOM >= LWS_PRE, "lws writes its header there");
 
-enum { RX_PIECE = 256 }; /* bytes lws hands on at a time; more costs memory a session */
+enum {
+	RX_PIECE = 256, /* bytes lws hands on at a time; more costs memory a session */
+	DESCRIPTORS_MAX = 1000000, /* for which lws makes tables */
+};
 
 /* The socket's session is the one that is being adopted just now. */
 static void take_over(struct lws *wsi)
@@ -46,8 +49,7 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *use
 	case LWS_CALLBACK_SERVER_WRITEABLE:
 		return session_writable(session) ? 0 : -1;
 	case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
-		session_left(session);
-		break;
+		return session_left(session) ? 0 : -1;
 	case LWS_CALLBACK_CLOSED:
 		session_part(session);
 		break;
@@ -65,7 +67,6 @@ static int on_event(struct lws *wsi, enum lws_callback_reasons reason, void *use
 void websocket_adopt(struct session *session, int socket, const char *key)
 {
 	struct server *server = session->server;
-	const int buffer_size = SEND_BUFFER_SIZE;
 	char handshake[256];
 	int length = snprintf(handshake, sizeof(handshake),
 			      "GET /ws HTTP/1.1\r\nHost: hoithi\r\n"
@@ -75,7 +76,6 @@ void websocket_adopt(struct session *session, int socket, const char *key)
 			      key);
 
 	assert(length > 0 && (size_t)length < sizeof(handshake));
-	setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &buffer_size, sizeof(buffer_size));
 	server->sockets++;
 	server->adopting = session;
 	lws_adopt_socket_vhost_readbuf(server->vhost, socket, handshake, (size_t)length);
@@ -101,6 +101,23 @@ static const struct lws_protocols protocols[] = {
 	{ .name = NULL },
 };
 
+/* lws makes its tables as large as the limit of descriptors, and takes 2,560 where
+ * that is over ten million, as in some containers. So it sees less meanwhile. */
+static struct lws_context *create_context(const struct lws_context_creation_info *info)
+{
+	struct rlimit limit, less;
+	struct lws_context *context;
+
+	getrlimit(RLIMIT_NOFILE, &limit);
+	less = limit;
+	if (less.rlim_cur > DESCRIPTORS_MAX)
+		less.rlim_cur = DESCRIPTORS_MAX;
+	setrlimit(RLIMIT_NOFILE, &less);
+	context = lws_create_context(info);
+	setrlimit(RLIMIT_NOFILE, &limit);
+	return context;
+}
+
 bool websocket_open(struct server *server, struct failure *why)
 {
 	void *loops[] = { server->loop };
@@ -116,7 +133,7 @@ bool websocket_open(struct server *server, struct failure *why)
 	};
 
 	lws_set_log_level(LLL_ERR, on_log);
-	server->context = lws_create_context(&info);
+	server->context = create_context(&info);
 	/* It logs each adopted socket as an error; what matters we see ourselves. */
 	lws_set_log_level(0, NULL);
 	if (!server->context)

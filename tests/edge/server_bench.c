@@ -170,6 +170,7 @@ void bench_turn_for(struct bench *bench, int ms)
 
 void bench_pass_time(struct bench *bench, int ms)
 {
+	uv_timer_stop(&bench->server->tick);
 	server_check_deadlines(bench->server, uv_now(&bench->loop) + (uint64_t)ms);
 }
 

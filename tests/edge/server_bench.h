@@ -56,7 +56,8 @@ void bench_turn(struct bench *bench);
 /* Turns the loop for so long. */
 void bench_turn_for(struct bench *bench, int ms);
 
-/* Lets deadlines see a clock that is so much later, without waiting. */
+/* Lets deadlines see a clock that is so much later, without waiting. From then on
+ * they see no other. */
 void bench_pass_time(struct bench *bench, int ms);
 
 /* Turns the loop until *number is at least least; fails after ten seconds. */

@@ -21,16 +21,6 @@ static int open_bench(void **state)
 	return 0;
 }
 
-static int open_behind_a_proxy(void **state)
-{
-	(void)state;
-	bench_init(&bench);
-	bench.answers_at_once = true;
-	bench.options.trust_proxy = true;
-	bench_open(&bench);
-	return 0;
-}
-
 static int close_bench(void **state)
 {
 	(void)state;
@@ -176,10 +166,9 @@ static void hundreds_together_are_answered_without_depth(void **state)
 	struct client *client = client_connect(&bench, NULL);
 
 	(void)state;
-	for (int i = 0; i < 2000; i++)
+	for (int i = 0; i < 1000; i++)
 		client_say(client, "GET /api/x HTTP/1.1\r\nHost: h\r\n\r\n");
-	bench_wait(&bench, &bench.requests, 2000);
-	while (times(client, "\r\n\r\nfine") < 2000)
+	while (times(client, "\r\n\r\nfine") < 1000)
 		client_take_in(client);
 	client_free(client);
 }
@@ -216,34 +205,6 @@ static void a_body_may_come_in_pieces_after_a_continue(void **state)
 	assert_int_equal(times(client, "100 Continue"), 1);
 	assert_non_null(strstr(bench.request, "body=0123456789"));
 	client_free(client);
-}
-
-static void the_largest_body_passes_and_one_byte_more_does_not(void **state)
-{
-	struct client *client = client_connect(&bench, NULL);
-	char *body = calloc(1, SERVER_BODY_MAX + 1);
-	char head[100];
-
-	(void)state;
-	snprintf(head, sizeof(head),
-		 "POST /api/x HTTP/1.1\r\nHost: h\r\nContent-Length: %d\r\n\r\n",
-		 SERVER_BODY_MAX);
-	client_say(client, head);
-	client_send(client, body, SERVER_BODY_MAX);
-	client_expect(client, "fine");
-	client_forget(client);
-	snprintf(head, sizeof(head),
-		 "POST /api/x HTTP/1.1\r\nHost: h\r\nContent-Length: %d\r\n\r\n",
-		 SERVER_BODY_MAX + 1);
-	client_say(client, head);
-	client_send(client, body, SERVER_BODY_MAX + 1); /* not taken, and yet no reset */
-	client_expect(client, "\"code\":\"too_large\"");
-	client_expect(client, "HTTP/1.1 413 ");
-	client_expect(client, "Connection: close\r\n");
-	client_expect_end(client);
-	assert_int_equal(bench.requests, 1);
-	client_free(client);
-	free(body);
 }
 
 static void what_cannot_be_read_is_answered_and_closed(void **state)
@@ -331,21 +292,6 @@ static void an_answer_for_one_who_has_left_is_no_error(void **state)
 	respond(bench.last_request, 200, "", "hello?", 6);
 }
 
-static void an_answer_that_does_not_come_is_503(void **state)
-{
-	struct client *client = client_connect(&bench, NULL);
-
-	(void)state;
-	bench.answers_at_once = false;
-	client_say(client, "GET /api/x HTTP/1.1\r\nHost: h\r\n\r\n");
-	bench_wait(&bench, &bench.requests, 1);
-	bench_pass_time(&bench, 31 * 1000);
-	client_expect(client, "HTTP/1.1 503 ");
-	client_expect_end(client);
-	respond(bench.last_request, 200, "", "too late", 8);
-	client_free(client);
-}
-
 static void an_answer_without_a_body_says_nothing_of_one(void **state)
 {
 	struct client *client = client_connect(&bench, NULL);
@@ -393,166 +339,6 @@ static void a_long_answer_waits_for_a_slow_reader(void **state)
 	free(body);
 }
 
-static void who_does_not_finish_a_request_is_closed(void **state)
-{
-	struct client *mute = client_connect(&bench, NULL);
-	struct client *half = client_connect(&bench, NULL);
-	struct client *body = client_connect(&bench, NULL);
-
-	(void)state;
-	client_say(half, "GET / HTTP/1.1\r\nHo");
-	client_say(body, "POST /api/x HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n12345");
-	bench_turn_for(&bench, 20);
-	bench_pass_time(&bench, 11 * 1000);
-	client_expect_end(mute);
-	client_expect(half, "HTTP/1.1 408 ");
-	client_expect_end(half);
-	assert_false(body->has_ended);
-	bench_pass_time(&bench, 61 * 1000);
-	client_expect(body, "HTTP/1.1 408 ");
-	client_expect_end(body);
-	client_free(mute);
-	client_free(half);
-	client_free(body);
-}
-
-static void who_has_been_answered_may_stay_a_while(void **state)
-{
-	struct client *client = client_connect(&bench, NULL);
-
-	(void)state;
-	client_say(client, "GET /api/x HTTP/1.1\r\nHost: h\r\n\r\n");
-	client_expect(client, "fine");
-	bench_pass_time(&bench, 10 * 1000);
-	client_say(client, "GET /api/x HTTP/1.1\r\nHost: h\r\n\r\n");
-	bench_wait(&bench, &bench.requests, 2);
-	bench_pass_time(&bench, 16 * 1000);
-	client_expect_end(client);
-	client_free(client);
-}
-
-static void handshakes_that_are_not_ours_are_refused(void **state)
-{
-#define UPGRADE "Host: h\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-#define VERSION "Sec-WebSocket-Version: 13\r\n"
-#define KEY "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-#define PROTOCOL "Sec-WebSocket-Protocol: hoithi.v1\r\n"
-	static const struct {
-		const char *request, *answer;
-	} cases[] = {
-		{ "GET /ws HTTP/1.1\r\n" UPGRADE VERSION KEY "\r\n", "HTTP/1.1 400 " },
-		{ "GET /ws HTTP/1.1\r\n" UPGRADE VERSION KEY
-		  "Sec-WebSocket-Protocol: v2\r\n\r\n",
-		  "HTTP/1.1 400 " },
-		{ "GET /ws HTTP/1.1\r\nHost: h\r\n\r\n", "HTTP/1.1 400 " },
-		{ "GET /ws HTTP/1.1\r\n" UPGRADE VERSION PROTOCOL "\r\n", "HTTP/1.1 400 " },
-		{ "GET /ws HTTP/1.1\r\n" UPGRADE VERSION PROTOCOL
-		  "Sec-WebSocket-Key: c2hvcnQ=\r\n\r\n",
-		  "HTTP/1.1 400 " },
-		{ "POST /ws HTTP/1.1\r\n" UPGRADE VERSION KEY PROTOCOL "\r\n",
-		  "HTTP/1.1 400 " },
-		{ "GET /ws HTTP/1.1\r\n" UPGRADE VERSION KEY PROTOCOL "\r\nmore",
-		  "HTTP/1.1 400 " },
-		{ "GET /ws HTTP/1.1\r\n" UPGRADE "Sec-WebSocket-Version: 8\r\n" KEY PROTOCOL
-		  "\r\n",
-		  "HTTP/1.1 426 " },
-		{ "GET /ws HTTP/1.1\r\nHost: h\r\n" PROTOCOL "\r\n", "HTTP/1.1 426 " },
-		{ "GET /ws2 HTTP/1.1\r\n" UPGRADE VERSION KEY PROTOCOL "\r\n",
-		  "HTTP/1.1 404 " },
-		{ "GET / HTTP/1.1\r\n" UPGRADE VERSION KEY PROTOCOL "\r\n", "HTTP/1.1 404 " },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct client *client = client_connect(&bench, NULL);
-
-		client_say(client, cases[i].request);
-		client_expect(client, cases[i].answer);
-		client_expect(client, "application/problem+json");
-		client_expect(client, "\"detail\":");
-		client_free(client);
-	}
-	assert_int_equal(bench.opened, 0);
-}
-
-static void a_handshake_may_come_in_pieces_and_after_a_request(void **state)
-{
-	static const char handshake[] =
-		"GET /ws?x=1 HTTP/1.1\r\n" UPGRADE VERSION KEY PROTOCOL "\r\n";
-	struct client *client = client_connect(&bench, NULL);
-
-	(void)state;
-	client_say(client, "GET /api/x HTTP/1.1\r\nHost: h\r\n\r\n");
-	client_expect(client, "fine");
-	client_forget(client);
-	for (size_t i = 0; i < sizeof(handshake) - 1; i += 20) {
-		size_t left = sizeof(handshake) - 1 - i;
-
-		client_send(client, handshake + i, left < 20 ? left : 20);
-		bench_turn(&bench);
-	}
-	client_expect(client, "HTTP/1.1 101 ");
-	client_drop_until(client, "\r\n\r\n");
-	bench.echoes = true;
-	client_text(client, "hello");
-	assert_string_equal(client_next(client)->bytes, "hello");
-	client_free(client);
-}
-
-/* The address that the owner is told for these headers. */
-static const char *address_for(const char *headers)
-{
-	static char address[SERVER_ADDRESS_MAX + 8];
-	struct client *client = client_connect(&bench, NULL);
-	char request[1000];
-	const char *from;
-
-	snprintf(request, sizeof(request), "GET /api/x HTTP/1.1\r\nHost: h\r\n%s\r\n", headers);
-	client_say(client, request);
-	client_expect(client, "fine");
-	from = strstr(bench.request, "from=") + 5;
-	snprintf(address, sizeof(address), "%.*s", (int)(strstr(from, " body=") - from), from);
-	client_free(client);
-	return address;
-}
-
-static void behind_a_proxy_the_last_forwarded_address_counts(void **state)
-{
-	(void)state;
-	assert_string_equal(address_for(""), "127.0.0.1");
-	assert_string_equal(address_for("X-Forwarded-For: 203.0.113.7\r\n"), "203.0.113.7");
-	assert_string_equal(address_for("X-Forwarded-For: 6.6.6.6, 203.0.113.7\r\n"),
-			    "203.0.113.7");
-	assert_string_equal(
-		address_for("X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 2001:db8::7\r\n"),
-		"2001:db8::7");
-	assert_string_equal(address_for("X-Forwarded-For: unknown\r\n"), "127.0.0.1");
-	assert_string_equal(address_for("X-Forwarded-For: 203.0.113.7, \r\n"), "127.0.0.1");
-	assert_string_equal(
-		address_for("X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n"),
-		"203.0.113.7 tls");
-}
-
-static void without_a_proxy_nobody_can_forge_an_address(void **state)
-{
-	(void)state;
-	assert_string_equal(
-		address_for("X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n"),
-		"127.0.0.1");
-}
-
-static void a_foreign_page_is_told_apart(void **state)
-{
-	struct client *client = client_connect(&bench, NULL);
-
-	(void)state;
-	client_say(client, "POST /api/x HTTP/1.1\r\nHost: h\r\nOrigin: http://evil.example\r\n"
-			   "Content-Length: 0\r\n\r\n");
-	client_expect(client, "fine");
-	assert_non_null(strstr(bench.request, "origin=http://evil.example (other)"));
-	client_free(client);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
 
 int main(void)
@@ -566,23 +352,12 @@ int main(void)
 		TEST(hundreds_together_are_answered_without_depth),
 		TEST(head_is_get_without_the_body),
 		TEST(a_body_may_come_in_pieces_after_a_continue),
-		TEST(the_largest_body_passes_and_one_byte_more_does_not),
 		TEST(what_cannot_be_read_is_answered_and_closed),
 		TEST(the_old_version_is_answered_and_closed),
 		TEST(an_answer_may_come_much_later),
 		TEST(an_answer_for_one_who_has_left_is_no_error),
-		TEST(an_answer_that_does_not_come_is_503),
 		TEST(an_answer_without_a_body_says_nothing_of_one),
 		TEST(a_long_answer_waits_for_a_slow_reader),
-		TEST(who_does_not_finish_a_request_is_closed),
-		TEST(who_has_been_answered_may_stay_a_while),
-		TEST(handshakes_that_are_not_ours_are_refused),
-		TEST(a_handshake_may_come_in_pieces_and_after_a_request),
-		cmocka_unit_test_setup_teardown(
-			behind_a_proxy_the_last_forwarded_address_counts, open_behind_a_proxy,
-			close_bench),
-		TEST(without_a_proxy_nobody_can_forge_an_address),
-		TEST(a_foreign_page_is_told_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-enum { BENCH_PATH_MAX = 96, BENCH_ANSWER_MAX = 512 };
+enum { BENCH_PATH_MAX = 96, BENCH_ANSWER_MAX = 512, BENCH_BUSY_MS = 5000 };
 
 struct bench {
 	char folder[BENCH_PATH_MAX / 2];

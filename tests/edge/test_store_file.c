@@ -274,25 +274,34 @@ static void a_file_that_may_not_be_written_is_refused(void **state)
 	assert_non_null(strstr(refusal_to_somebody(bench->path), "may not write the database"));
 }
 
-/* A round whose questions are so many bytes, to fill the log quickly. */
-static void commit_large_round(struct writer *writer, int64_t number, size_t bytes)
+static char *megabyte_of_text(void)
 {
-	char *questions = malloc(bytes + 1);
-	char id[32];
-	struct store_round *round = calloc(1, sizeof(*round));
-	struct work work = { .kind = WORK_ROUND, .sequence = number, .of.round = round };
+	char *text = malloc(MEGABYTE + 1);
 
-	assert_non_null(questions);
-	assert_non_null(round);
-	memset(questions, 'q', bytes);
-	questions[bytes] = '\0';
+	if (!text)
+		abort();
+	memset(text, 'q', MEGABYTE);
+	text[MEGABYTE] = '\0';
+	return text;
+}
+
+/* A round of more than a megabyte, to fill the log quickly. */
+static void commit_large_round(struct writer *writer, int64_t number)
+{
+	char *questions = megabyte_of_text();
+	char id[32];
+	struct work work = { .kind = WORK_ROUND, .sequence = number };
+
 	snprintf(id, sizeof(id), "r_%lld", (long long)number);
-	*round = (struct store_round){ .number = number,
-				       .id = strdup(id),
-				       .code = strdup("482913"),
-				       .title = strdup("Large"),
-				       .settings = strdup("{}"),
-				       .questions = questions };
+	work.of.round = calloc(1, sizeof(*work.of.round));
+	if (!work.of.round)
+		abort();
+	*work.of.round = (struct store_round){ .number = number,
+					       .id = strdup(id),
+					       .code = strdup("482913"),
+					       .title = strdup("Large"),
+					       .settings = strdup("{}"),
+					       .questions = questions };
 	assert_int_equal(writer_commit(writer, &work, 1), 1);
 }
 
@@ -315,16 +324,16 @@ static void a_long_log_is_moved_in_a_quiet_moment_and_used_again(void **state)
 
 	assert_non_null(writer);
 	writer_checkpoint(writer); /* of the migrations */
-	commit_large_round(writer, 1, MEGABYTE);
+	commit_large_round(writer, 1);
 	assert_false(writer_wants_checkpoint(writer, false));
 	for (int64_t number = 2; number <= 4; number++)
-		commit_large_round(writer, number, MEGABYTE);
+		commit_large_round(writer, number);
 	assert_true(writer_wants_checkpoint(writer, false));
 	assert_false(writer_wants_checkpoint(writer, true));
 	writer_checkpoint(writer);
 	assert_false(writer_wants_checkpoint(writer, false));
 	size = size_of_log(bench);
-	commit_large_round(writer, 5, MEGABYTE);
+	commit_large_round(writer, 5);
 	assert_int_equal(size_of_log(bench), size); /* from its beginning */
 	assert_int_equal(bench_count(bench, "SELECT count(*) FROM round"), 5);
 	writer_close(writer);
@@ -332,12 +341,9 @@ static void a_long_log_is_moved_in_a_quiet_moment_and_used_again(void **state)
 
 static void put_large_round(struct bench *bench, int64_t number)
 {
-	char *questions = malloc(MEGABYTE + 1);
+	char *questions = megabyte_of_text();
 	char id[32];
 
-	assert_non_null(questions);
-	memset(questions, 'q', MEGABYTE);
-	questions[MEGABYTE] = '\0';
 	snprintf(id, sizeof(id), "r_%lld", (long long)number);
 	store_put_round(bench->store, &(struct store_round){ .number = number,
 							     .id = id,

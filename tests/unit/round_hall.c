@@ -50,6 +50,27 @@ void hall_close(struct hall *hall)
 	round_clear(&hall->round);
 }
 
+int hall_setup(void **state)
+{
+	static struct hall hall;
+
+	hall_open(&hall, &hall_rules);
+	*state = &hall;
+	return 0;
+}
+
+int hall_teardown(void **state)
+{
+	hall_close(*state);
+	return 0;
+}
+
+void hall_plays_by(struct hall *hall, const struct round_rules *rules)
+{
+	hall_close(hall);
+	hall_open(hall, rules);
+}
+
 void hall_waits(struct hall *hall, int64_t ms)
 {
 	hall->now_ms += ms;
@@ -110,6 +131,22 @@ enum round_status hall_joins_unit(struct hall *hall, const char *name, int32_t u
 enum round_status hall_joins(struct hall *hall, const char *name)
 {
 	return hall_joins_unit(hall, name, PLAYER_NO_UNIT);
+}
+
+void hall_reveals(struct hall *hall)
+{
+	assert_int_equal(hall_does(hall, EVENT_ALL_ANSWERED), ROUND_OK);
+	assert_int_equal(hall_does(hall, EVENT_REVEAL), ROUND_OK);
+}
+
+int hall_score(const struct hall *hall, int32_t player)
+{
+	return hall->round.roster.players[player].key.score;
+}
+
+int hall_rank(const struct hall *hall, int32_t player)
+{
+	return round_rank(&hall->round, player);
 }
 
 void hall_starts_with(struct hall *hall, int count)

@@ -28,6 +28,13 @@ extern const struct round_rules hall_rules;
 void hall_open(struct hall *hall, const struct round_rules *rules);
 void hall_close(struct hall *hall);
 
+/* cmocka's setup and teardown of a hall with the rules above. */
+int hall_setup(void **state);
+int hall_teardown(void **state);
+
+/* Opens the hall anew, by these rules. */
+void hall_plays_by(struct hall *hall, const struct round_rules *rules);
+
 void hall_waits(struct hall *hall, int64_t ms);
 void hall_waits_until(struct hall *hall, int64_t instant_ms);
 
@@ -45,6 +52,12 @@ enum round_status hall_answers_over(struct hall *hall, int32_t player, int32_t i
 				    const char *picked, int64_t credit_ms);
 enum round_status hall_joins(struct hall *hall, const char *name);
 enum round_status hall_joins_unit(struct hall *hall, const char *name, int32_t unit);
+
+/* Closes the question as if everybody had answered, and reveals it. */
+void hall_reveals(struct hall *hall);
+
+int hall_score(const struct hall *hall, int32_t player);
+int hall_rank(const struct hall *hall, int32_t player);
 
 struct choice hall_list(const char *digits);
 

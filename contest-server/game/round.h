@@ -138,10 +138,10 @@ struct round {
 	struct answers answers[ROUND_QUESTIONS_MAX];
 	bool settled[ROUND_QUESTIONS_MAX]; /* false as well for skipped ones */
 
-	struct ranking_entry
-		*table; /* players that take part, best first, as of the last settling */
+	struct ranking_entry *
+		table; /* players that take part, best first, as it was last settled or shown */
 	int32_t table_count;
-	int32_t rank_of_none; /* the rank of who has no points, 0 before the first settling */
+	int32_t rank_of_none; /* the rank of who has no points, 0 before the first table */
 };
 
 /* Copies questions (1 to ROUND_QUESTIONS_MAX) and headcounts. */
@@ -150,7 +150,8 @@ void round_init(struct round *round, const struct round_rules *rules,
 		const int32_t *headcounts, int32_t unit_count);
 void round_clear(struct round *round);
 
-/* now_ms is not before the last event's. Anything but ROUND_OK changed nothing. */
+/* now_ms is not before the last event's. Anything but ROUND_OK changed nothing, but
+ * for the next wake-up when a bell waits for credit. */
 enum round_status round_step(struct round *round, const struct round_event *event,
 			     int64_t now_ms, struct round_effects *effects);
 
@@ -169,7 +170,7 @@ const char *round_state_name(enum round_state state);
 const char *round_event_name(enum round_event_kind kind);
 bool round_event_parse(const char *name, enum round_event_kind *kind);
 
-/* The rank to tell this player: as of the last settling, also for who joined after it. */
+/* The rank to tell this player: as of the last table, also for who joined after it. */
 int32_t round_rank(const struct round *round, int32_t player);
 
 /* Fills unit_count standings, best first. */

@@ -1,4 +1,5 @@
 #include "config.h"
+#include "base/memory.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -71,15 +72,6 @@ static const struct option options[] = {
 
 enum { OPTION_COUNT = sizeof(options) / sizeof(options[0]) };
 
-static char *copy_of(const char *string)
-{
-	char *copy = strdup(string);
-
-	if (!copy)
-		abort();
-	return copy;
-}
-
 static bool set_level(enum log_level *level, const char *value)
 {
 	static const char *const names[] = { "debug", "info", "warning", "error" };
@@ -126,7 +118,7 @@ static bool add_origin(struct config *config, const char *value, const char *sou
 	if (!strstr(value, "://"))
 		return failure_set(why, "%s must be like https://thi.example.vn, not \"%.40s\"",
 				   source, value);
-	config->origins[config->origin_count++] = copy_of(value);
+	config->origins[config->origin_count++] = memory_copy_string(value);
 	return true;
 }
 
@@ -154,7 +146,7 @@ static bool set(struct config *config, const struct option *option, const char *
 		if (!*value)
 			return failure_set(why, "%s must not be empty", source);
 		free(*text);
-		*text = copy_of(value);
+		*text = memory_copy_string(value);
 		return true;
 	}
 	return true;
@@ -321,10 +313,8 @@ static bool read_all(struct config *config, int count, char *const *arguments,
 
 struct config *config_new(int argument_count, char *const *arguments, struct failure *why)
 {
-	struct config *config = calloc(1, sizeof(*config));
+	struct config *config = memory_new(1, sizeof(*config));
 
-	if (!config)
-		abort();
 	if (read_all(config, argument_count, arguments, why))
 		return config;
 	config_free(config);

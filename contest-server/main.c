@@ -2,11 +2,12 @@
  * runs the loop, and closes them in reverse. No rules here. */
 #define _DEFAULT_SOURCE 1 /* flock */
 
-#include "app/clock.h"
 #include "app/live.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "base/secret.h"
 #include "config.h"
+#include "token_command.h"
 #include "welcome.h"
 
 #include <errno.h>
@@ -26,7 +27,7 @@
 #error "the build says which version this is"
 #endif
 
-enum { PATH_SIZE = 1024, TOKEN_VALID_DAYS_MAX = 3650, EXIT_USAGE = 2, DAY_MS = 86400000 };
+enum { PATH_SIZE = 1024, EXIT_USAGE = 2 };
 
 struct program {
 	const struct config *config;
@@ -313,12 +314,10 @@ static bool start(struct program *program, struct failure *why)
 
 static int serve(const struct config *config)
 {
-	struct program *program = calloc(1, sizeof(*program));
+	struct program *program = memory_new(1, sizeof(*program));
 	struct failure why = { "" };
 	bool is_started;
 
-	if (!program)
-		abort();
 	program->config = config;
 	program->lock = -1;
 	log_set_level(config->log_level);
@@ -345,83 +344,6 @@ static int serve(const struct config *config)
 	return is_started ? EXIT_SUCCESS : fail(&why, EXIT_FAILURE);
 }
 
-static void on_nothing(void *owner)
-{
-	(void)owner;
-}
-
-static void on_nothing_committed(void *owner, int64_t sequence)
-{
-	(void)owner;
-	(void)sequence;
-}
-
-/* Writes into the same file as a server that may be running. */
-static int make_token(const char *data, int64_t days)
-{
-	char path[PATH_SIZE], secret[SECRET_TEXT_SIZE];
-	struct failure why = { "" };
-	struct store *store;
-	uv_loop_t loop;
-
-	if (!make_folder(data, &why))
-		return fail(&why, EXIT_FAILURE);
-	log_set_level(LOG_WARNING);
-	clock_start(0);
-	snprintf(path, sizeof(path), "%.1000s/hoithi.db", data);
-	uv_loop_init(&loop);
-	store = store_open(
-		&loop,
-		&(struct store_options){ .path = path, .committed = on_nothing_committed },
-		&why);
-	if (!store)
-		return fail(&why, EXIT_FAILURE);
-	secret_make(secret);
-	store_put_token(store, &(struct store_token){ .hash = secret_hash_of(secret),
-						      .role = "organiser",
-						      .created_at_unix_ms = clock_now_ms(),
-						      .expires_at_unix_ms =
-							      clock_now_ms() + days * DAY_MS });
-	store_close(store, on_nothing, NULL);
-	uv_run(&loop, UV_RUN_DEFAULT);
-	uv_loop_close(&loop);
-	printf("%s\n", secret);
-	return EXIT_SUCCESS;
-}
-
-static int token(int count, char **arguments)
-{
-	const char *data = "data", *role = NULL;
-	struct failure why = { "" };
-	long days = 365;
-
-	if (count < 1 || strcmp(arguments[0], "create") != 0) {
-		failure_set(&why,
-			    "say: contest-server token create --role organiser --data DIR");
-		return fail(&why, EXIT_USAGE);
-	}
-	for (int i = 1; i < count; i += 2) {
-		const char *value = i + 1 < count ? arguments[i + 1] : NULL;
-
-		if (value && strcmp(arguments[i], "--data") == 0)
-			data = value;
-		else if (value && strcmp(arguments[i], "--role") == 0)
-			role = value;
-		else if (value && strcmp(arguments[i], "--days") == 0)
-			days = strtol(value, NULL, 10);
-		else
-			failure_set(&why,
-				    "%.60s: options are --role organiser, --data DIR, --days N",
-				    arguments[i]);
-	}
-	if (!why.text[0] && (!role || strcmp(role, "organiser") != 0))
-		failure_set(&why, "--role must be organiser");
-	if (!why.text[0] && (days < 1 || days > TOKEN_VALID_DAYS_MAX))
-		failure_set(&why, "--days must be a whole number from 1 to %d",
-			    TOKEN_VALID_DAYS_MAX);
-	return why.text[0] ? fail(&why, EXIT_USAGE) : make_token(data, days);
-}
-
 int main(int argument_count, char **arguments)
 {
 	struct failure why = { "" };
@@ -434,7 +356,7 @@ int main(int argument_count, char **arguments)
 		return fail(&why, EXIT_FAILURE);
 	}
 	if (argument_count > 1 && strcmp(arguments[1], "token") == 0)
-		return token(argument_count - 2, arguments + 2);
+		return token_command(argument_count - 2, arguments + 2);
 	if (argument_count > 1 && strcmp(arguments[1], "serve") == 0)
 		first = 2;
 	config = config_new(argument_count - first, arguments + first, &why);

@@ -1,8 +1,9 @@
 #include "app/archive.h"
 #include "app/inside.h"
 #include "app/rebuild.h"
+#include "app/rest.h"
 #include "base/log.h"
-#include "wire/body.h"
+#include "base/memory.h"
 #include "wire/results.h"
 
 #include <stdio.h>
@@ -43,22 +44,6 @@ static void write_results(uv_work_t *work)
 	reader_close(reader);
 }
 
-static void refuse(struct live *live, uint64_t request, int status, const char *code,
-		   const char *title, const char *detail)
-{
-	struct text body;
-
-	text_init(&body);
-	body_problem(&body, status, code, title, detail, "");
-	server_respond(live->server, request,
-		       &(struct server_response){ .status = status,
-						  .content_type = "application/problem+json",
-						  .headers = "",
-						  .body = body.bytes,
-						  .body_length = body.length });
-	text_clear(&body);
-}
-
 void archive_respond_csv(struct live *live, uint64_t request, const struct text *body)
 {
 	server_respond(
@@ -80,8 +65,9 @@ static void on_written(uv_work_t *work, int status)
 	live->jobs--;
 	if (!live->is_stopping) {
 		if (status != 0 || !job->is_found)
-			refuse(live, job->request, 404, "round_not_found", "No such round",
-			       "There is no round of this id. Check the address.");
+			rest_refuse_with(
+				live, job->request, 404, "round_not_found", "No such round",
+				"There is no round of this id. Check the address.", "");
 		else if (job->form == ARCHIVE_CSV)
 			archive_respond_csv(live, job->request, &job->body);
 		else
@@ -97,13 +83,11 @@ void archive_ask(struct live *live, uint64_t request, const char *id, enum archi
 	struct job *job;
 
 	if (live->jobs >= ARCHIVE_JOBS_MAX) {
-		refuse(live, request, 503, "busy", "The server is busy",
-		       "Try again in a second.");
+		rest_refuse_with(live, request, 503, "busy", "The server is busy",
+				 "Try again in a second.", "");
 		return;
 	}
-	job = calloc(1, sizeof(*job));
-	if (!job)
-		abort();
+	job = memory_new(1, sizeof(*job));
 	job->work.data = job;
 	job->live = live;
 	job->request = request;

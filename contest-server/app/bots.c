@@ -1,6 +1,7 @@
 #include "app/bots.h"
 #include "app/clock.h"
 #include "app/live.h"
+#include "base/memory.h"
 #include "base/secret.h"
 
 #include <assert.h>
@@ -105,9 +106,8 @@ void bots_hear(struct bots *bots, uint64_t session, struct frame *frame)
 	    memcmp(frame_text(frame), start, sizeof(start) - 1) != 0)
 		return;
 	bot = &bots->list[(session & ~BOT_BIT) - 1];
-	text = strndup(frame_text(frame), frame_length(frame));
-	if (!text)
-		abort();
+	text = memory_new(1, frame_length(frame) + 1);
+	memcpy(text, frame_text(frame), frame_length(frame));
 	hear_question(bot, text);
 	free(text);
 }
@@ -131,9 +131,7 @@ struct bots *bots_start(struct live *live, uv_loop_t *loop, const char *code, in
 	struct bots *bots;
 
 	assert(count > 0 && count <= BOTS_MAX);
-	bots = calloc(1, sizeof(*bots) + (size_t)count * sizeof(bots->list[0]));
-	if (!bots)
-		abort();
+	bots = memory_new(1, sizeof(*bots) + (size_t)count * sizeof(bots->list[0]));
 	bots->live = live;
 	bots->count = count;
 	for (int i = 0; i < count; i++) {

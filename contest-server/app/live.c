@@ -3,6 +3,7 @@
 #include "app/inside.h"
 #include "app/rebuild.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "wire/message.h"
 
 #include <assert.h>
@@ -69,10 +70,8 @@ static bool load(struct live *live, struct failure *why)
 
 struct live *live_open(uv_loop_t *loop, const struct live_options *options, struct failure *why)
 {
-	struct live *live = calloc(1, sizeof(*live));
+	struct live *live = memory_new(1, sizeof(*live));
 
-	if (!live)
-		abort();
 	live->options = *options;
 	live->loop = loop;
 	sessions_init(&live->sessions);

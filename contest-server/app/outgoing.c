@@ -1,4 +1,5 @@
 #include "app/outgoing.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -37,10 +38,8 @@ size_t outgoing_room(const struct outgoing *outgoing)
 static void grow(struct outgoing *outgoing)
 {
 	size_t capacity = outgoing->capacity ? outgoing->capacity * 2 : CAPACITY_MIN;
-	struct outgoing_item *ring = malloc(capacity * sizeof(*ring));
+	struct outgoing_item *ring = memory_new(1, capacity * sizeof(*ring));
 
-	if (!ring)
-		abort();
 	for (size_t i = 0; i < outgoing->count; i++)
 		ring[i] = outgoing->ring[(outgoing->first + i) & (outgoing->capacity - 1)];
 	free(outgoing->ring);

@@ -1,4 +1,5 @@
 #include "app/room.h"
+#include "base/memory.h"
 #include "wire/question_list.h"
 
 #include <assert.h>
@@ -53,12 +54,10 @@ static void start_round(struct room *room)
 struct room *room_new(struct settings *settings, struct question **questions,
 		      int32_t question_count)
 {
-	struct room *room = calloc(1, sizeof(*room));
+	struct room *room = memory_new(1, sizeof(*room));
 
 	_Static_assert((int)QUESTION_OPTIONS_MAX <= (int)CHOICE_OPTIONS_MAX,
 		       "every option can be chosen");
-	if (!room)
-		abort();
 	room->settings = *settings;
 	*settings = (struct settings){ 0 };
 	room->questions = questions;
@@ -93,9 +92,7 @@ struct seat *room_seat(struct room *room, int32_t player)
 
 	if (player < room->seat_capacity)
 		return &room->seats[player];
-	room->seats = realloc(room->seats, (size_t)capacity * sizeof(*room->seats));
-	if (!room->seats)
-		abort();
+	room->seats = memory_resize(room->seats, (size_t)capacity, sizeof(*room->seats));
 	memset(room->seats + room->seat_capacity, 0,
 	       (size_t)(capacity - room->seat_capacity) * sizeof(*room->seats));
 	room->seat_capacity = capacity;

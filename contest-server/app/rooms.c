@@ -2,6 +2,7 @@
 #include "app/clock.h"
 #include "app/inside.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "wire/question_list.h"
 
 #include <assert.h>
@@ -106,9 +107,7 @@ static struct question **questions_for(const struct live *live, const struct set
 			"names no question set of this server: see GET /api/v1/sets");
 		return NULL;
 	}
-	chosen = calloc(ROUND_QUESTIONS_MAX, sizeof(struct question *));
-	if (!chosen)
-		abort();
+	chosen = memory_new(ROUND_QUESTIONS_MAX, sizeof(struct question *));
 	sets_date(clock_now_ms(), date);
 	*count = choose(set, settings, date, chosen);
 	if (*count > 0 && *count >= settings->question_count)

@@ -1,5 +1,6 @@
 #include "app/inside.h"
 #include "base/log.h"
+#include "base/memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -7,19 +8,11 @@
 
 enum { BOARD_NAME_SIZE = 64 };
 
-static void *list_of(int32_t count, size_t size)
-{
-	void *list = calloc((size_t)count + 1, size);
-
-	if (!list)
-		abort();
-	return list;
-}
-
 static void save_question(struct live *live, struct room *room, int32_t index)
 {
 	const struct answers *answers = &room->round.answers[index];
-	struct store_result *results = list_of(room->round.roster.count, sizeof(*results));
+	struct store_result *results =
+		memory_new((size_t)room->round.roster.count, sizeof(*results));
 	size_t count = 0;
 
 	for (int32_t player = 0; player < room->round.roster.count; player++) {
@@ -37,7 +30,8 @@ static void save_question(struct live *live, struct room *room, int32_t index)
 static void save_standings(struct live *live, struct room *room)
 {
 	const struct round *round = &room->round;
-	struct store_standing *standings = list_of(round->table_count, sizeof(*standings));
+	struct store_standing *standings =
+		memory_new((size_t)round->table_count, sizeof(*standings));
 	struct store_unit_standing units[ROUND_UNITS_MAX];
 	struct unit_standing ranked[ROUND_UNITS_MAX];
 
@@ -96,9 +90,9 @@ static size_t player_detail(char *detail, size_t size, const struct room *room,
 static void save_player_board(struct live *live, const struct room *room)
 {
 	const struct round *round = &room->round;
-	struct board_row *rows = list_of(round->table_count, sizeof(*rows));
-	char *details = list_of(round->table_count, BOARD_DETAIL_MAX);
-	char(*ids)[BOARD_ID_MAX] = list_of(round->table_count, BOARD_ID_MAX);
+	struct board_row *rows = memory_new((size_t)round->table_count, sizeof(*rows));
+	char *details = memory_new((size_t)round->table_count, BOARD_DETAIL_MAX);
+	char(*ids)[BOARD_ID_MAX] = memory_new((size_t)round->table_count, BOARD_ID_MAX);
 	char name[BOARD_NAME_SIZE];
 
 	for (int32_t i = 0; i < round->table_count; i++) {
@@ -147,7 +141,7 @@ static void save_unit_board(struct live *live, const struct room *room)
 {
 	struct unit_standing ranked[ROUND_UNITS_MAX];
 	struct board_row rows[ROUND_UNITS_MAX];
-	char *details = list_of(room->round.unit_count, BOARD_DETAIL_MAX);
+	char *details = memory_new((size_t)room->round.unit_count, BOARD_DETAIL_MAX);
 	char name[BOARD_NAME_SIZE];
 
 	round_unit_standings(&room->round, ranked);

@@ -1,4 +1,5 @@
 #include "app/sessions.h"
+#include "base/memory.h"
 #include "game/fairness.h"
 
 #include <assert.h>
@@ -33,10 +34,9 @@ static size_t slot_of(const struct sessions *sessions, uint64_t id)
 
 static void resize(struct sessions *sessions, size_t size)
 {
-	struct sessions larger = { .slots = calloc(size, sizeof(*larger.slots)), .size = size };
+	struct sessions larger = { .slots = memory_new(size, sizeof(*larger.slots)),
+				   .size = size };
 
-	if (!larger.slots)
-		abort();
 	for (size_t i = 0; i < sessions->size; i++)
 		if (sessions->slots[i].id)
 			larger.slots[slot_of(&larger, sessions->slots[i].id)] =

@@ -1,5 +1,6 @@
 #include "app/sets.h"
 #include "base/log.h"
+#include "base/memory.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -67,9 +68,7 @@ struct sets *sets_open(const char *folder, struct failure *why)
 			    strerror(errno));
 		return NULL;
 	}
-	sets = calloc(1, sizeof(*sets));
-	if (!sets)
-		abort();
+	sets = memory_new(1, sizeof(*sets));
 	for (int i = 0; i < count; i++) {
 		is_good = is_good && read_one(sets, folder, names[i]->d_name, why);
 		free(names[i]);

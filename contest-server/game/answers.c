@@ -1,4 +1,5 @@
 #include "game/answers.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -25,9 +26,7 @@ static void grow(struct answers *answers, int32_t player)
 	 * would be megabytes. */
 	int32_t capacity = player + player / 8 + ANSWERS_CAPACITY_MIN;
 
-	answers->of = realloc(answers->of, (size_t)capacity * sizeof(*answers->of));
-	if (!answers->of)
-		abort();
+	answers->of = memory_resize(answers->of, (size_t)capacity, sizeof(*answers->of));
 	memset(answers->of + answers->capacity, 0,
 	       (size_t)(capacity - answers->capacity) * sizeof(*answers->of));
 	answers->capacity = capacity;

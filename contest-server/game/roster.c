@@ -1,4 +1,5 @@
 #include "game/roster.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -46,22 +47,14 @@ bool roster_has_name(const struct roster *roster, const char *name)
 	return roster->slot_count && roster->slots[slot_of(roster, name)] != NO_PLAYER;
 }
 
-static void *resized(void *memory, size_t count, size_t size)
-{
-	void *larger = realloc(memory, count * size);
-
-	if (!larger)
-		abort();
-	return larger;
-}
-
 static void grow(struct roster *roster)
 {
 	roster->capacity = roster->capacity ? roster->capacity * 2 : ROSTER_CAPACITY_MIN;
-	roster->players =
-		resized(roster->players, (size_t)roster->capacity, sizeof(*roster->players));
+	roster->players = memory_resize(roster->players, (size_t)roster->capacity,
+					sizeof(*roster->players));
 	roster->slot_count = (uint32_t)roster->capacity * SLOTS_PER_PLAYER;
-	roster->slots = resized(roster->slots, roster->slot_count, sizeof(*roster->slots));
+	roster->slots =
+		memory_resize(roster->slots, roster->slot_count, sizeof(*roster->slots));
 	for (uint32_t slot = 0; slot < roster->slot_count; slot++)
 		roster->slots[slot] = NO_PLAYER;
 	/* In the order of joining, so that the latest of a name stays in its slot. */
@@ -79,9 +72,8 @@ int32_t roster_add(struct roster *roster, const char *name, int32_t unit)
 		grow(roster);
 	slot = slot_of(roster, name);
 	player = &roster->players[index];
-	*player = (struct player){ .name = strdup(name), .ordinal = 1, .unit = unit };
-	if (!player->name)
-		abort();
+	*player =
+		(struct player){ .name = memory_copy_string(name), .ordinal = 1, .unit = unit };
 	if (roster->slots[slot] != NO_PLAYER)
 		player->ordinal = roster->players[roster->slots[slot]].ordinal + 1;
 	roster->slots[slot] = index;

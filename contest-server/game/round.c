@@ -1,4 +1,5 @@
 #include "game/round.h"
+#include "base/memory.h"
 #include "game/round_settle.h"
 
 #include <assert.h>
@@ -102,17 +103,6 @@ bool round_event_parse(const char *name, enum round_event_kind *kind)
 	return false;
 }
 
-static void *copied(const void *array, size_t size)
-{
-	void *copy = malloc(size ? size : 1);
-
-	if (!copy)
-		abort();
-	if (size)
-		memcpy(copy, array, size);
-	return copy;
-}
-
 void round_init(struct round *round, const struct round_rules *rules,
 		const struct game_question *questions, int32_t question_count,
 		const int32_t *headcounts, int32_t unit_count)
@@ -122,9 +112,10 @@ void round_init(struct round *round, const struct round_rules *rules,
 
 	*round = (struct round){
 		.rules = *rules,
-		.questions = copied(questions, (size_t)question_count * sizeof(*questions)),
+		.questions =
+			memory_copy(questions, (size_t)question_count * sizeof(*questions)),
 		.question_count = question_count,
-		.headcounts = copied(headcounts, (size_t)unit_count * sizeof(*headcounts)),
+		.headcounts = memory_copy(headcounts, (size_t)unit_count * sizeof(*headcounts)),
 		.unit_count = unit_count,
 		.index = -1,
 		.wake_at_ms = ROUND_NEVER,

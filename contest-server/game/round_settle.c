@@ -1,4 +1,5 @@
 #include "game/round_settle.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -26,9 +27,7 @@ void round_rank_all(struct round *round)
 	int32_t count = 0;
 
 	round->table =
-		realloc(round->table, ((size_t)roster->count + 1) * sizeof(*round->table));
-	if (!round->table)
-		abort();
+		memory_resize(round->table, ((size_t)roster->count + 1), sizeof(*round->table));
 	for (int32_t i = 0; i < roster->count; i++) {
 		roster->players[i].rank = 0;
 		if (!roster->players[i].is_kicked)

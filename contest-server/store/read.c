@@ -1,5 +1,6 @@
 #include "store/read.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "store/database.h"
 
 #include <assert.h>
@@ -52,9 +53,7 @@ struct reader *reader_open(const char *path, struct failure *why)
 
 	if (!database)
 		return NULL;
-	reader = calloc(1, sizeof(*reader));
-	if (!reader)
-		abort();
+	reader = memory_new(1, sizeof(*reader));
 	reader->database = database;
 	for (int i = 0; i < STATEMENTS; i++)
 		reader->statements[i] = database_prepare(database, texts[i]);

@@ -1,5 +1,6 @@
 #include "store/store.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "store/work.h"
 #include "store/writer.h"
 
@@ -14,7 +15,7 @@
 enum {
 	WORKS_CAPACITY_MIN = 256,
 	WORKS_CAPACITY_KEPT = 512, /* a larger list is given back once it is empty */
-	QUIET_MS = 200,             /* without work for so long, the log is moved */
+	QUIET_MS = 200,            /* without work for so long, the log is moved */
 	HANDLES = 3,
 };
 
@@ -58,9 +59,7 @@ static void works_add(struct works *works, const struct work *work)
 {
 	if (works->count == works->capacity) {
 		works->capacity = works->capacity ? works->capacity * 2 : WORKS_CAPACITY_MIN;
-		works->list = realloc(works->list, works->capacity * sizeof(*works->list));
-		if (!works->list)
-			abort();
+		works->list = memory_resize(works->list, works->capacity, sizeof(*works->list));
 	}
 	works->list[works->count++] = *work;
 }
@@ -229,9 +228,7 @@ struct store *store_open(uv_loop_t *loop, const struct store_options *options,
 
 	if (!writer)
 		return NULL;
-	store = calloc(1, sizeof(*store));
-	if (!store)
-		abort();
+	store = memory_new(1, sizeof(*store));
 	store->options = *options;
 	store->writer = writer;
 	store->sequence = store->announced = writer_last_sequence(writer);
@@ -279,26 +276,6 @@ static int64_t put(struct store *store, struct work *work)
 	return work->sequence;
 }
 
-static char *copy_of(const char *string)
-{
-	char *copy = strdup(string);
-
-	if (!copy)
-		abort();
-	return copy;
-}
-
-static void *copy_of_array(const void *array, size_t size)
-{
-	void *copy = malloc(size ? size : 1);
-
-	if (!copy)
-		abort();
-	if (size)
-		memcpy(copy, array, size);
-	return copy;
-}
-
 int64_t store_put_event(struct store *store, const struct store_event *event)
 {
 	return put(store, &(struct work){ .kind = WORK_EVENT, .of.event = *event });
@@ -308,19 +285,19 @@ int64_t store_put_player(struct store *store, const struct store_player *player)
 {
 	struct work work = { .kind = WORK_PLAYER, .of.player = *player };
 
-	work.of.player.name = copy_of(player->name);
+	work.of.player.name = memory_copy_string(player->name);
 	return put(store, &work);
 }
 
 int64_t store_put_round(struct store *store, const struct store_round *round)
 {
-	struct store_round *copy = copy_of_array(round, sizeof(*round));
+	struct store_round *copy = memory_copy(round, sizeof(*round));
 
-	copy->id = copy_of(round->id);
-	copy->code = copy_of(round->code);
-	copy->title = copy_of(round->title);
-	copy->settings = copy_of(round->settings);
-	copy->questions = copy_of(round->questions);
+	copy->id = memory_copy_string(round->id);
+	copy->code = memory_copy_string(round->code);
+	copy->title = memory_copy_string(round->title);
+	copy->settings = memory_copy_string(round->settings);
+	copy->questions = memory_copy_string(round->questions);
 	return put(store, &(struct work){ .kind = WORK_ROUND, .of.round = copy });
 }
 
@@ -337,7 +314,7 @@ int64_t store_put_results(struct store *store, int64_t round, int32_t question,
 		   &(struct work){ .kind = WORK_RESULTS,
 				   .of.results = { .round = round,
 						   .question = question,
-						   .list = copy_of_array(
+						   .list = memory_copy(
 							   results, count * sizeof(*results)),
 						   .count = count } });
 }
@@ -351,9 +328,9 @@ int64_t store_put_standings(struct store *store, int64_t round,
 
 	work.of.standings.round = round;
 	work.of.standings.finished_at_unix_ms = finished_at_unix_ms;
-	work.of.standings.list = copy_of_array(standings, count * sizeof(*standings));
+	work.of.standings.list = memory_copy(standings, count * sizeof(*standings));
 	work.of.standings.count = count;
-	work.of.standings.units = copy_of_array(units, unit_count * sizeof(*units));
+	work.of.standings.units = memory_copy(units, unit_count * sizeof(*units));
 	work.of.standings.unit_count = unit_count;
 	return put(store, &work);
 }

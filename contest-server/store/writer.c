@@ -1,5 +1,6 @@
 #include "store/writer.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "store/database.h"
 
 #include <stdlib.h>
@@ -75,9 +76,7 @@ struct writer *writer_open(const char *path, struct failure *why)
 
 	if (!database)
 		return NULL;
-	writer = calloc(1, sizeof(*writer));
-	if (!writer)
-		abort();
+	writer = memory_new(1, sizeof(*writer));
 	writer->database = database;
 	for (int i = 0; i < STATEMENTS; i++)
 		writer->statements[i] = database_prepare(database, texts[i]);

@@ -1,4 +1,5 @@
 #include "wire/question_list.h"
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <jansson.h>
@@ -34,10 +35,8 @@ static struct question *read_one(const json_t *item)
 
 static struct question **read_all(const json_t *list, int32_t count)
 {
-	struct question **questions = calloc((size_t)count, sizeof(struct question *));
+	struct question **questions = memory_new((size_t)count, sizeof(struct question *));
 
-	if (!questions)
-		abort();
 	for (int32_t i = 0; i < count; i++) {
 		questions[i] = read_one(json_array_get(list, (size_t)i));
 		if (!questions[i]) {

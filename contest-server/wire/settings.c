@@ -1,4 +1,5 @@
 #include "wire/settings.h"
+#include "base/memory.h"
 
 #include <inttypes.h>
 #include <jansson.h>
@@ -30,15 +31,6 @@ void settings_add_error(struct text *errors, const char *field, const char *deta
 	text_add(errors, "}");
 }
 
-static char *copy_of(const char *string)
-{
-	char *copy = strdup(string);
-
-	if (!copy)
-		abort();
-	return copy;
-}
-
 static bool is_plain(const char *string, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
@@ -56,7 +48,7 @@ static char *read_text(const json_t *object, const char *field, const char *name
 
 	if (json_is_string(value) && json_string_length(value) <= bytes_max &&
 	    is_plain(json_string_value(value), json_string_length(value)))
-		return copy_of(json_string_value(value));
+		return memory_copy_string(json_string_value(value));
 	snprintf(detail, sizeof(detail),
 		 "must be a text of 1 to %zu bytes without control characters", bytes_max);
 	settings_add_error(errors, name, detail);
@@ -189,9 +181,7 @@ static void read_units(struct settings *settings, const json_t *object, struct t
 		settings_add_error(errors, "units", detail);
 		return;
 	}
-	settings->units = calloc(json_array_size(units) + 1, sizeof(*settings->units));
-	if (!settings->units)
-		abort();
+	settings->units = memory_new(json_array_size(units) + 1, sizeof(*settings->units));
 	json_array_foreach(units, i, item) read_unit(settings, item, i, errors);
 }
 

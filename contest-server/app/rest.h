@@ -1,0 +1,26 @@
+/* What the files of REST share. Inside app/ only. */
+#ifndef APP_REST_H
+#define APP_REST_H
+
+#include "api/router.h"
+#include "app/inside.h"
+
+/* One request while its handler runs. */
+struct call {
+	struct live *live;
+	uint64_t id;
+	const struct server_request *request;
+};
+
+/* problem+json. errors is "" or a list in the form of settings_add_error(). */
+void rest_refuse_with(struct live *live, uint64_t request, int status, const char *code,
+		      const char *title, const char *detail, const char *errors);
+void rest_refuse(const struct call *call, int status, const char *code, const char *title,
+		 const char *detail);
+void rest_refuse_no_round(const struct call *call);
+
+/* rest_rounds.c, rest_standings.c */
+api_handler_fn get_rounds, post_round, post_host_token, get_results, get_results_csv,
+	get_standings;
+
+#endif

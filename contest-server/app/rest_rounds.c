@@ -1,0 +1,173 @@
+/* REST: making rounds, finding them again, and their results. */
+#include "app/archive.h"
+#include "app/rest.h"
+#include "wire/body.h"
+#include "wire/results.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { BASE_URL_MAX = 300, LIST_MAX = 100 /* rounds of GET /api/v1/rounds */ };
+
+static void base_url(const struct call *call, char url[BASE_URL_MAX])
+{
+	const char *given = call->live->options.public_url;
+	const char *host = call->request->host;
+
+	if (given && *given)
+		snprintf(url, BASE_URL_MAX, "%s", given);
+	else
+		snprintf(url, BASE_URL_MAX, "%s://%.200s",
+			 call->request->is_tls ? "https" : "http", *host ? host : "localhost");
+}
+
+static void add_urls(struct text *body, const struct call *call, const struct room *room,
+		     const char *host_token)
+{
+	char url[BASE_URL_MAX];
+	struct text line;
+
+	base_url(call, url);
+	text_init(&line);
+	text_add_format(&line, "%s/j/%s", url, room->code);
+	text_add(body, ",\"join_url\":");
+	text_add_json(body, line.bytes);
+	text_clear(&line);
+	text_add_format(&line, "%s/stage/%s", url, room->code);
+	text_add(body, ",\"stage_url\":");
+	text_add_json(body, line.bytes);
+	text_clear(&line);
+	text_add_format(&line, "%s/host/%s#%s", url, room->id, host_token);
+	text_add(body, ",\"host_url\":");
+	text_add_json(body, line.bytes);
+	text_clear(&line);
+}
+
+static void tell_made(const struct call *call, const struct room *room, const char *host_token,
+		      int status)
+{
+	struct text body;
+
+	text_init(&body);
+	text_add_format(&body, "{\"id\":\"%s\",\"code\":\"%s\",\"host_token\":\"%s\"", room->id,
+			room->code, host_token);
+	add_urls(&body, call, room, host_token);
+	text_add(&body, "}");
+	tell_reply(call->live, call->id, status, &body);
+}
+
+void post_round(void *context, const char *argument)
+{
+	const struct call *call = context;
+	char host_token[SECRET_TEXT_SIZE + 2];
+	struct settings settings;
+	struct text errors;
+	struct room *room = NULL;
+	enum settings_status status;
+
+	(void)argument;
+	text_init(&errors);
+	status = settings_parse(&settings, call->request->body, call->request->body_length,
+				&errors);
+	if (status == SETTINGS_OK)
+		room = rooms_create(call->live, &settings, host_token, &errors);
+	if (room)
+		tell_made(call, room, host_token, 201);
+	else if (status == SETTINGS_NOT_JSON)
+		rest_refuse(call, 400, "bad_message", "The body is not a JSON object",
+			    "Send one JSON object, see the protocol.");
+	else if (errors.length)
+		rest_refuse_with(
+			call->live, call->id, 422, "bad_values", "Some values cannot be used",
+			"See errors: each names a field and what it must be.", errors.bytes);
+	else
+		rest_refuse(call, 409, "too_many_rounds", "There are too many open rounds",
+			    "Finish a round, or start the server with a larger --rounds-max.");
+	text_clear(&errors);
+	settings_clear(&settings);
+}
+
+struct round_list {
+	const struct call *call;
+	struct text body;
+	int count;
+};
+
+static void add_listed(void *owner, const struct stored_round *stored)
+{
+	struct round_list *list = owner;
+	const struct room *room = rooms_by_number(list->call->live, stored->round.number);
+
+	if (list->count++)
+		text_add(&list->body, ",");
+	if (room)
+		body_round(&list->body, room->id, room->code, room->settings.title,
+			   round_state_name(room->round.state),
+			   roster_taking_part(&room->round.roster), room->texts.question_count,
+			   room->created_at_ms);
+	else
+		body_round(&list->body, stored->round.id, stored->round.code,
+			   stored->round.title, "finished", stored->player_count, 0,
+			   stored->round.created_at_unix_ms);
+}
+
+void get_rounds(void *context, const char *argument)
+{
+	const struct call *call = context;
+	struct round_list list = { .call = call };
+
+	(void)argument;
+	text_init(&list.body);
+	text_add(&list.body, "{\"rounds\":[");
+	reader_list(call->live->reader, LIST_MAX, add_listed, &list);
+	text_add(&list.body, "]}");
+	tell_reply(call->live, call->id, 200, &list.body);
+}
+
+void post_host_token(void *context, const char *id)
+{
+	const struct call *call = context;
+	struct room *room = rooms_by_id(call->live, id);
+	char host_token[SECRET_TEXT_SIZE + 2];
+
+	if (!room) {
+		rest_refuse_no_round(call);
+		return;
+	}
+	memcpy(host_token, "h_", 2);
+	secret_make(host_token + 2);
+	room->host_hash = secret_hash_of(host_token);
+	store_put_host(call->live->store, room->number, &room->host_hash);
+	tell_made(call, room, host_token, 200);
+}
+
+void get_results(void *context, const char *id)
+{
+	const struct call *call = context;
+	const struct room *room = rooms_by_id(call->live, id);
+	struct text body;
+
+	if (!room) {
+		archive_ask(call->live, call->id, id, ARCHIVE_JSON);
+		return;
+	}
+	text_init(&body);
+	results_write_json(&body, &room->texts, &room->round);
+	tell_reply(call->live, call->id, 200, &body);
+}
+
+void get_results_csv(void *context, const char *id)
+{
+	const struct call *call = context;
+	const struct room *room = rooms_by_id(call->live, id);
+	struct text body;
+
+	if (!room) {
+		archive_ask(call->live, call->id, id, ARCHIVE_CSV);
+		return;
+	}
+	text_init(&body);
+	results_write_csv(&body, &room->texts, &room->round);
+	archive_respond_csv(call->live, call->id, &body);
+	text_clear(&body);
+}

@@ -1,4 +1,4 @@
-/* What the files of net/ share. Nobody else includes this.
+/* What the files of net/ share. Nobody includes this but they and their tests.
  *
  * A socket begins as a connection, which speaks HTTP on a libuv stream. A
  * WebSocket handshake that passes hands the socket to libwebsockets, and from

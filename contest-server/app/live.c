@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "wire/message.h"
 
+#include <arpa/inet.h>
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,13 +21,22 @@ static message_fn *const message_fns[MESSAGE_TYPES] = {
 	[MESSAGE_PLAYERS] = on_players, [MESSAGE_PREVIEW] = on_preview,
 };
 
+enum { NETWORK_BYTES = 8 /* of an IPv6 address: one subscriber has all below it */ };
+
 /* FNV-1a, 64 bits: addresses are told apart, not protected. */
 uint64_t live_address_hash(const char *address)
 {
+	struct in6_addr network;
+	const char *bytes = address;
+	size_t length = strlen(address);
 	uint64_t hash = UINT64_C(14695981039346656037);
 
-	for (; *address; address++)
-		hash = (hash ^ (unsigned char)*address) * UINT64_C(1099511628211);
+	if (inet_pton(AF_INET6, address, &network) == 1) {
+		bytes = (const char *)&network;
+		length = NETWORK_BYTES;
+	}
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
 	return hash;
 }
 

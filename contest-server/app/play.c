@@ -64,9 +64,13 @@ static struct frame *say_open_question(const struct round_texts *texts,
 	return say_question(texts, round, language, NULL);
 }
 
-static void show_question(struct live *live, struct room *room)
+static void show_question(struct live *live, struct room *room, enum round_event_kind because)
 {
-	room_count_waited_for(room);
+	/* A question that goes on (extended, continued) goes on waiting for the same people. */
+	if (because == EVENT_NEXT || because == EVENT_TICK)
+		room_count_waited_for(room);
+	if (because == EVENT_RESTART)
+		room_expect_back(room, room->round.last_event_at_ms);
 	tell_in_languages(live, room, say_open_question);
 }
 
@@ -105,12 +109,13 @@ static void show_still(struct live *live, struct room *room, const char *type)
 	tell_same(live, room, OUTGOING_ALL, say_still(type, room->round.index));
 }
 
-static void carry_out(struct live *live, struct room *room, const struct round_effects *effects)
+static void carry_out(struct live *live, struct room *room, const struct round_effects *effects,
+		      enum round_event_kind because)
 {
 	for (int i = 0; i < effects->count; i++) {
 		switch (effects->list[i]) {
 		case SHOW_QUESTION:
-			show_question(live, room);
+			show_question(live, room, because);
 			break;
 		case SHOW_CLOSED:
 			show_still(live, room, "closed");
@@ -180,7 +185,7 @@ enum round_status play_feed(struct live *live, struct room *room,
 	if (status != ROUND_OK)
 		return status;
 	store_event(live, room, event, now_ms, choice_text);
-	carry_out(live, room, &effects);
+	carry_out(live, room, &effects, event->kind);
 	return status;
 }
 
@@ -196,7 +201,7 @@ enum round_status play_obey(struct live *live, struct room *room,
 		return status;
 	store_event(live, room, event, now_ms, "");
 	tell_one(live, session, say_done(message->command, message->id, room->round.state));
-	carry_out(live, room, &effects);
+	carry_out(live, room, &effects, event->kind);
 	return status;
 }
 

@@ -158,7 +158,11 @@ void room_leave(struct room *room, int32_t player, int64_t now_ms)
 
 bool room_watch(struct room *room, uint64_t session, bool is_host)
 {
-	if (room->watcher_count == ROOM_WATCHERS_MAX)
+	int stages = 0;
+
+	for (int i = 0; i < room->watcher_count; i++)
+		stages += !room->watchers[i].is_host;
+	if (room->watcher_count == ROOM_WATCHERS_MAX || (!is_host && stages == ROOM_STAGES_MAX))
 		return false;
 	room->watchers[room->watcher_count++] =
 		(struct watcher){ .session = session, .is_host = is_host };
@@ -185,6 +189,21 @@ void room_count_waited_for(struct room *room)
 		seat->is_waited_for = false;
 		if (seat->session && !has_answered(room, player))
 			wait_for(room, seat);
+	}
+}
+
+void room_expect_back(struct room *room, int64_t now_ms)
+{
+	for (int32_t player = 0; player < room->round.roster.count; player++) {
+		struct seat *seat = room_seat(room, player);
+
+		if (seat->session || has_answered(room, player) ||
+		    room->round.roster.players[player].is_kicked)
+			continue;
+		seat->was_here = true;
+		seat->lost_at_ms = now_ms;
+		wait_for(room, seat);
+		room->lingering++;
 	}
 }
 

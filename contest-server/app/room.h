@@ -16,6 +16,7 @@ enum {
 	ROOM_ID_SIZE = 24,
 	ROOM_CODE_SIZE = 7,
 	ROOM_WATCHERS_MAX = 200, /* stages and hosts of one round */
+	ROOM_STAGES_MAX = 150,   /* stages alone: anybody with the code can be one */
 	ROOM_LINGER_MS = 10000,  /* a lost player counts as connected for so long */
 };
 
@@ -77,12 +78,17 @@ struct seat *room_seat(struct room *room, int32_t player);
 void room_sit(struct room *room, int32_t player, uint64_t session);
 void room_leave(struct room *room, int32_t player, int64_t now_ms);
 
-/* Stages and hosts; false if ROOM_WATCHERS_MAX are there. */
+/* Stages and hosts; false if as many as may be are there. */
 bool room_watch(struct room *room, uint64_t session, bool is_host);
 void room_unwatch(struct room *room, uint64_t session);
 
-/* Who the question waits for: set when it opens or opens again, then kept. */
+/* Who the question waits for: set when it opens, then kept up to date. */
 void room_count_waited_for(struct room *room);
+
+/* After a restart nobody is connected and nobody knows who was: whoever has not
+ * answered counts as connected until now and is waited for as long as any other. */
+void room_expect_back(struct room *room, int64_t now_ms);
+
 void room_answered(struct room *room, int32_t player);
 
 /* True when nobody is left to wait for: every connected player has answered, and

@@ -295,3 +295,21 @@ test(`nobody loses an acknowledged answer in ${KILLS} kills at random moments`, 
   context.diagnostic(`${kills} kills, ${answers} acknowledged answers`);
   assert.ok(answers > KILLS, "there was something to lose");
 });
+
+test("the first who is back and answers does not close the question for the others", async (context) => {
+  const server = await startServer(context);
+  const round = await server.makeRound({ kinds: ["single"], questions: 1, answer_ms: 60000, lead_ms: 0 });
+  const organiser = await host(server, round);
+  const lan = await player(server, round, "Lan");
+  const an = await player(server, round, "An");
+  await organiser.command("next");
+  await lan.next("question");
+  await crashed(server);
+  const lanAgain = await resumed(server, lan.token);
+  const question = await lanAgain.next("question");
+  await lanAgain.answerRight(question);
+  const anAgain = await resumed(server, an.token);
+  assert.equal(anAgain.joined.state, "question");
+  await anAgain.answerRight(await anAgain.next("question"));
+  await lanAgain.next("closed");
+});

@@ -54,7 +54,7 @@ static const struct option options[] = {
 	  100000, "messages of one connection" },
 	{ "wrong-codes-max", OPTION_NUMBER, FIELD(wrong_codes_max), "30", 1, 1000000,
 	  "wrong codes of one address before guessing is slowed" },
-	{ "ping-interval-ms", OPTION_NUMBER, FIELD(ping_interval_ms), "25000", 100, 600000,
+	{ "ping-interval-ms", OPTION_NUMBER, FIELD(ping_interval_ms), "50000", 100, 600000,
 	  "between two looks whether a connection lives" },
 	{ "demo-players", OPTION_NUMBER, FIELD(demo_players), "12", 1, 500,
 	  "simulated players of --demo" },

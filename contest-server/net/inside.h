@@ -35,6 +35,7 @@ enum {
 	LEAVE_MS = 3 * 1000,                /* to take a close frame and answer it */
 	CLOSING_MS = 500,                   /* for everybody, when the server closes */
 	MISSED_PINGS_MAX = 2,
+	ROUND_TRIPS_WANTED = 3,
 	CLOSE_REASON_MAX = 24, /* bytes of a close reason, terminator included */
 };
 
@@ -94,6 +95,8 @@ struct session {
 	uint16_t gathered_length, gathered_size;
 	uint16_t close_code; /* 0: open; otherwise linked among the leaving */
 	uint8_t missed_pings;
+	uint8_t round_trips; /* measured, up to ROUND_TRIPS_WANTED */
+	bool has_spoken;     /* a message came since the last look */
 	bool is_behind;      /* frames were dropped; caught_up() is owed */
 	bool is_same_origin; /* as the handshake said */
 	char close_reason[CLOSE_REASON_MAX];

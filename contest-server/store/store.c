@@ -263,8 +263,9 @@ void store_flush(struct store *store)
 			works_add(&store->incoming, &store->filling.list[i]);
 		works_empty(&store->filling);
 	}
-	pthread_cond_signal(&store->wake);
 	pthread_mutex_unlock(&store->mutex);
+	/* After it, so that the writer does not wake only to wait for the mutex. */
+	pthread_cond_signal(&store->wake);
 }
 
 static int64_t put(struct store *store, struct work *work)

@@ -327,6 +327,30 @@ static void who_speaks_need_not_answer_pings(void **state)
 	client_free(client);
 }
 
+/* After the first round trips, which are wanted in any case. */
+static void who_speaks_is_not_pinged(void **state)
+{
+	struct client *client = client_open(&bench, "");
+
+	(void)state;
+	while (bench.measured < 3) {
+		struct client_frame *frame = client_next_any(client);
+
+		assert_int_equal(frame->opcode, OPCODE_PING);
+		client_text(client, "here");
+		client_frame(client, OPCODE_PONG, true, frame->bytes, frame->length);
+		bench_turn(&bench);
+	}
+	for (int i = 0; i < 30;
+	     i++) { /* a word between any two looks, over several intervals */
+		client_text(client, "here");
+		bench_turn_for(&bench, 5);
+	}
+	send_numbered(bench.last_session, 1, 8);
+	assert_int_equal(client_next_any(client)->opcode, OPCODE_TEXT);
+	client_free(client);
+}
+
 static void pings_are_spread_over_the_interval(void **state)
 {
 	struct client *clients[40];
@@ -390,6 +414,7 @@ int main(void)
 			  open_with_quick_pings),
 		TEST_WITH(who_misses_two_pings_is_closed, open_with_quick_pings),
 		TEST_WITH(who_speaks_need_not_answer_pings, open_with_quick_pings),
+		TEST_WITH(who_speaks_is_not_pinged, open_with_quick_pings),
 		TEST_WITH(pings_are_spread_over_the_interval, open_with_slow_pings),
 		TEST_WITH(who_is_too_fast_is_told_so_and_not_heard, open_with_one_a_second),
 	};

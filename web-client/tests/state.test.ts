@@ -134,6 +134,11 @@ test("in another language the reveal is the same one, not a second", () => {
 	expect(state.result).not.toBeNull();
 });
 
+test("a count of the lobby that comes late does not take anybody back there", () => {
+	const state = play(question("single", "vi"), { type: "lobby", players: 121 });
+	expect(state).toMatchObject({ phase: "question", players: 121 });
+});
+
 test("a message of a later version changes nothing", () => {
 	const state = play();
 	expect(receive(state, { type: "fireworks" } as unknown as ServerMessage)).toEqual(state);

@@ -87,8 +87,8 @@ export function receive(before: HostState, message: ServerMessage): HostState {
 				phase: message.state,
 				index: message.index ?? state.index,
 			};
-		case "lobby":
-			return { ...state, phase: "lobby", index: -1, players: message.players };
+		case "lobby": // a count, which may come late; it does not say where the round is
+			return { ...state, players: message.players };
 		case "question":
 			return asked(state, message);
 		case "progress":
@@ -163,7 +163,7 @@ export interface Step {
 export function nextStep({ phase, index, questions }: HostState): Step | null {
 	const last = index + 1 >= questions;
 	switch (phase) {
-		case "lobby":
+		case "lobby": // a count, which may come late; it does not say where the round is
 			return { do: "next", label: "do.start" };
 		case "question":
 			return { do: "close", label: "do.close" };

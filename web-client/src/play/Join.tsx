@@ -78,7 +78,7 @@ export function Finding() {
 	return (
 		<div class="panel waiting">
 			<Drum />
-			<p role="status">{problem ? problemText(problem) : t("finding")}</p>
+			<h1 class="myself">{problem ? problemText(problem) : t("finding")}</h1>
 		</div>
 	);
 }

@@ -97,8 +97,8 @@ export function receive(before: PlayState, message: ServerMessage): PlayState {
 	switch (message.type) {
 		case "joined":
 			return joined(state, message);
-		case "lobby":
-			return { ...state, phase: "lobby", players: message.players };
+		case "lobby": // a count, which may come late; it does not say where the round is
+			return { ...state, players: message.players };
 		case "question":
 			return question(state, message);
 		case "answered":

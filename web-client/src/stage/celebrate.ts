@@ -6,7 +6,9 @@ const COLOURS = ["#f2ae2e", "#0b57d0", "#8f4700", "#6b2fa0", "#00616b"];
 
 export async function celebrate(): Promise<void> {
 	if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-	const { default: confetti } = await import("canvas-confetti");
+	const { create } = (await import("canvas-confetti")).default;
+	// On this thread: the server's Content-Security-Policy allows no worker made from a blob.
+	const confetti = create(undefined, { resize: true, useWorker: false });
 	for (let burst = 0; burst < BURSTS; burst++) {
 		for (const [x, angle] of [
 			[0, 60],

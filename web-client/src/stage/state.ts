@@ -61,10 +61,9 @@ export function receive(before: StageState, message: ServerMessage): StageState 
 				joinUrl: message.join_url ?? state.joinUrl,
 				phase: message.state,
 			};
-		case "lobby":
+		case "lobby": // a count, which may come late; it does not say where the round is
 			return {
 				...state,
-				phase: "lobby",
 				players: message.players,
 				units: named(message.units, state.units),
 			};

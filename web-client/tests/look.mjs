@@ -110,6 +110,13 @@ function measure({ isStage }) {
 			if (box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth)
 				found.push(`does not fit: ${box.scrollWidth}x${box.scrollHeight} in ${box.clientWidth}x${box.clientHeight}`);
 	const shown = (node) => node.checkVisibility() && node.getBoundingClientRect().width > 1;
+	for (const node of document.querySelectorAll("button,select,input,textarea,summary,a")) {
+		if (!shown(node)) continue;
+		const box = (node.matches("[type=checkbox]") ? (node.closest("label") ?? node) : node).getBoundingClientRect();
+		const least = node.matches(".option") ? 56 : 44;
+		if (box.height < least - 0.5 || box.width < 43.5)
+			found.push(`target ${Math.round(box.width)}x${Math.round(box.height)}: ${node.outerHTML.slice(0, 80)}`);
+	}
 	if (isStage) {
 		const least = innerHeight >= 1080 && innerWidth >= 1920 ? 28 : 14;
 		for (const node of document.querySelectorAll("p,span,strong,small,li,td,th,h1,h2,h3,button,caption")) {
@@ -120,13 +127,6 @@ function measure({ isStage }) {
 			if (!node.closest(".board") && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1)) found.push(`outside: ${node.textContent.slice(0, 40)}`);
 		}
 		return found;
-	}
-	for (const node of document.querySelectorAll("button,select,input,textarea,summary,a")) {
-		if (!shown(node)) continue;
-		const box = (node.matches("[type=checkbox]") ? (node.closest("label") ?? node) : node).getBoundingClientRect();
-		const least = node.matches(".option") ? 56 : 44;
-		if (box.height < least - 0.5 || box.width < 43.5)
-			found.push(`target ${Math.round(box.width)}x${Math.round(box.height)}: ${node.outerHTML.slice(0, 80)}`);
 	}
 	for (const node of document.querySelectorAll("main *"))
 		if (node.children.length === 0 && shown(node) && node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflow === "hidden" && !node.closest(".unseen,thead"))

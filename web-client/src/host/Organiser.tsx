@@ -1,7 +1,7 @@
 // The organiser's page: log in, make a round, find the rounds again.
 
 import { signal } from "@preact/signals-core";
-import { spaced } from "../shared/code";
+import { isLocal, spaced } from "../shared/code";
 import { Drum } from "../ui/Drum";
 import { changeLang, lang } from "../ui/lang";
 import { Qr } from "../ui/Qr";
@@ -181,6 +181,7 @@ function Made() {
 			<p>
 				{t("share.join")}: <strong>{made.join_url}</strong>
 			</p>
+			{isLocal(made.join_url) && <p class="error">{t("made.local")}</p>}
 			<a
 				class="primary"
 				data-testid="made-remote"

@@ -276,11 +276,9 @@ function Share() {
 			<p>
 				{t("share.join")}: <strong>{url}</strong>
 			</p>
-			<p>
-				<a href={`/stage/${code}`} target="_blank" rel="noopener">
-					{t("share.stage")}
-				</a>
-			</p>
+			<a class="secondary" href={`/stage/${code}`} target="_blank" rel="noopener">
+				{t("share.stage")}
+			</a>
 		</details>
 	);
 }

@@ -139,6 +139,7 @@ const own: Record<keyof typeof vi, string> = {
 	"new.going": "Creating…",
 
 	"made.title": "The round is ready",
+	"made.local": "Phones cannot open this address, it works on the server alone. Open the organiser’s page by the network address that the server printed, then open the round again.",
 	"made.remote": "Open the remote control",
 	"made.back": "Back to the list",
 

@@ -138,6 +138,7 @@ export const vi = {
 	"new.going": "Đang tạo…",
 
 	"made.title": "Vòng thi đã sẵn sàng",
+	"made.local": "Điện thoại không mở được địa chỉ này vì nó chỉ dùng trên máy chủ. Hãy mở trang ban tổ chức bằng địa chỉ mạng mà máy chủ in ra, rồi mở lại vòng thi.",
 	"made.remote": "Mở điều khiển",
 	"made.back": "Về danh sách",
 

@@ -35,10 +35,10 @@ export function follow(): void {
 		if (phase !== "question" || !question || now.value < question.opens_at) return;
 		const left = secondsLeft(question.closes_at, now.value);
 		const whole = secondsLeft(question.closes_at, question.opens_at);
-		const due = WARNINGS.find((warning) => left === warning && warning < whole);
 		if (left === warned) return;
 		warned = left;
-		if (due !== undefined) announce(due ? t("q.left.said", { n: due }) : t("q.over.said"));
+		if (left !== whole && !WARNINGS.includes(left)) return;
+		announce(left ? t("q.left.said", { n: left }) : t("q.over.said"));
 	});
 }
 

@@ -1,6 +1,6 @@
 // The big screen's frame: what round, the scene, and how to come in late.
 
-import { spaced } from "../shared/code";
+import { spaced, typed } from "../shared/code";
 import { Icon } from "../ui/Icon";
 import { cloud } from "../ui/icons";
 import { mute, speaker, sun } from "../ui/more-icons";
@@ -71,7 +71,7 @@ function Bottom() {
 		<footer>
 			{late && (
 				<p class="late">
-					{t("join.late")}: <strong>{address(joinUrl)}</strong> · {t("join.code")}{" "}
+					{t("join.late")}: <strong>{typed(joinUrl)}</strong> · {t("join.code")}{" "}
 					<strong>{spaced(code)}</strong>
 				</p>
 			)}
@@ -101,11 +101,6 @@ function Bottom() {
 			</p>
 		</footer>
 	);
-}
-
-// What somebody types: no scheme, no code.
-export function address(url: string): string {
-	return url.replace(/^https?:\/\//, "").replace(/\/\d+$/, "");
 }
 
 function flipTheme(): void {

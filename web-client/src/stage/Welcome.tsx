@@ -1,12 +1,11 @@
 // Before the first question, and whenever there is only one thing to say.
 
-import { spaced } from "../shared/code";
+import { isLocal, spaced, typed } from "../shared/code";
 import { Drum } from "../ui/Drum";
 import { Icon } from "../ui/Icon";
 import { people } from "../ui/icons";
 import { Qr } from "../ui/Qr";
 import { state } from "./session";
-import { address } from "./Stage";
 import { t } from "./texts";
 
 export function Welcome() {
@@ -18,12 +17,13 @@ export function Welcome() {
 				<h1>{title}</h1>
 				<p class="how">{t("join.how")}</p>
 				<p class="or">
-					{t("join.or")} <strong>{address(joinUrl)}</strong>
+					{t("join.or")} <strong>{typed(joinUrl)}</strong>
 				</p>
 				<p class="room">
 					<span>{t("join.code")}</span>
 					<strong data-testid="stage-code">{spaced(code)}</strong>
 				</p>
+				{isLocal(joinUrl) && <p class="local">{t("join.local")}</p>}
 				<p class="joined">
 					<Icon d={people} />
 					<strong data-testid="stage-players">{t("join.players", { n: players })}</strong>

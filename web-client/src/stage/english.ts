@@ -16,6 +16,7 @@ const own: Record<keyof typeof vi, string> = {
 	"join.code": "Room code",
 	"join.qr": "QR code to join room {code}",
 	"join.players": "{n} person is in|{n} people are in",
+	"join.local": "Phones cannot open this address. Open the big screen by the server’s network address.",
 	"join.late": "Join",
 	"q.of": "Question {index}/{of}",
 	"q.ready": "Get ready",

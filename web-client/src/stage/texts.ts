@@ -15,6 +15,7 @@ export const vi = {
 	"join.code": "Mã phòng",
 	"join.qr": "Mã QR để vào phòng {code}",
 	"join.players": "{n} người đã vào",
+	"join.local": "Điện thoại không mở được địa chỉ này. Hãy mở màn hình lớn bằng địa chỉ mạng của máy chủ.",
 	"join.late": "Vào thi",
 	"q.of": "Câu {index}/{of}",
 	"q.ready": "Chuẩn bị",

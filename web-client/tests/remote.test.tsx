@@ -1,0 +1,326 @@
+// The remote control and the organiser's page against a server that is played by the test.
+
+import { fireEvent, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { info, question, reveal, units } from "../gallery/fixtures";
+import { readUnits } from "../src/host/desk";
+import { blank, isAllowed, nextStep, receive, seen, type HostState } from "../src/host/state";
+import type { ServerMessage } from "../src/shared/protocol";
+import { FakeSocket } from "./fake-socket";
+
+const hosting: ServerMessage = {
+	type: "hosting",
+	round: "r_8f",
+	code: "482913",
+	title: info.title,
+	state: "lobby",
+	index: -1,
+	players: 3,
+	questions: 3,
+	units,
+};
+
+const $ = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)!;
+const text = () => document.body.textContent ?? "";
+const host = (...messages: ServerMessage[]): HostState => [hosting, ...messages].reduce(receive, blank);
+
+async function page() {
+	vi.resetModules();
+	FakeSocket.install();
+	document.body.innerHTML = '<div id="page"></div>';
+	return (await import("../src/ui/draw")).draw;
+}
+
+async function remote(hash = "#h_secret") {
+	const draw = await page();
+	history.replaceState(null, "", `/host/r_8f${hash}`);
+	const { Remote } = await import("../src/host/Remote");
+	const session = await import("../src/host/session");
+	session.start("r_8f");
+	draw(() => <Remote />, document.getElementById("page")!);
+	return session;
+}
+
+async function connected() {
+	await remote();
+	const socket = FakeSocket.last();
+	socket.open();
+	socket.say(hosting);
+	return socket;
+}
+
+beforeEach(() => {
+	sessionStorage.clear();
+	localStorage.clear();
+});
+
+afterEach(() => void vi.useRealTimers());
+
+test.each([
+	["lobby", -1, "next", "do.start"],
+	["question", 0, "close", "do.close"],
+	["closed", 0, "reveal", "do.reveal"],
+	["reveal", 0, "next", "do.next"],
+	["standings", 1, "next", "do.next"],
+	["skipped", 0, "next", "do.next"],
+	["reveal", 2, "next", "do.end"],
+	["standings", 2, "next", "do.end"],
+	["paused", 0, "continue", "do.continue"],
+] as const)("in %s of question %i comes %s", (phase, index, what, label) => {
+	expect(nextStep({ ...host(), phase, index })).toEqual({ do: what, label });
+});
+
+test("after the end nothing comes, and nothing else is offered", () => {
+	const over = { ...host(), phase: "finished" as const };
+	expect(nextStep(over)).toBeNull();
+	for (const what of ["extend", "pause", "skip", "standings", "finish", "lock"] as const)
+		expect(isAllowed(what, over)).toBe(false);
+});
+
+test("a skipped question is a closed one in the server's words", () => {
+	expect(seen(host(question("single", "vi", 1), { type: "skipped", index: 1 }))).toEqual({
+		state: "closed",
+		index: 1,
+	});
+});
+
+test("the token leaves the address bar and stays in the tab", async () => {
+	await remote();
+	expect(location.hash).toBe("");
+	expect(sessionStorage.getItem("hoithi.host.r_8f")).toBe('"h_secret"');
+	FakeSocket.last().open();
+	expect(FakeSocket.last().said).toEqual([
+		{ type: "host", round: "r_8f", token: "h_secret", lang: "vi" },
+	]);
+});
+
+test("without a token, or with a wrong one, the way to the organiser's page is shown", async () => {
+	await remote("");
+	expect(FakeSocket.all).toHaveLength(0);
+	expect(text()).toContain("Chưa điều khiển được vòng thi này");
+	await remote();
+	FakeSocket.last().open();
+	FakeSocket.last().say({ type: "error", code: "bad_token", message: "No.", about: "host" });
+	expect(text()).toContain("Chưa điều khiển được vòng thi này");
+});
+
+test("the large button says what comes next and tells what the host saw", async () => {
+	const socket = await connected();
+	expect($("host-next").textContent).toBe("Bắt đầu: mở câu 1");
+	fireEvent.click($("host-next"));
+	fireEvent.click($("host-next"));
+	const commands = socket.said.filter((message) => message.type === "command");
+	expect(commands).toHaveLength(1);
+	expect(commands[0]).toMatchObject({ do: "next", state: "lobby", index: -1 });
+	expect($("host-next").getAttribute("aria-busy")).toBe("true");
+	socket.say({ type: "done", do: "next", id: commands[0]!.id, state: "question" });
+	socket.say(question("single", "vi", 0));
+	expect($("host-next").textContent).toBe("Dừng nhận đáp án");
+	expect($("host-state").dataset.state).toBe("question");
+});
+
+test("a command that is not confirmed goes again as the same command", async () => {
+	const socket = await connected();
+	vi.useFakeTimers();
+	fireEvent.click($("host-next"));
+	vi.advanceTimersByTime(3_000);
+	const commands = socket.said.filter((message) => message.type === "command");
+	expect(commands).toHaveLength(2);
+	expect(commands[1]).toEqual(commands[0]);
+});
+
+test("fifteen more seconds are asked for once, because twice would be thirty", async () => {
+	const socket = await connected();
+	socket.say(question("single", "vi", 0));
+	vi.useFakeTimers();
+	fireEvent.click($("host-extend"));
+	vi.advanceTimersByTime(10_000);
+	const commands = socket.said.filter((message) => message.type === "command");
+	expect(commands).toHaveLength(1);
+	expect(commands[0]).toMatchObject({ do: "extend", by_ms: 15_000, state: "question", index: 0 });
+	expect($("host-next").getAttribute("aria-busy")).toBe("false");
+});
+
+test("a refused command is explained in the page's language", async () => {
+	const socket = await connected();
+	fireEvent.click($("host-next"));
+	socket.say({ type: "error", code: "not_now", message: "The round has moved on.", about: "command" });
+	expect(text()).toContain("Vòng thi đã sang bước khác");
+	expect($("host-next").getAttribute("aria-busy")).toBe("false");
+});
+
+test("what cannot be taken back wants a second of holding", async () => {
+	const socket = await connected();
+	socket.say(question("single", "vi", 0));
+	vi.useFakeTimers();
+	const commands = () => socket.said.filter((message) => message.type === "command");
+	fireEvent.pointerDown($("host-skip"));
+	vi.advanceTimersByTime(900);
+	fireEvent.pointerUp($("host-skip"));
+	vi.advanceTimersByTime(1_000);
+	expect(commands()).toHaveLength(0);
+	fireEvent.keyDown($("host-skip"), { key: "Enter" });
+	vi.advanceTimersByTime(1_000);
+	expect(commands()).toMatchObject([{ do: "skip" }]);
+});
+
+test("the next question stays hidden until it is asked for", async () => {
+	const socket = await connected();
+	expect(text()).not.toContain("Đáp án");
+	fireEvent.click([...document.querySelectorAll("button")].find((one) => /Xem trước câu 1/.test(one.textContent!))!);
+	expect(socket.said.at(-1)).toEqual({ type: "preview" });
+	socket.say({ ...question("single", "vi", 0), type: "preview", correct: [2] });
+	expect(text()).toContain("Đáp án: 60 ngày");
+	socket.say(question("long", "vi", 0));
+	expect(text()).not.toContain("Chỉ mình bạn thấy");
+});
+
+test("players come page by page, and one is shown out by holding", async () => {
+	const socket = await connected();
+	fireEvent.click([...document.querySelectorAll("button")].find((one) => /Danh sách/.test(one.textContent!))!);
+	expect(socket.said.at(-1)).toEqual({ type: "players", offset: 0, limit: 50, search: "" });
+	const one = { player: 17, name: "Lan", unit: "xuong-2", connected: true, score: 900, right: 1, rank: 1 };
+	socket.say({ type: "players", offset: 0, total: 2, online: 2, players: [one] });
+	fireEvent.click([...document.querySelectorAll("button")].find((one) => one.textContent === "Xem thêm")!);
+	expect(socket.said.at(-1)).toMatchObject({ offset: 1 });
+	socket.say({ type: "players", offset: 1, total: 2, online: 2, players: [{ ...one, player: 18, name: "An" }] });
+	expect(document.querySelectorAll(".people li")).toHaveLength(2);
+	vi.useFakeTimers();
+	fireEvent.pointerDown(document.querySelector(".people button")!);
+	vi.advanceTimersByTime(1_000);
+	expect(socket.said.at(-1)).toMatchObject({ type: "command", do: "kick", player: 17 });
+});
+
+test("after a reconnect an unconfirmed command goes again", async () => {
+	const socket = await connected();
+	fireEvent.click($("host-next"));
+	socket.drop();
+	await waitFor(() => expect(FakeSocket.all.length).toBeGreaterThan(1));
+	const next = FakeSocket.last();
+	next.open();
+	next.say(hosting);
+	expect(next.said.at(-1)).toMatchObject({ type: "command", do: "next", state: "lobby" });
+});
+
+test("the reveal shows the host the answer and its basis too", async () => {
+	const socket = await connected();
+	socket.say(question("single", "vi", 0));
+	socket.say({ type: "closed", index: 0 });
+	socket.say(reveal("single", "vi", 0));
+	expect(text()).toContain("Đáp án đúng");
+	expect(text()).toContain("Khoản 2 Điều 25");
+	expect($("host-next").textContent).toBe("Mở câu 2");
+});
+
+// -- the organiser's page ------------------------------------------------------
+
+const sets = { sets: [{ id: "basics", title: { vi: "Cơ bản", en: "Basics" }, questions: 30, kinds: { single: 20, true_false: 10 } }] };
+
+function server(replies: Record<string, [number, unknown]>) {
+	const calls: Array<{ path: string; method: string; bearer: string | null; body: unknown }> = [];
+	vi.stubGlobal("fetch", async (path: string, options: RequestInit) => {
+		const headers = new Headers(options.headers);
+		calls.push({
+			path,
+			method: options.method ?? "GET",
+			bearer: headers.get("authorization"),
+			body: options.body ? JSON.parse(String(options.body)) : null,
+		});
+		const [status, body] = replies[`${options.method} ${path}`] ?? [404, {}];
+		return new Response(JSON.stringify(body), { status });
+	});
+	return calls;
+}
+
+async function organiser(hash = "") {
+	const draw = await page();
+	history.replaceState(null, "", `/host${hash}`);
+	const { Organiser } = await import("../src/host/Organiser");
+	const { open } = await import("../src/host/desk");
+	draw(() => <Organiser />, document.getElementById("page")!);
+	open();
+}
+
+test("a one-time link logs in, and leaves the address bar", async () => {
+	const calls = server({
+		"POST /api/v1/login": [200, { token: "bearer1", expires_at: 1 }],
+		"GET /api/v1/sets": [200, sets],
+		"GET /api/v1/rounds": [200, { rounds: [] }],
+	});
+	await organiser("#login=once-1");
+	expect(location.hash).toBe("");
+	await waitFor(() => expect($("new-title")).not.toBeNull());
+	expect(calls[0]).toMatchObject({ path: "/api/v1/login", body: { token: "once-1" } });
+	expect(calls[1]!.bearer).toBe("Bearer bearer1");
+	expect(sessionStorage.getItem("hoithi.bearer")).toBe('"bearer1"');
+});
+
+test("a link that was used says where to get another", async () => {
+	server({ "POST /api/v1/login": [401, { title: "Unauthorized", status: 401, code: "unauthorized" }] });
+	await organiser("#login=once-1");
+	await waitFor(() => expect(text()).toContain("Đường dẫn đăng nhập này đã dùng rồi"));
+	expect($("organiser-login")).not.toBeNull();
+});
+
+test("a round is made from a title and a set, and its remote opens with its token", async () => {
+	const calls = server({
+		"GET /api/v1/sets": [200, sets],
+		"GET /api/v1/rounds": [200, { rounds: [] }],
+		"POST /api/v1/rounds": [
+			201,
+			{
+				id: "r_8f",
+				code: "482913",
+				host_token: "h_x",
+				join_url: "http://box/j/482913",
+				stage_url: "http://box/stage/482913",
+				host_url: "http://box/host/r_8f#h_x",
+			},
+		],
+	});
+	sessionStorage.setItem("hoithi.bearer", '"bearer1"');
+	await organiser();
+	await waitFor(() => expect($("new-title")).not.toBeNull());
+	fireEvent.click($("new-go"));
+	expect(text()).toContain("Hãy đặt tên vòng thi.");
+	fireEvent.input($("new-title"), { target: { value: " Ngày hội " } });
+	fireEvent.input($("new-units"), { target: { value: "Xưởng 2, 40\n\nVăn phòng" } });
+	fireEvent.input($("new-questions"), { target: { value: "31" } });
+	fireEvent.click($("new-go"));
+	expect(text()).toContain("Số câu hỏi từ 1 đến 30.");
+	fireEvent.input($("new-questions"), { target: { value: "12" } });
+	fireEvent.click($("new-go"));
+	await waitFor(() => expect($("made-code")?.textContent).toBe("482 913"));
+	expect(calls.at(-1)!.body).toMatchObject({
+		mode: "live",
+		set: "basics",
+		title: "Ngày hội",
+		questions: 12,
+		kinds: ["single", "true_false"],
+		answer_ms: 20_000,
+		units: [{ id: "xuong-2", name: "Xưởng 2", headcount: 40 }, { id: "van-phong", name: "Văn phòng" }],
+	});
+	expect($("made-remote").getAttribute("href")).toBe("/host/r_8f#h_x");
+	expect(sessionStorage.getItem("hoithi.host.r_8f")).toBe('"h_x"');
+});
+
+test("a token that is no longer taken asks for another", async () => {
+	server({ "GET /api/v1/sets": [401, {}], "GET /api/v1/rounds": [401, {}] });
+	sessionStorage.setItem("hoithi.bearer", '"old"');
+	await organiser();
+	await waitFor(() => expect(text()).toContain("Mã truy cập không đúng hoặc đã hết hạn"));
+	expect(sessionStorage.getItem("hoithi.bearer")).toBeNull();
+});
+
+test("units are read line by line, with ids that are never the same twice", () => {
+	expect(readUnits("Xưởng 2, 40\r\n\n  Đội Xe ;12\nXuong 2\nTổ A, B\n")).toEqual({
+		units: [
+			{ id: "xuong-2", name: "Xưởng 2", headcount: 40 },
+			{ id: "doi-xe", name: "Đội Xe", headcount: 12 },
+			{ id: "xuong-2-2", name: "Xuong 2" },
+			{ id: "to-a-b", name: "Tổ A, B" },
+		],
+		twice: null,
+	});
+	expect(readUnits("Kho\nkho").twice).toBe("kho");
+});

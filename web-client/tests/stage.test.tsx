@@ -1,0 +1,111 @@
+// The big screen against a server that is played by the test.
+
+import { beforeEach, expect, test, vi } from "vitest";
+import { info, question, reveal, top, unitTop, units } from "../gallery/fixtures";
+import type { ServerMessage } from "../src/shared/protocol";
+import { FakeSocket } from "./fake-socket";
+
+const watching: ServerMessage = {
+	type: "watching",
+	round: { title: info.title, questions: 10 },
+	state: "lobby",
+	players: 3,
+	units,
+};
+
+const $ = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`)!;
+const text = () => document.body.textContent ?? "";
+
+async function stage(path = "/stage/482913") {
+	vi.resetModules();
+	FakeSocket.install();
+	document.body.innerHTML = '<div id="page"></div>';
+	history.replaceState(null, "", path);
+	const { draw } = await import("../src/ui/draw");
+	const { Stage } = await import("../src/stage/Stage");
+	const { start } = await import("../src/stage/session");
+	start(path);
+	draw(() => <Stage />, document.getElementById("page")!);
+}
+
+async function watched(...messages: object[]) {
+	await stage();
+	const socket = FakeSocket.last();
+	socket.open();
+	for (const message of [watching, ...messages]) socket.say(message);
+	return socket;
+}
+
+beforeEach(() => localStorage.clear());
+
+test("the room's code, its QR and how many are in", async () => {
+	const socket = await watched();
+	expect(socket.said).toEqual([{ type: "watch", code: "482913", lang: "vi" }]);
+	expect($("stage-code").textContent).toBe("482 913");
+	expect($("stage-players").textContent).toBe("3 người đã vào");
+	expect(document.querySelector(".qr")!.getAttribute("aria-label")).toContain("482913");
+	socket.say({ type: "lobby", players: 120, units: [{ id: "xuong-2", players: 120 }] });
+	expect($("stage-players").textContent).toBe("120 người đã vào");
+	expect(document.querySelector(".present")!.textContent).toBe("Xưởng 2 120");
+});
+
+test("an address that phones cannot open is pointed out", async () => {
+	const { isLocal, typed } = await import("../src/shared/code");
+	expect(isLocal("http://localhost:8080/j/482913")).toBe(true);
+	expect(isLocal("http://127.0.0.1/j/482913")).toBe(true);
+	expect(isLocal("http://[::1]:8080/j/482913")).toBe(true);
+	expect(isLocal("http://192.168.1.20:8080/j/482913")).toBe(false);
+	expect(isLocal("https://localhost.vn/j/482913")).toBe(false);
+	expect(typed("http://192.168.1.20:8080/j/482913")).toBe("192.168.1.20:8080/j");
+	await watched();
+	expect(text()).toContain("Điện thoại không mở được địa chỉ này");
+});
+
+test("a question shows how many have answered, never what", async () => {
+	const opened = { ...question("single", "vi"), opens_at: 0, closes_at: Date.now() + 9_000 };
+	await watched(opened, { type: "progress", index: 2, answered: 2, players: 3 });
+	expect($("question-text").textContent).toBe(question("single", "vi").text);
+	expect(text()).toContain("2/3 người đã trả lời");
+	expect(document.querySelector(".bar")).toBeNull();
+});
+
+test("the reveal has shares, the right answer, why, and the law", async () => {
+	await watched(question("single", "vi"), { type: "closed", index: 2 }, reveal("single", "vi"));
+	expect(text()).toContain("83%");
+	expect(document.querySelector(".is-right")!.textContent).toContain("60 ngày");
+	expect(text()).toContain("Khoản 2 Điều 25, Bộ luật Lao động 2019 (45/2019/QH14)");
+});
+
+test("a stage that was reloaded at the reveal is told the question with it", async () => {
+	await watched({ ...reveal("single", "vi"), question: question("single", "vi") });
+	expect(document.querySelector("h1")!.textContent).toBe(question("single", "vi").text);
+	expect(document.querySelector(".is-right")!.textContent).toContain("60 ngày");
+});
+
+test("leaders stand with their right answers beside the points; a small unit has no rank", async () => {
+	await watched({ type: "standings", index: 2, top, units: unitTop });
+	expect(text()).toContain("8.600");
+	expect(text()).toContain("9 câu đúng");
+	expect(text()).toContain("ít người, chưa xếp hạng");
+});
+
+test("the podium stands in the order of the ranks", async () => {
+	await watched({ type: "finished", top, units: [] });
+	const names = [...document.querySelectorAll(".podium .who strong")].map((one) => one.textContent);
+	expect(names).toEqual(top.slice(0, 3).map((row) => row.name));
+});
+
+test("when the server is lost the last picture stays, with a word about it", async () => {
+	const socket = await watched({ ...question("single", "vi"), opens_at: 0 });
+	socket.drop();
+	expect($("question-text")).not.toBeNull();
+	expect(text()).toContain("Mất kết nối với máy chủ");
+});
+
+test("a wrong code says what to do", async () => {
+	await watched({ type: "error", code: "round_not_found", message: "No.", about: "watch" });
+	expect(text()).toContain("Không tìm thấy phòng thi");
+	await stage("/stage/");
+	expect(FakeSocket.all).toHaveLength(0);
+	expect(text()).toContain("Không tìm thấy phòng thi");
+});

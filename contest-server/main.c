@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/secret.h"
 #include "config.h"
+#include "resources.h"
 #include "token_command.h"
 #include "welcome.h"
 
@@ -37,7 +38,7 @@ struct program {
 	struct live *live;
 	struct board *board;
 	struct server *server;
-	char database[PATH_SIZE];
+	char database[PATH_SIZE], sets[PATH_SIZE], web[PATH_SIZE];
 	int lock;
 	bool is_ending;
 };
@@ -145,11 +146,17 @@ static bool open_store(struct program *program, struct failure *why)
 static bool open_live(struct program *program, struct failure *why)
 {
 	const struct config *config = program->config;
+	const char *sets = config->sets;
 
+	if (!sets)
+		sets = resources_find("question-bank/sets", program->sets, PATH_SIZE);
+	if (!sets)
+		return failure_set(
+			why, "no question sets were found: name their folder with --sets");
 	program->live = live_open(
 		&program->loop,
 		&(struct live_options){ .database = program->database,
-					.sets = config->sets,
+					.sets = sets,
 					.public_url = config->public_url,
 					.players_max = (int)config->players_max,
 					.rounds_max = (int)config->rounds_max,
@@ -174,10 +181,13 @@ static bool open_board(struct program *program, struct failure *why)
 static bool open_server(struct program *program, struct failure *why)
 {
 	const struct config *config = program->config;
+	const char *web = config->web
+				  ? config->web
+				  : resources_find("web-client/dist", program->web, PATH_SIZE);
 	const struct server_options options = {
 		.bind = config->bind,
 		.port = (int)config->port,
-		.web = config->web,
+		.web = web,
 		.trust_proxy = config->trust_proxy,
 		.origins = (const char *const *)config->origins,
 		.connections_max = (int)config->connections_max,
@@ -195,6 +205,10 @@ static bool open_server(struct program *program, struct failure *why)
 		.request = live_on_request,
 	};
 
+	if (!web)
+		log_warning("no-web-client",
+			    "advice=\"build it with ./start, or name its folder "
+			    "with --web\"");
 	program->server = server_open(&program->loop, &options, &handlers, why);
 	return program->server != NULL;
 }

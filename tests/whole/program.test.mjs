@@ -1,9 +1,10 @@
 // The program as a person at a terminal meets it: help, flags, environment, a config file.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
-import { host, Player, player, run, sets, startServer, temporaryFolder, webFolder } from "./harness.mjs";
+import { host, Player, player, program, run, sets, startServer, temporaryFolder, webFolder } from "./harness.mjs";
 
 const folder = temporaryFolder();
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -111,4 +112,17 @@ test("neither tokens nor names are in the log", async (context) => {
   await server.stop();
   for (const secret of [server.organiserToken, round.host_token, lan.token, "Nguyễn Thị Lan"])
     assert.ok(!server.log.includes(secret), `the log tells ${secret}`);
+});
+
+test("the bundled question sets are found from whatever folder the server is started in", async () => {
+  const child = spawn(program, ["--port", "0", "--data", path.join(folder, "elsewhere")],
+    { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  let log = "";
+  for await (const piece of child.stderr) {
+    log += piece;
+    if (log.includes(" listening port="))
+      child.kill("SIGTERM");
+  }
+  assert.match(log, / listening port=\d+/);
+  assert.match(log, /stopped clean=yes/);
 });

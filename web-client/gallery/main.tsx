@@ -40,6 +40,7 @@ async function main(): Promise<void> {
 	const { gallery } = await galleries[page]!();
 	await Promise.all(gallery.styles.map(style));
 	await startLang(gallery.english);
+	if (query.get("big")) document.documentElement.style.fontSize = "200%";
 	now.value = NOW;
 	const root = document.getElementById("page")!;
 	Object.assign(globalThis, { galleryNames: gallery.names });

@@ -1,7 +1,7 @@
 // Makes an image of every state of every page and checks each with axe, for sideways
 // scrolling, for targets that are too small, and for answers below the fold.
 //
-//   npm run look [-- --page play --state question --lang vi --size 360x640 --theme dark --out DIR]
+//   npm run look [-- --page play --state question --lang vi --size 360x640 --theme dark --big 1 --out DIR]
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -72,7 +72,7 @@ async function look(page, size, theme) {
 	const names = await tab.evaluate("galleryNames");
 	for (const name of names.filter((one) => !given.state || one.startsWith(given.state)))
 		for (const lang of langs) {
-			await tab.goto(`${base}?page=${page}&state=${name}&lang=${lang}`);
+			await tab.goto(`${base}?page=${page}&state=${name}&lang=${lang}${given.big ? "&big=1" : ""}`);
 			await tab.waitForSelector("html[data-ready]");
 			await tab.waitForTimeout(80);
 			const where = `${page} ${name} ${lang} ${size} ${theme}`;
@@ -92,9 +92,12 @@ async function check(tab, where, page, name) {
 		for (const node of nodes) fault(where, `axe ${id}: ${node.html.slice(0, 140)} ${node.failureSummary?.slice(0, 160) ?? ""}`);
 	const seen = await tab.evaluate(measure, { isStage: page === "stage" });
 	for (const one of seen) fault(where, one);
-	if (page === "play" && /^question-(single|true|survey|hurry)/.test(name)) {
+	if (page === "play" && !given.big && /^(question-(single|long|multiple|true|survey|hurry)|answered|closed)/.test(name)) {
 		const hidden = await tab.evaluate(
-			() => [...document.querySelectorAll(".option")].filter((one) => one.getBoundingClientRect().bottom > innerHeight).length,
+			() => {
+				const end = document.querySelector(".send")?.getBoundingClientRect().top ?? innerHeight;
+				return [...document.querySelectorAll(".option")].filter((one) => one.getBoundingClientRect().bottom > end).length;
+			},
 		);
 		if (hidden) fault(where, `${hidden} options below the fold`);
 	}

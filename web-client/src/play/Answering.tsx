@@ -92,7 +92,11 @@ function watch(node: Element | null): void {
 	watcher?.disconnect();
 	hidden.value = false;
 	if (!node || !("IntersectionObserver" in globalThis)) return;
-	watcher = new IntersectionObserver(([entry]) => (hidden.value = !entry!.isIntersecting));
+	// «Gửi» lies over the last line of the window.
+	const rootMargin = state.value.question?.kind === "multiple" ? "0px 0px -80px" : "0px";
+	watcher = new IntersectionObserver(([entry]) => (hidden.value = !entry!.isIntersecting), {
+		rootMargin,
+	});
 	watcher.observe(node);
 }
 
@@ -131,7 +135,7 @@ function Send({ question, choice, why, type }: SendProps) {
 				aria-disabled={!mayAnswer(now.value)}
 				onClick={() => !type && send(question, choice)}
 			>
-				{answer ? t("q.send.again") : t("q.send")}
+				{t(!answer ? "q.send" : question.change ? "q.send.again" : "q.sent")}
 			</button>
 		</div>
 	);

@@ -62,15 +62,12 @@ function Score() {
 }
 
 function Offline() {
-	const { link, screen, answer, me } = state.value;
+	const { link, screen, me } = state.value;
 	if (link === "online" || link === "ended" || screen !== "play" || !me) return null;
-	const waiting = answer && answer.receipt !== "accepted" && answer.receipt !== "late";
 	return (
 		<aside class="banner">
 			<Icon d={cloud} />
-			<span>
-				<strong>{t("net.offline")}</strong> {waiting && t("net.offline.more")}
-			</span>
+			<strong>{t("net.offline")}</strong>
 		</aside>
 	);
 }

@@ -19,6 +19,11 @@ export function QuestionScreen() {
 	return <Open key={question.index} question={question} />;
 }
 
+// So much text that a small phone would not show all of it in its usual size.
+function isMuch({ text, options = [] }: ServerQuestion): boolean {
+	return text.length > 130 || text.length + options.join("").length > 200;
+}
+
 function GetReady({ question }: { question: ServerQuestion }) {
 	return (
 		<section class="panel ready">
@@ -36,7 +41,7 @@ function Open({ question }: { question: ServerQuestion }) {
 	const { phase } = state.value;
 	const ReadAloud = extras.value?.ReadAloud;
 	return (
-		<section class={question.text.length > 130 ? "question long" : "question"}>
+		<section class={isMuch(question) ? "question dense" : "question"}>
 			{phase === "question" ? (
 				<Countdown opensAt={question.opens_at} closesAt={question.closes_at} />
 			) : (

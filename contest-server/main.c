@@ -213,19 +213,13 @@ static bool open_server(struct program *program, struct failure *why)
 	return program->server != NULL;
 }
 
-static void on_store_closed(void *owner)
-{
-	struct program *program = owner;
-
-	program->store = NULL;
-}
-
+/* The order of the end: live, store, server, board. The store goes before the sockets, so that
+ * what it still commits is acknowledged. */
 static void on_board_closed(void *owner)
 {
 	struct program *program = owner;
 
 	program->board = NULL;
-	store_close(program->store, on_store_closed, program);
 }
 
 static void on_server_closed(void *owner)
@@ -235,18 +229,27 @@ static void on_server_closed(void *owner)
 	program->server = NULL;
 	if (program->board)
 		board_close(program->board, on_board_closed, program);
+}
+
+static void on_store_closed(void *owner)
+{
+	struct program *program = owner;
+
+	program->store = NULL;
+	if (program->server)
+		server_close(program->server, on_server_closed, program);
 	else
-		store_close(program->store, on_store_closed, program);
+		on_server_closed(program);
 }
 
 static void on_live_stopped(void *owner)
 {
 	struct program *program = owner;
 
-	if (program->server)
-		server_close(program->server, on_server_closed, program);
+	if (program->store)
+		store_close(program->store, on_store_closed, program);
 	else
-		on_server_closed(program);
+		on_store_closed(program);
 }
 
 /* Each part is closed when the one above it is gone; the loop then has nothing left. */
@@ -259,8 +262,8 @@ static void end(struct program *program)
 	uv_close((uv_handle_t *)&program->interrupt, NULL);
 	if (program->live)
 		live_stop(program->live, on_live_stopped, program);
-	else if (program->store)
-		store_close(program->store, on_store_closed, program);
+	else
+		on_live_stopped(program);
 }
 
 static void on_signal(uv_signal_t *handle, int number)

@@ -78,6 +78,7 @@ void on_answer(struct live *live, struct session *session, const struct message 
 		tell_refusal(live, session->id, REFUSE_BUSY, NULL, "answer", message->index);
 		return;
 	}
+	play_make_up(live, room);
 	event = event_of(live, session, message);
 	choice_write(choice_text, message->is_number, event.choice);
 	status = play_feed(live, room, &event, choice_text);

@@ -44,19 +44,6 @@ static void write_results(uv_work_t *work)
 	reader_close(reader);
 }
 
-void archive_respond_csv(struct live *live, uint64_t request, const struct text *body)
-{
-	server_respond(
-		live->server, request,
-		&(struct server_response){
-			.status = 200,
-			.content_type = "text/csv; charset=utf-8",
-			.headers = "Content-Disposition: attachment; "
-				   "filename=\"results.csv\"\r\nCache-Control: no-store\r\n",
-			.body = body->bytes,
-			.body_length = body->length });
-}
-
 static void on_written(uv_work_t *work, int status)
 {
 	struct job *job = work->data;
@@ -69,7 +56,7 @@ static void on_written(uv_work_t *work, int status)
 				live, job->request, 404, "round_not_found", "No such round",
 				"There is no round of this id. Check the address.", "");
 		else if (job->form == ARCHIVE_CSV)
-			archive_respond_csv(live, job->request, &job->body);
+			tell_csv(live, job->request, &job->body);
 		else
 			tell_reply(live, job->request, 200, &job->body);
 		tell_release(live);

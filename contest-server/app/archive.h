@@ -16,6 +16,4 @@ enum { ARCHIVE_JOBS_MAX = 4 /* at a time; over that the request is told to come 
 /* Answers the request with the round's results, or says that there is no such round. */
 void archive_ask(struct live *live, uint64_t request, const char *id, enum archive_form form);
 
-void archive_respond_csv(struct live *live, uint64_t request, const struct text *body);
-
 #endif

@@ -11,22 +11,23 @@
 #include <stdint.h>
 
 enum {
-	GUESSES_ADDRESSES =
-		4096, /* remembered; a newer address takes the place of an older one */
+	GUESSES_ROWS = 1024, /* of GUESSES_PER_ROW addresses each; newer ones replace older */
+	GUESSES_PER_ROW = 4,
 	GUESSES_REFILL_MS = 1000, /* one more try after so long */
 };
 
 struct guesses {
 	int tries_max;
+	uint64_t seed; /* secret, so that nobody can choose addresses that share a row */
 	struct guess_entry {
 		uint64_t address;
-		int64_t refilled_at_ms;
+		int64_t refilled_at_ms, seen_at_ms;
 		int32_t tries_left;
 		int32_t good_code; /* -1: none yet */
-	} entries[GUESSES_ADDRESSES];
+	} rows[GUESSES_ROWS][GUESSES_PER_ROW];
 };
 
-void guesses_init(struct guesses *guesses, int tries_max);
+void guesses_init(struct guesses *guesses, int tries_max, uint64_t seed);
 
 /* May this address have this code (0 to 999999, or -1 for what is none) looked up? */
 bool guesses_allow(struct guesses *guesses, uint64_t address, int32_t code, int64_t now_ms);

@@ -66,7 +66,7 @@ static bool is_where_seen(const struct round *round, const struct message *messa
 {
 	if (message->state && strcmp(message->state, round_state_name(round->state)) != 0)
 		return false;
-	return message->index < -1 || !json_object_get(message->root, "index") ||
+	return !json_is_integer(json_object_get(message->root, "index")) ||
 	       message->index == round->index;
 }
 
@@ -94,6 +94,9 @@ static void show_out(struct live *live, struct room *room, int32_t player)
 
 	room_answered(room, player);
 	room->lobby_changed = true;
+	/* The name leaves the boards and the table of the end too. */
+	room->is_settled_unsaved = room->round.table != NULL;
+	room->is_end_saved = false;
 	play_changed(live, room);
 	if (!session)
 		return;

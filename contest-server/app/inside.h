@@ -65,6 +65,8 @@ int rooms_unfinished(const struct live *live);
  * rounds. */
 struct room *rooms_create(struct live *live, struct settings *settings,
 			  char host_token[SECRET_TEXT_SIZE + 2], struct text *errors);
+/* "h_" and a secret. */
+void rooms_make_host_token(char host_token[SECRET_TEXT_SIZE + 2]);
 void rooms_add(struct live *live, struct room *room); /* starts its timers */
 void rooms_sweep(struct live *live);
 
@@ -77,7 +79,10 @@ void tell_same(struct live *live, const struct room *room, enum outgoing_kind wh
 void tell_attach(struct live *live, const struct room *room, uint64_t session);
 void tell_close(struct live *live, uint64_t session, int code);
 void tell_reply(struct live *live, uint64_t request, int status,
-		struct text *body); /* clears it */
+		struct text *body);                                    /* clears it */
+void tell_csv(struct live *live, uint64_t request, struct text *body); /* clears it */
+/* Sends the room's hosts away: their token is void. */
+void tell_hosts_to_go(struct live *live, struct room *room);
 void tell_refusal(struct live *live, uint64_t session, enum refusal refusal,
 		  const char *message, const char *about, int64_t index);
 void tell_state(struct live *live, const struct room *room, const struct session *session);
@@ -101,6 +106,10 @@ enum round_status play_obey(struct live *live, struct room *room,
 			    const struct message *message);
 void play_on(struct live *live, struct room *room); /* ticks that are due; sets the timer */
 void play_changed(struct live *live, struct room *room); /* something for the next pulse */
+/* The process stood still over the bell (a suspended laptop, a paused machine): what
+ * phones sent meanwhile waits in the sockets and is not read yet. The question gets the
+ * lost time back, so that answers given in time are not refused as late. */
+void play_make_up(struct live *live, struct room *room);
 int64_t play_credit_of(const struct live *live, uint64_t session);
 
 /* save.c: what the log amounts to, for SQL and for the boards. */

@@ -86,7 +86,8 @@ struct live *live_open(uv_loop_t *loop, const struct live_options *options, stru
 	live->loop = loop;
 	sessions_init(&live->sessions);
 	outgoing_init(&live->outgoing);
-	guesses_init(&live->guesses, options->wrong_codes_max);
+	guesses_init(&live->guesses, options->wrong_codes_max,
+		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
 	if (load(live, why)) {
 		uv_timer_init(loop, &live->sweep);
 		live->sweep.data = live;
@@ -167,7 +168,7 @@ void live_on_message(void *owner, uint64_t id, const char *bytes, size_t length)
 
 	if (!session || session->is_closing || live->is_stopping)
 		return;
-	if (outgoing_room(&live->outgoing) == 0)
+	if (outgoing_room(&live->outgoing) < OUTGOING_RESERVE)
 		return; /* nothing can be said any more, so nothing is done either */
 	status = message_parse(&message, bytes, length);
 	if (status == MESSAGE_OK)
@@ -196,7 +197,8 @@ void live_on_caught_up(void *owner, uint64_t id)
 	struct live *live = owner;
 	struct session *session = sessions_find(&live->sessions, id);
 
-	if (!session || !session->room || outgoing_room(&live->outgoing) < LANGUAGES)
+	if (!session || !session->room || live->is_stopping ||
+	    outgoing_room(&live->outgoing) < OUTGOING_RESERVE)
 		return;
 	tell_state(live, session->room, session);
 	tell_release(live);

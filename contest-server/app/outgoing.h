@@ -10,7 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { OUTGOING_MAX = 1 << 18 /* things that may wait; over that the caller says busy */ };
+enum {
+	OUTGOING_MAX = 1 << 18, /* things that may wait; over that the caller says busy */
+	OUTGOING_RESERVE =
+		16, /* what one message or request can add, besides what goes to all */
+};
 
 enum outgoing_kind {
 	OUTGOING_ONE,      /* frames[0] to the session */
@@ -20,6 +24,7 @@ enum outgoing_kind {
 	OUTGOING_ATTACH,   /* the session hears what goes to its room from now on */
 	OUTGOING_CLOSE,    /* closes the session with this code */
 	OUTGOING_REPLY,    /* frames[0] as JSON with this status, to the request */
+	OUTGOING_CSV,      /* frames[0] as a table to download, to the request */
 };
 
 struct outgoing_item {

@@ -10,6 +10,7 @@
 enum {
 	PULSE_PROGRESS_MS = 250, /* counts go out at most four times a second */
 	PULSE_LOBBY_MS = 1000,
+	STALL_MIN_MS = 1000,  /* a timer this late was not just busy */
 	PUTS_PER_EVENT = 4,   /* at most: the event, a player, what finishing stores */
 	TELLS_PER_EVENT = 16, /* besides one or two for each player */
 };
@@ -69,8 +70,9 @@ static void show_question(struct live *live, struct room *room, enum round_event
 	/* A question that goes on (extended, continued) goes on waiting for the same people. */
 	if (because == EVENT_NEXT || because == EVENT_TICK)
 		room_count_waited_for(room);
-	if (because == EVENT_RESTART)
+	if (because == EVENT_RESTART || (because == EVENT_CONTINUE && room->was_rebuilt_paused))
 		room_expect_back(room, room->round.last_event_at_ms);
+	room->was_rebuilt_paused = false;
 	tell_in_languages(live, room, say_open_question);
 }
 
@@ -101,6 +103,8 @@ static void show_finished(struct live *live, struct room *room)
 					 unit == PLAYER_NO_UNIT ? 0 : ranks[unit]));
 	}
 	room->finished_at_ms = room->round.last_event_at_ms;
+	room->is_settled_unsaved =
+		true; /* the last table, also if no question was settled now */
 	log_info("round-finished", "round=%s players=%d", room->id, room->round.roster.count);
 }
 
@@ -170,7 +174,7 @@ static void store_event(struct live *live, const struct room *room,
 	}
 	if (event->kind == EVENT_ANSWER || event->kind == EVENT_TICK)
 		row.credit_ms = event->credit_ms;
-	if (event->kind == EVENT_EXTEND)
+	if (event->kind == EVENT_EXTEND || event->kind == EVENT_STALL)
 		row.by_ms = event->by_ms;
 	store_put_event(live->store, &row);
 }
@@ -205,11 +209,24 @@ enum round_status play_obey(struct live *live, struct room *room,
 	return status;
 }
 
+void play_make_up(struct live *live, struct room *room)
+{
+	int64_t late_ms = clock_now_ms() - room->wake_set_ms;
+
+	if (late_ms < STALL_MIN_MS || !round_is_open(&room->round) || play_is_busy(live, room))
+		return;
+	log_warning("stalled", "round=%s late_ms=%lld", room->id, (long long)late_ms);
+	play_feed(live, room, &(struct round_event){ .kind = EVENT_STALL, .by_ms = late_ms },
+		  "");
+	play_on(live, room);
+}
+
 static void on_wake(uv_timer_t *timer)
 {
 	struct room *room = timer->data;
 	struct live *live = room->owner;
 
+	play_make_up(live, room);
 	room->wake_set_ms = ROUND_NEVER;
 	play_on(live, room);
 	tell_release(live);
@@ -258,8 +275,10 @@ static void on_pulse(uv_timer_t *timer)
 		malloc_trim(0); /* what a reveal to a full hall needed for a moment: about a
 				   millisecond */
 	}
-	if (outgoing_room(&live->outgoing) < TELLS_PER_EVENT)
+	if (outgoing_room(&live->outgoing) < TELLS_PER_EVENT) {
+		uv_timer_start(timer, on_pulse, PULSE_LOBBY_MS, 0);
 		return;
+	}
 	if (room->lobby_changed)
 		tell_same(live, room,
 			  room->round.state == ROUND_LOBBY ? OUTGOING_ALL : OUTGOING_WATCHERS,

@@ -107,6 +107,7 @@ struct room *rebuild_room(struct reader *reader, const struct stored_round *stor
 	room_seat(room, room->round.roster.count); /* a seat for everybody */
 	room->is_end_saved = stored->finished_at_unix_ms != STORE_NONE;
 	room->is_settled_unsaved = true;
+	room->was_rebuilt_paused = room->round.state == ROUND_PAUSED;
 	if (room->round.state == ROUND_FINISHED)
 		room->finished_at_ms = room->round.last_event_at_ms;
 	for (int32_t index = 0; index <= room->round.index; index++)

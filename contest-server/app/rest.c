@@ -43,7 +43,8 @@ void rest_refuse_no_round(const struct call *call)
 
 static bool is_busy(const struct call *call)
 {
-	if (store_room(call->live->store) && outgoing_room(&call->live->outgoing))
+	if (store_room(call->live->store) &&
+	    outgoing_room(&call->live->outgoing) >= OUTGOING_RESERVE)
 		return false;
 	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
 	return true;
@@ -216,6 +217,7 @@ static bool may_call(const struct call *call, const struct api_route *route)
 
 void live_on_request(void *owner, uint64_t id, const struct server_request *request)
 {
+	struct live *live = owner;
 	static const char *const methods[] = {
 		[METHOD_GET] = "GET",       [METHOD_POST] = "POST",   [METHOD_PUT] = "PUT",
 		[METHOD_DELETE] = "DELETE", [METHOD_OTHER] = "OTHER",
@@ -224,6 +226,11 @@ void live_on_request(void *owner, uint64_t id, const struct server_request *requ
 	const struct api_route *route;
 	char argument[API_ARGUMENT_MAX];
 
+	if (live->is_stopping) {
+		rest_refuse(&call, 503, "stopping", "The server is stopping",
+			    "Try again when it is back.");
+		return;
+	}
 	switch (api_find(routes, sizeof(routes) / sizeof(routes[0]), methods[request->method],
 			 request->path, &route, argument)) {
 	case API_FOUND:

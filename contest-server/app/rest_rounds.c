@@ -134,9 +134,9 @@ void post_host_token(void *context, const char *id)
 		rest_refuse_no_round(call);
 		return;
 	}
-	memcpy(host_token, "h_", 2);
-	secret_make(host_token + 2);
+	rooms_make_host_token(host_token);
 	room->host_hash = secret_hash_of(host_token);
+	tell_hosts_to_go(call->live, room);
 	store_put_host(call->live->store, room->number, &room->host_hash);
 	tell_made(call, room, host_token, 200);
 }
@@ -168,6 +168,5 @@ void get_results_csv(void *context, const char *id)
 	}
 	text_init(&body);
 	results_write_csv(&body, &room->texts, &room->round);
-	archive_respond_csv(call->live, call->id, &body);
-	text_clear(&body);
+	tell_csv(call->live, call->id, &body);
 }

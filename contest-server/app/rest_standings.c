@@ -45,12 +45,11 @@ static void on_standings(void *owner, const struct board_standing *rows, size_t 
 	struct live *live = standings->live;
 	struct text body;
 
-	live->jobs--;
 	if (live->is_stopping) {
 		free(standings);
 		return;
 	}
-	if (!rows && board_state(live->board) != BOARD_READY) {
+	if (!rows && (count > 0 || board_state(live->board) != BOARD_READY)) {
 		rest_refuse_with(
 			live, standings->request, 503, "catching_up",
 			"The leaderboard is catching up",
@@ -104,7 +103,6 @@ void get_standings(void *context, const char *id)
 					      .request = call->id,
 					      .by_unit = strcmp(by, "unit") == 0,
 					      .offset = offset };
-	live->jobs++;
 	snprintf(name, sizeof(name), "round:%s:%s", id, standings->by_unit ? "unit" : "player");
 	board_read(live->board, name, offset, limit, on_standings, standings);
 }

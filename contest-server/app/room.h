@@ -61,6 +61,7 @@ struct room {
 	bool lobby_changed, progress_changed;
 	bool is_saved[ROUND_QUESTIONS_MAX]; /* the question's results are in the store */
 	bool is_end_saved;
+	bool was_rebuilt_paused; /* nobody is back yet who was there when it was paused */
 	bool is_settled_unsaved; /* points were given that results and boards do not show yet */
 };
 

@@ -153,6 +153,14 @@ void rooms_add(struct live *live, struct room *room)
 	room->has_timers = true;
 }
 
+void rooms_make_host_token(char host_token[SECRET_TEXT_SIZE + 2])
+{
+	char secret[SECRET_TEXT_SIZE];
+
+	secret_make(secret);
+	snprintf(host_token, SECRET_TEXT_SIZE + 2, "h_%s", secret);
+}
+
 struct room *rooms_create(struct live *live, struct settings *settings,
 			  char host_token[SECRET_TEXT_SIZE + 2], struct text *errors)
 {
@@ -171,8 +179,7 @@ struct room *rooms_create(struct live *live, struct settings *settings,
 	room->number = live->next_number++;
 	room->created_at_ms = clock_now_ms();
 	make_names(live, room);
-	memcpy(host_token, "h_", 2);
-	secret_make(host_token + 2);
+	rooms_make_host_token(host_token);
 	room->host_hash = secret_hash_of(host_token);
 	store_room_row(live, room);
 	rooms_add(live, room);

@@ -7,6 +7,12 @@ const int64_t live_fanout_bounds_us[LIVE_FANOUT_BUCKETS] = {
 	500, 1000, 2500, 5000, 10000, 25000, 50000, 100000, 250000, INT64_MAX,
 };
 
+/* The longest thing that is said lists all units; JSON may need two bytes for one. */
+_Static_assert(ROUND_UNITS_MAX *(2 * (UNIT_ID_MAX + UNIT_NAME_MAX) + 48) + 2 * ROUND_TITLE_MAX +
+			       1024 <=
+		       SERVER_FRAME_MAX,
+	       "a list of units must fit a frame");
+
 static void deliver(struct live *live, uint64_t session, struct frame *frame)
 {
 	if (bots_is_bot(session))
@@ -66,15 +72,42 @@ void tell_close(struct live *live, uint64_t session, int code)
 				       });
 }
 
-void tell_reply(struct live *live, uint64_t request, int status, struct text *body)
+void tell_hosts_to_go(struct live *live, struct room *room)
+{
+	for (int i = room->watcher_count; i-- > 0;) {
+		uint64_t id = room->watchers[i].session;
+		struct session *session = sessions_find(&live->sessions, id);
+
+		if (!room->watchers[i].is_host || !session)
+			continue;
+		session->role = SESSION_NEW;
+		session->room = NULL;
+		session->is_closing = true;
+		room_unwatch(room, id);
+		tell_close(live, id, CLOSE_REPLACED);
+	}
+}
+
+static void queue_reply(struct live *live, enum outgoing_kind kind, uint64_t request,
+			int status, struct text *body)
 {
 	outgoing_take(&live->outgoing, &(struct outgoing_item){
-					       .kind = OUTGOING_REPLY,
+					       .kind = kind,
 					       .sequence = store_sequence(live->store),
 					       .session = request,
 					       .code = status,
 					       .frames = { say_frame(body) },
 				       });
+}
+
+void tell_reply(struct live *live, uint64_t request, int status, struct text *body)
+{
+	queue_reply(live, OUTGOING_REPLY, request, status, body);
+}
+
+void tell_csv(struct live *live, uint64_t request, struct text *body)
+{
+	queue_reply(live, OUTGOING_CSV, request, 200, body);
 }
 
 void tell_refusal(struct live *live, uint64_t session, enum refusal refusal,
@@ -236,6 +269,19 @@ static void reply(struct live *live, const struct outgoing_item *item)
 					   .body_length = frame_length(item->frames[0]) });
 }
 
+static void reply_csv(struct live *live, const struct outgoing_item *item)
+{
+	server_respond(
+		live->server, item->session,
+		&(struct server_response){
+			.status = item->code,
+			.content_type = "text/csv; charset=utf-8",
+			.headers = "Content-Disposition: attachment; "
+				   "filename=\"results.csv\"\r\nCache-Control: no-store\r\n",
+			.body = frame_text(item->frames[0]),
+			.body_length = frame_length(item->frames[0]) });
+}
+
 void tell_release(struct live *live)
 {
 	struct outgoing_item item;
@@ -254,6 +300,9 @@ void tell_release(struct live *live)
 			break;
 		case OUTGOING_REPLY:
 			reply(live, &item);
+			break;
+		case OUTGOING_CSV:
+			reply_csv(live, &item);
 			break;
 		case OUTGOING_PLAYERS:
 		case OUTGOING_WATCHERS:

@@ -11,7 +11,7 @@ typedef enum round_status step_fn(struct round *, const struct round_event *, in
 
 static step_fn join, refuse_join, answer_open, answer_again, next, close_now, reveal, standings,
 	pause_question, continue_question, extend, skip, lock, unlock, kick, finish, ring,
-	show_next, all_answered, restart;
+	show_next, all_answered, restart, stalled;
 
 /* The whole life of a round. An empty cell refuses the event. */
 static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
@@ -25,7 +25,7 @@ static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_open,
 		[EVENT_CLOSE] = close_now, [EVENT_PAUSE] = pause_question,
 		[EVENT_EXTEND] = extend, [EVENT_SKIP] = skip,
-		[EVENT_TICK] = ring, [EVENT_ALL_ANSWERED] = all_answered,
+		[EVENT_TICK] = ring, [EVENT_ALL_ANSWERED] = all_answered, [EVENT_STALL] = stalled,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 	},
@@ -77,7 +77,7 @@ static const char *const event_names[ROUND_EVENT_KINDS] = {
 	[EVENT_LOCK] = "lock",       [EVENT_UNLOCK] = "unlock",
 	[EVENT_KICK] = "kick",       [EVENT_FINISH] = "finish",
 	[EVENT_TICK] = "tick",       [EVENT_ALL_ANSWERED] = "all-answered",
-	[EVENT_RESTART] = "restart",
+	[EVENT_RESTART] = "restart", [EVENT_STALL] = "stall",
 };
 
 const char *round_state_name(enum round_state state)
@@ -463,5 +463,16 @@ static enum round_status restart(struct round *round, const struct round_event *
 	} else if (round->wake_at_ms != ROUND_NEVER) {
 		round->wake_at_ms += away_ms;
 	}
+	return ROUND_OK;
+}
+
+/* Both times move, as after a restart; what was left at the stall is left again. */
+static enum round_status stalled(struct round *round, const struct round_event *event,
+				 int64_t now_ms, struct round_effects *effects)
+{
+	(void)now_ms;
+	shift(round, event->by_ms);
+	round->wake_at_ms = round->closes_at_ms;
+	show(effects, SHOW_QUESTION);
 	return ROUND_OK;
 }

@@ -76,6 +76,7 @@ enum round_event_kind {
 	EVENT_TICK,         /* credit_ms: the largest credit among those who may still answer */
 	EVENT_ALL_ANSWERED, /* nobody is left to wait for */
 	EVENT_RESTART,      /* the server came back: open times move */
+	EVENT_STALL,        /* by_ms: the server stood still so long over the bell */
 	ROUND_EVENT_KINDS,
 };
 

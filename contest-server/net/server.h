@@ -28,7 +28,7 @@ enum {
 	SERVER_BODY_MAX = 1024 * 1024, /* bytes of one request body */
 	SERVER_ADDRESS_MAX = 48,       /* text of an address, terminator included */
 	SERVER_OUTBOX_MAX = 32,        /* frames held for one slow session */
-	SERVER_FRAME_MAX = 128 * 1024, /* bytes of one frame to a client */
+	SERVER_FRAME_MAX = 256 * 1024, /* bytes of one frame to a client */
 };
 
 /* Close codes of our own; 1000 to 1011 are the standard's. */

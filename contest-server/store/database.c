@@ -106,7 +106,13 @@ static bool prepare_to_write(sqlite3 *database, const char *path, struct failure
 		 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = "
 		 "ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -400"))
 		return refuse(database, path, why);
-	return migrate(database, version, path, why);
+	if (!migrate(database, version, path, why))
+		return false;
+	/* A version without its tables is somebody else's file. */
+	return run(database,
+		   "SELECT 1 FROM round, player, event, result, standing, unit_standing,"
+		   " token LIMIT 0") ||
+	       refuse(database, path, why);
 }
 
 sqlite3 *database_open(const char *path, struct failure *why)

@@ -19,6 +19,7 @@ enum statement {
 	PUT_ROUND,
 	PUT_HOST,
 	PUT_RESULT,
+	DROP_STANDINGS,
 	PUT_STANDING,
 	PUT_UNIT_STANDING,
 	FINISH_ROUND,
@@ -40,6 +41,7 @@ static const char *const texts[STATEMENTS] = {
 		" created_at_unix_ms) VALUES (?,?,?,?,?,?,?,?)",
 	[PUT_HOST] = "UPDATE round SET host_hash = ?2 WHERE number = ?1",
 	[PUT_RESULT] = "REPLACE INTO result (round, question, player, points) VALUES (?,?,?,?)",
+	[DROP_STANDINGS] = "DELETE FROM standing WHERE round = ?",
 	[PUT_STANDING] = "REPLACE INTO standing (round, player, place, score, right_answers,"
 			 " credited_ms, last_answer_at_unix_ms) VALUES (?,?,?,?,?,?,?)",
 	[PUT_UNIT_STANDING] = "REPLACE INTO unit_standing (round, unit, place, score, players)"
@@ -243,6 +245,8 @@ static size_t put_standings(struct writer *writer, const struct work *work)
 	int64_t round = work->of.standings.round;
 	sqlite3_stmt *statement = writer->statements[FINISH_ROUND];
 
+	sqlite3_bind_int64(writer->statements[DROP_STANDINGS], 1, round);
+	run(writer, DROP_STANDINGS);
 	for (size_t i = 0; i < work->of.standings.count; i++)
 		put_standing(writer, round, &work->of.standings.list[i]);
 	for (size_t i = 0; i < work->of.standings.unit_count; i++)

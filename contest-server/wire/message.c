@@ -214,6 +214,20 @@ static bool read_preview(struct message *message, const json_t *object)
 	return true;
 }
 
+/* Copies as many whole characters as fit. */
+static void copy_cut(char *copy, size_t size, const char *text)
+{
+	size_t length = strlen(text);
+
+	if (length >= size) {
+		length = size - 1;
+		while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+			length--;
+	}
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+}
+
 static enum message_status parse_slowly(struct message *message, const char *bytes,
 					size_t length)
 {
@@ -221,6 +235,10 @@ static enum message_status parse_slowly(struct message *message, const char *byt
 	json_error_t error;
 
 	message->root = json_loadb(bytes, length, JSON_ALLOW_NUL, &error);
+	/* A long number is still a number; JavaScript writes 12345678901234567000 like this. */
+	if (!message->root && json_error_code(&error) == json_error_numeric_overflow)
+		message->root = json_loadb(bytes, length,
+					   JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &error);
 	if (!json_is_object(message->root)) {
 		snprintf(message->problem, sizeof(message->problem),
 			 "a message is one JSON object");
@@ -231,7 +249,7 @@ static enum message_status parse_slowly(struct message *message, const char *byt
 		problem(message, "type", "given, as a text");
 		return MESSAGE_BAD;
 	}
-	snprintf(message->type_text, sizeof(message->type_text), "%s", json_string_value(type));
+	copy_cut(message->type_text, sizeof(message->type_text), json_string_value(type));
 	for (int i = 0; i < MESSAGE_TYPES; i++) {
 		if (strcmp(types[i].name, json_string_value(type)) != 0)
 			continue;

@@ -99,6 +99,24 @@ static void with_a_host_nothing_happens_by_itself_after_the_bell(void **state)
 	assert_int_equal(hall->round.state, ROUND_CLOSED);
 }
 
+static void time_that_the_server_stood_still_is_given_back(void **state)
+{
+	struct hall *hall = *state;
+	int64_t opens_at_ms, closes_at_ms;
+
+	hall_starts_with(hall, 1);
+	opens_at_ms = hall->round.opens_at_ms;
+	closes_at_ms = hall->round.closes_at_ms;
+	hall_waits_until(hall, closes_at_ms + 3000);
+	assert_int_equal(
+		hall_step(hall, (struct round_event){ .kind = EVENT_STALL, .by_ms = 3000 }),
+		ROUND_OK);
+	hall_shows(hall, "question");
+	assert_int_equal(hall->round.opens_at_ms, opens_at_ms + 3000);
+	assert_int_equal(hall->round.closes_at_ms, closes_at_ms + 3000);
+	assert_int_equal(round_wake_at(&hall->round), closes_at_ms + 3000);
+}
+
 static void after_a_restart_a_question_has_what_was_left_of_its_time(void **state)
 {
 	struct hall *hall = *state;
@@ -236,6 +254,7 @@ int main(void)
 		in_a_hall(playing_by_itself_goes_on_after_a_skipped_question),
 		in_a_hall(the_host_may_hurry_a_round_that_plays_by_itself),
 		in_a_hall(with_a_host_nothing_happens_by_itself_after_the_bell),
+		in_a_hall(time_that_the_server_stood_still_is_given_back),
 		in_a_hall(after_a_restart_a_question_has_what_was_left_of_its_time),
 		in_a_hall(after_a_restart_at_least_five_seconds_are_left),
 		in_a_hall(a_restart_before_the_opening_keeps_the_whole_time),

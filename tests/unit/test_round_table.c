@@ -13,16 +13,19 @@
 
 /* One letter an event, in the order of enum round_event_kind:
  * join answer next close reveal standings, pause continue extend skip,
- * lock unlock kick finish, tick all-answered restart.
+ * lock unlock kick finish, tick all-answered restart stall.
  * y it happens, - not now, . it is not yet time, x the round is over. */
 static const struct {
 	enum round_state state;
 	const char *events;
 } protocol[ROUND_STATES] = {
-	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y" },     { ROUND_QUESTION, "yy-y-- y-yy yyyy .yy" },
-	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y" },    { ROUND_REVEAL, "y-y--y ---- yyyy .-y" },
-	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y" }, { ROUND_PAUSED, "y----- -y-y yyyy .-y" },
-	{ ROUND_FINISHED, "x----- ---- yyyy .-y" },
+	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y-" },
+	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy" },
+	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y-" },
+	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-" },
+	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-" },
+	{ ROUND_PAUSED, "y----- -y-y yyyy .-y-" },
+	{ ROUND_FINISHED, "x----- ---- yyyy .-y-" },
 };
 
 static enum round_status expected_status(enum round_state state, int kind)
@@ -130,6 +133,7 @@ static void every_event_shows_what_it_did(void **unused)
 		{ ROUND_QUESTION, EVENT_ALL_ANSWERED, ROUND_CLOSED, "closed" },
 		{ ROUND_QUESTION, EVENT_FINISH, ROUND_FINISHED, "settled finished" },
 		{ ROUND_QUESTION, EVENT_RESTART, ROUND_QUESTION, "question" },
+		{ ROUND_QUESTION, EVENT_STALL, ROUND_QUESTION, "question" },
 		{ ROUND_CLOSED, EVENT_NEXT, ROUND_QUESTION, "settled question" },
 		{ ROUND_CLOSED, EVENT_REVEAL, ROUND_REVEAL, "settled reveal" },
 		{ ROUND_CLOSED, EVENT_STANDINGS, ROUND_STANDINGS, "settled standings" },
@@ -244,7 +248,7 @@ static void states_and_events_have_the_words_of_the_protocol(void **unused)
 	static const char *const events[ROUND_EVENT_KINDS] = {
 		"join",  "answer",   "next",   "close",        "reveal",  "standings",
 		"pause", "continue", "extend", "skip",         "lock",    "unlock",
-		"kick",  "finish",   "tick",   "all-answered", "restart",
+		"kick",  "finish",   "tick",   "all-answered", "restart", "stall",
 	};
 	enum round_event_kind kind;
 

@@ -1,7 +1,7 @@
 // Makes an image of every state of every page and checks each with axe, for sideways
 // scrolling, for targets that are too small, and for answers below the fold.
 //
-//   npm run look [-- --page play --state question --lang vi --size 360x640 --theme dark --big 1 --out DIR]
+//   npm run look [-- --page play --state question --lang vi --size 360x640 --theme dark --big 1 --spacing 1 --out DIR]
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -38,6 +38,10 @@ const flags = [
 	"--disable-component-update",
 	"--disable-sync",
 ];
+
+// What SC 1.4.12 asks a page to bear.
+const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }`;
 
 let faults = 0;
 let images = 0;
@@ -84,6 +88,7 @@ async function look(page, size, theme) {
 }
 
 async function check(tab, where, page, name) {
+	if (given.spacing) await tab.addStyleTag({ content: SPACING });
 	await tab.evaluate(axe);
 	const found = await tab.evaluate(
 		`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })`,
@@ -92,7 +97,7 @@ async function check(tab, where, page, name) {
 		for (const node of nodes) fault(where, `axe ${id}: ${node.html.slice(0, 140)} ${node.failureSummary?.slice(0, 160) ?? ""}`);
 	const seen = await tab.evaluate(measure, { isStage: page === "stage" });
 	for (const one of seen) fault(where, one);
-	if (page === "play" && !given.big && /^(question-(single|long|multiple|true|survey|hurry)|answered|closed)/.test(name)) {
+	if (page === "play" && !given.big && !given.spacing && /^(question-(single|long|multiple|true|survey|hurry)|answered|closed)/.test(name)) {
 		const hidden = await tab.evaluate(
 			() => {
 				const end = document.querySelector(".send")?.getBoundingClientRect().top ?? innerHeight;

@@ -144,7 +144,7 @@ const own: Record<keyof typeof vi, string> = {
 	"made.back": "Back to the list",
 
 	"rounds.title": "Rounds",
-	"rounds.none": "No rounds yet. Create the first one above.",
+	"rounds.none": "No rounds yet. Create the first one.",
 	"rounds.line": "{players} players · {questions} questions · {when}",
 	"rounds.remote": "Remote control",
 	"rounds.stage": "Big screen",

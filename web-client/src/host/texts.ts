@@ -143,7 +143,7 @@ export const vi = {
 	"made.back": "Về danh sách",
 
 	"rounds.title": "Các vòng thi",
-	"rounds.none": "Chưa có vòng thi nào. Hãy tạo vòng thi đầu tiên ở trên.",
+	"rounds.none": "Chưa có vòng thi nào. Hãy tạo vòng thi đầu tiên.",
 	"rounds.line": "{players} người · {questions} câu · {when}",
 	"rounds.remote": "Điều khiển",
 	"rounds.stage": "Màn hình lớn",

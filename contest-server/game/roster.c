@@ -2,10 +2,11 @@
 #include "base/memory.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROSTER_CAPACITY_MIN = 16, SLOTS_PER_PLAYER = 2, NO_PLAYER = -1 };
+enum { ROSTER_CAPACITY_MIN = 16, SLOTS_PER_PLAYER = 2, NO_PLAYER = -1, NAME_SHOWN_MAX = 512 };
 
 void roster_init(struct roster *roster)
 {
@@ -62,21 +63,57 @@ static void grow(struct roster *roster)
 		roster->slots[slot_of(roster, roster->players[i].name)] = i;
 }
 
+static const struct player *latest_of(const struct roster *roster, const char *name)
+{
+	int32_t index = roster->slots[slot_of(roster, name)];
+
+	return index == NO_PLAYER ? NULL : &roster->players[index];
+}
+
+/* Somebody typed «Lan (2)», and the second «Lan» is shown so already. */
+static bool is_shown_for_another(const struct roster *roster, const char *name)
+{
+	char base[NAME_SHOWN_MAX];
+	const char *mark = strrchr(name, '(');
+	int number = 0, end = 0;
+	const struct player *latest;
+
+	if (!mark || mark - name < 2 || mark[-1] != ' ' || mark - name > NAME_SHOWN_MAX - 1 ||
+	    sscanf(mark, "(%9d)%n", &number, &end) != 1 || end == 0 || mark[end])
+		return false;
+	memcpy(base, name, (size_t)(mark - name) - 1);
+	base[mark - name - 1] = '\0';
+	latest = latest_of(roster, base);
+	return latest && number > 1 && latest->ordinal >= number;
+}
+
+/* The first number with which the name is shown as nobody else is. */
+static int32_t free_ordinal(const struct roster *roster, const char *name)
+{
+	const struct player *latest = latest_of(roster, name);
+	int32_t ordinal = latest ? latest->ordinal + 1 : 1;
+	char shown[NAME_SHOWN_MAX];
+
+	if (ordinal == 1 && is_shown_for_another(roster, name))
+		ordinal = 2;
+	for (; ordinal > 1; ordinal++) {
+		snprintf(shown, sizeof(shown), "%s (%d)", name, ordinal);
+		if (!latest_of(roster, shown))
+			break;
+	}
+	return ordinal;
+}
+
 int32_t roster_add(struct roster *roster, const char *name, int32_t unit)
 {
-	struct player *player;
-	uint32_t slot;
 	int32_t index = roster->count;
 
 	if (roster->count == roster->capacity)
 		grow(roster);
-	slot = slot_of(roster, name);
-	player = &roster->players[index];
-	*player =
-		(struct player){ .name = memory_copy_string(name), .ordinal = 1, .unit = unit };
-	if (roster->slots[slot] != NO_PLAYER)
-		player->ordinal = roster->players[roster->slots[slot]].ordinal + 1;
-	roster->slots[slot] = index;
+	roster->players[index] = (struct player){ .name = memory_copy_string(name),
+						  .ordinal = free_ordinal(roster, name),
+						  .unit = unit };
+	roster->slots[slot_of(roster, name)] = index;
 	roster->count++;
 	return index;
 }

@@ -110,6 +110,31 @@ static void namesakes_are_counted_on_while_the_roster_grows(void **state)
 	roster_clear(&roster);
 }
 
+static int shown_as(struct roster *roster, const char *name)
+{
+	int32_t player = roster_add(roster, name, PLAYER_NO_UNIT);
+
+	return roster->players[player].ordinal;
+}
+
+/* «Lan (2)» may be typed, and must not look like the second «Lan». */
+static void nobody_is_shown_like_somebody_else(void **state)
+{
+	struct roster roster;
+
+	(void)state;
+	roster_init(&roster);
+	assert_int_equal(shown_as(&roster, "Lan"), 1);
+	assert_int_equal(shown_as(&roster, "Lan"), 2);
+	assert_int_equal(shown_as(&roster, "Lan (2)"), 2); /* «Lan (2) (2)» */
+	assert_int_equal(shown_as(&roster, "Lan (3)"), 1);
+	assert_int_equal(shown_as(&roster, "Lan"), 4); /* 3 is taken by who typed it */
+	assert_int_equal(shown_as(&roster, "Lan (1)"), 1);
+	assert_int_equal(shown_as(&roster, "Lan (x)"), 1);
+	assert_int_equal(shown_as(&roster, "(2)"), 1);
+	roster_clear(&roster);
+}
+
 static void a_cleared_roster_is_empty_and_can_be_used_again(void **state)
 {
 	struct roster roster;
@@ -133,6 +158,7 @@ int main(void)
 		cmocka_unit_test(the_roster_keeps_its_own_copy_of_a_name),
 		cmocka_unit_test(names_are_found_however_large_the_hall),
 		cmocka_unit_test(namesakes_are_counted_on_while_the_roster_grows),
+		cmocka_unit_test(nobody_is_shown_like_somebody_else),
 		cmocka_unit_test(a_cleared_roster_is_empty_and_can_be_used_again),
 	};
 

@@ -5,6 +5,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+static bool refuse_read_only(const char *path, struct failure *why)
+{
+	return failure_set(why, "this user may not write the database %s: allow it", path);
+}
 
 /* Says why the file cannot be used, and what to do about it. */
 static bool refuse(sqlite3 *database, const char *path, struct failure *why)
@@ -18,6 +24,9 @@ static bool refuse(sqlite3 *database, const char *path, struct failure *why)
 	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
+		/* Which of the two SQLite notices first depends on the machine. */
+		if (access(path, F_OK) == 0 && access(path, W_OK) != 0)
+			return refuse_read_only(path, why);
 		return failure_set(why,
 				   "cannot open the database %s (%s): its folder must be there "
 				   "and this user must be allowed to write in it",
@@ -98,8 +107,7 @@ static bool prepare_to_write(sqlite3 *database, const char *path, struct failure
 		return false;
 	/* SQLite opens a file that may not be written all the same, for reading. */
 	if (sqlite3_db_readonly(database, "main"))
-		return failure_set(why, "this user may not write the database %s: allow it",
-				   path);
+		return refuse_read_only(path, why);
 	/* The writer checkpoints when nobody is waiting, see writer.c. It appends and hardly
 	 * ever reads, so 400 kB of pages are enough. */
 	if (!run(database,

@@ -31,3 +31,10 @@ test("versions are exact and no lock file names a machine", () => {
 		expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 	expect(readdirSync(root)).not.toContain("package-lock.json");
 });
+
+test("the licences of what is built in come along", () => {
+	const licences = read("dist/licences.txt");
+	for (const name of Object.keys(JSON.parse(read("package.json")).dependencies))
+		expect(licences).toContain(name);
+	expect(licences).toMatch(/SIL OPEN FONT LICENSE/i);
+});

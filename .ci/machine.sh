@@ -15,7 +15,9 @@ packages_unit=(libcmocka-dev)
 packages_format=(clang-format git)
 packages_tidy=(clang clang-tidy git libcmocka-dev)
 packages_whole=(procps sqlite3)
+packages_whole=(sqlite3)
 packages_browser=(chromium fonts-noto-core)
+packages_fuzz=(clang libclang-rt-dev libcmocka-dev)
 
 # The oldest Node that the web client's tools accept, and the oldest npm that installs them.
 node_oldest=20.19

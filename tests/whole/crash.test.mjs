@@ -160,8 +160,11 @@ class Promises {
     known.sent = known.sent.slice(known.sent.lastIndexOf(known.told));
   }
 
-  hearsFar(index, state) {
-    this.far = Math.max(this.far, distance(index, state));
+  hearsFar(index, state, heard) {
+    if (distance(index, state) <= this.far)
+      return;
+    this.far = distance(index, state);
+    this.heard = heard.slice(-12).map((message) => JSON.stringify(message).slice(0, 120)).join("\n");
   }
 
   /** The answer that is there now must be the last acknowledged, or one sent after it. */
@@ -200,14 +203,15 @@ async function live(server, round, people, promises, roll, lifeMs) {
         assert.equal(answer.id, id);
         state = answer.state;
         if (word === "close" && state === "question") {
-          await organiser.pick("closed");
+          const { index } = organiser.heard("question").at(-1);
+          while ((await organiser.pick("closed")).index !== index); // one of a refused close before
           state = "closed";
         }
       } else {
         state = { close: "closed" }[word] ?? state;
       }
       const index = organiser.heard("question").at(-1)?.index ?? organiser.hosting.index ?? 0;
-      promises.hearsFar(index, state);
+      promises.hearsFar(index, state, organiser.history);
     }
     return state;
   }
@@ -264,7 +268,7 @@ test(`nobody loses an acknowledged answer in ${KILLS} kills at random moments`, 
       const organiser = await host(server, round);
       state = organiser.hosting.state;
       assert.ok(distance(organiser.hosting.index ?? 0, state) >= promises.far,
-        `it was further than ${state} ${organiser.hosting.index}`);
+        `it was further than ${state} ${organiser.hosting.index}; the host had heard\n${promises.heard}`);
       if (state === "question") {
         const question = await organiser.next("question");
         assert.ok(question.closes_at - Date.now() > 4000, "five seconds at least, less the way");

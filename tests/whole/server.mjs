@@ -100,6 +100,7 @@ export function redisOf(folder) {
 export class Server {
   #child;
   #exited;
+  #isAsked = false; // to end, by us
 
   constructor({ data, flags = [], env = {} }) {
     this.data = data;
@@ -121,6 +122,7 @@ export class Server {
       flags.push("--sets", sets);
     if (!own.includes("--web"))
       flags.push("--web", webFolder());
+    this.#isAsked = false;
     this.#child = spawn(program, [...flags, ...own],
       { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...this.env } });
     this.#exited = new Promise((resolve) => {
@@ -154,10 +156,10 @@ export class Server {
   /** Asks it to end, and holds it to what it promises: within two seconds, status 0, and
    *  without leaving a redis-server behind. */
   async stop({ within = STOP_MS } = {}) {
-    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null)
+    if (!this.#child || this.#isAsked)
       return;
     const began = Date.now();
-    this.#child.kill("SIGTERM");
+    this.signal("SIGTERM");
     const timer = setTimeout(() => this.#child.kill("SIGKILL"), 10_000 * slowness);
     const how = await this.#exited;
     clearTimeout(timer);
@@ -170,11 +172,13 @@ export class Server {
 
   /** Pulls the plug. */
   async kill() {
-    this.#child.kill("SIGKILL");
+    this.signal("SIGKILL");
     await this.#exited;
   }
 
   signal(name) {
+    if (["SIGTERM", "SIGINT", "SIGKILL"].includes(name))
+      this.#isAsked = true;
     this.#child.kill(name);
   }
 

@@ -51,7 +51,7 @@ static const struct option options[] = {
 	  "sockets in all" },
 	{ "connections-per-address-max", OPTION_NUMBER, FIELD(connections_per_address_max),
 	  "25000", 1, 1000000, "sockets of one address; a hall shares one" },
-	{ "messages-per-second-max", OPTION_NUMBER, FIELD(messages_per_second_max), "20", 1,
+	{ "messages-per-second-max", OPTION_NUMBER, FIELD(messages_per_second_max), "50", 1,
 	  100000, "messages of one connection" },
 	{ "wrong-codes-max", OPTION_NUMBER, FIELD(wrong_codes_max), "30", 1, 1000000,
 	  "wrong codes of one address before guessing is slowed" },

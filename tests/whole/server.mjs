@@ -18,6 +18,8 @@ export const sets = path.join(here, "sets");
 
 const START_MS = 20_000;
 export const STOP_MS = 2_000;
+/** The server's clock and ours are each read in whole milliseconds, the server's twice. */
+export const CLOCK_STEP_MS = 2;
 /** A program with sanitizers in it is slower; what it says is the same. */
 const slowness = Number(process.env.HOITHI_SLOWNESS ?? 1);
 
@@ -123,6 +125,8 @@ export class Server {
     if (!own.includes("--web"))
       flags.push("--web", webFolder());
     this.#isAsked = false;
+    /** Our clock before this life of the server. */
+    this.bornAt = Date.now();
     this.#child = spawn(program, [...flags, ...own],
       { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...this.env } });
     this.#exited = new Promise((resolve) => {

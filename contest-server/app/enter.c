@@ -172,6 +172,12 @@ static void take_language(struct session *session, const struct message *message
 		session->language = (uint8_t)message->language;
 }
 
+static void take_wishes(struct session *session, const struct message *message)
+{
+	take_language(session, message);
+	session->is_brief = message->top < SAY_TOP;
+}
+
 static bool refuse_second(struct live *live, const struct session *session, const char *about)
 {
 	if (session->role == SESSION_NEW)
@@ -190,7 +196,7 @@ void on_join(struct live *live, struct session *session, const struct message *m
 
 	if (refuse_second(live, session, "join"))
 		return;
-	take_language(session, message);
+	take_wishes(session, message);
 	room = look_up(live, session, message->code, "join");
 	if (!room)
 		return;
@@ -215,7 +221,7 @@ void on_resume(struct live *live, struct session *session, const struct message 
 
 	if (refuse_second(live, session, "resume"))
 		return;
-	take_language(session, message);
+	take_wishes(session, message);
 	room = room_of_token(live, message->token, &player);
 	if (!room) {
 		tell_refusal(live, session->id, REFUSE_BAD_TOKEN, NULL, "resume", SAY_NO_INDEX);

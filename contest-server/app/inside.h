@@ -73,9 +73,12 @@ void rooms_sweep(struct live *live);
 /* tell.c: saying things once they are on the disk. */
 void tell_one(struct live *live, uint64_t session, struct frame *frame); /* takes the frame */
 void tell_room(struct live *live, const struct room *room, enum outgoing_kind whom,
-	       struct frame *const frames[LANGUAGES]); /* takes them */
+	       struct frame *const frames[OUTGOING_FORMS]); /* takes them */
 void tell_same(struct live *live, const struct room *room, enum outgoing_kind whom,
 	       struct frame *frame); /* takes it */
+/* The same to everybody, but a shorter one to those who wanted few rows; takes both. */
+void tell_table(struct live *live, const struct room *room, struct frame *full,
+		struct frame *brief);
 void tell_attach(struct live *live, const struct room *room, uint64_t session);
 void tell_close(struct live *live, uint64_t session, int code);
 void tell_reply(struct live *live, uint64_t request, int status,

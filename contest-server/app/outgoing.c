@@ -14,9 +14,9 @@ void outgoing_init(struct outgoing *outgoing)
 
 void outgoing_drop_frames(struct outgoing_item *item)
 {
-	for (int language = 0; language < LANGUAGES; language++) {
-		frame_drop(item->frames[language]);
-		item->frames[language] = NULL;
+	for (int form = 0; form < OUTGOING_FORMS; form++) {
+		frame_drop(item->frames[form]);
+		item->frames[form] = NULL;
 	}
 }
 

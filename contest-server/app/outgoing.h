@@ -12,14 +12,15 @@
 
 enum {
 	OUTGOING_MAX = 1 << 18, /* things that may wait; over that the caller says busy */
+	OUTGOING_FORMS = 2 * LANGUAGES, /* of what goes to all: by language, full and brief */
 	OUTGOING_RESERVE =
 		16, /* what one message or request can add, besides what goes to all */
 };
 
 enum outgoing_kind {
 	OUTGOING_ONE,      /* frames[0] to the session */
-	OUTGOING_PLAYERS,  /* by language, to all players of the room */
-	OUTGOING_WATCHERS, /* by language, to its stages and hosts */
+	OUTGOING_PLAYERS,  /* by form, to all players of the room */
+	OUTGOING_WATCHERS, /* by form, to its stages and hosts */
 	OUTGOING_ALL,      /* to both */
 	OUTGOING_ATTACH,   /* the session hears what goes to its room from now on */
 	OUTGOING_CLOSE,    /* closes the session with this code */
@@ -29,11 +30,11 @@ enum outgoing_kind {
 
 struct outgoing_item {
 	enum outgoing_kind kind;
-	int code;                        /* of closing, or the status of a reply */
-	int64_t sequence;                /* goes when the store has committed this */
-	uint64_t session;                /* or request */
-	int64_t room;                    /* number */
-	struct frame *frames[LANGUAGES]; /* held; all the same one, or one a language */
+	int code;                             /* of closing, or the status of a reply */
+	int64_t sequence;                     /* goes when the store has committed this */
+	uint64_t session;                     /* or request */
+	int64_t room;                         /* number */
+	struct frame *frames[OUTGOING_FORMS]; /* held; all the same one, or one a form */
 };
 
 struct outgoing {

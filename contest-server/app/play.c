@@ -52,10 +52,12 @@ static void tell_in_languages(struct live *live, const struct room *room,
 			      struct frame *say(const struct round_texts *,
 						const struct round *, enum language))
 {
-	struct frame *frames[LANGUAGES];
+	struct frame *frames[OUTGOING_FORMS];
 
-	for (int language = 0; language < LANGUAGES; language++)
+	for (int language = 0; language < LANGUAGES; language++) {
 		frames[language] = say(&room->texts, &room->round, (enum language)language);
+		frames[LANGUAGES + language] = frame_hold(frames[language]);
+	}
 	tell_room(live, room, OUTGOING_ALL, frames);
 }
 
@@ -93,7 +95,8 @@ static void show_finished(struct live *live, struct room *room)
 	round_unit_standings(&room->round, standings);
 	for (int32_t i = 0; i < room->round.unit_count; i++)
 		ranks[standings[i].unit] = standings[i].rank;
-	tell_same(live, room, OUTGOING_ALL, say_finished(&room->texts, &room->round));
+	tell_table(live, room, say_finished(&room->texts, &room->round, false),
+		   say_finished(&room->texts, &room->round, true));
 	for (int32_t player = 0; player < room->round.roster.count; player++) {
 		int32_t unit = room->round.roster.players[player].unit;
 
@@ -128,8 +131,8 @@ static void carry_out(struct live *live, struct room *room, const struct round_e
 			show_reveal(live, room);
 			break;
 		case SHOW_STANDINGS:
-			tell_same(live, room, OUTGOING_ALL,
-				  say_standings(&room->texts, &room->round));
+			tell_table(live, room, say_standings(&room->texts, &room->round, false),
+				   say_standings(&room->texts, &room->round, true));
 			break;
 		case SHOW_PAUSED:
 			show_still(live, room, "paused");

@@ -21,6 +21,7 @@ struct session {
 	uint8_t role;               /* enum session_role */
 	uint8_t language;           /* enum language */
 	uint8_t not_json_count;
+	bool is_brief; /* wants few rows of tables */
 	bool is_same_origin;
 	bool is_closing; /* refused or replaced: nothing more is taken from it */
 };

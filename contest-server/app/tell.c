@@ -32,7 +32,7 @@ void tell_one(struct live *live, uint64_t session, struct frame *frame)
 }
 
 void tell_room(struct live *live, const struct room *room, enum outgoing_kind whom,
-	       struct frame *const frames[LANGUAGES])
+	       struct frame *const frames[OUTGOING_FORMS])
 {
 	struct outgoing_item item = { .kind = whom,
 				      .sequence = store_sequence(live->store),
@@ -45,11 +45,24 @@ void tell_room(struct live *live, const struct room *room, enum outgoing_kind wh
 void tell_same(struct live *live, const struct room *room, enum outgoing_kind whom,
 	       struct frame *frame)
 {
-	struct frame *frames[LANGUAGES] = { frame };
+	struct frame *frames[OUTGOING_FORMS] = { frame };
 
-	for (int language = 1; language < LANGUAGES; language++)
-		frames[language] = frame_hold(frame);
+	for (int form = 1; form < OUTGOING_FORMS; form++)
+		frames[form] = frame_hold(frame);
 	tell_room(live, room, whom, frames);
+}
+
+void tell_table(struct live *live, const struct room *room, struct frame *full,
+		struct frame *brief)
+{
+	struct frame *frames[OUTGOING_FORMS] = { full };
+
+	frames[LANGUAGES] = brief;
+	for (int language = 1; language < LANGUAGES; language++) {
+		frames[language] = frame_hold(full);
+		frames[LANGUAGES + language] = frame_hold(brief);
+	}
+	tell_room(live, room, OUTGOING_ALL, frames);
 }
 
 void tell_attach(struct live *live, const struct room *room, uint64_t session)
@@ -155,13 +168,13 @@ static void tell_player_state(struct live *live, const struct room *room,
 		frame = say_state_again("reveal", &room->texts, round, language, choice);
 		break;
 	case ROUND_STANDINGS:
-		frame = say_standings(&room->texts, round);
+		frame = say_standings(&room->texts, round, session->is_brief);
 		break;
 	case ROUND_PAUSED:
 		frame = say_state_again("paused", &room->texts, round, language, choice);
 		break;
 	case ROUND_FINISHED:
-		frame = say_finished(&room->texts, round);
+		frame = say_finished(&room->texts, round, session->is_brief);
 		break;
 	case ROUND_LOBBY:
 	case ROUND_STATES:
@@ -203,12 +216,13 @@ static void attach(struct live *live, const struct outgoing_item *item)
 			room->watchers[i].is_attached = true;
 }
 
-static void deliver_in_language(struct live *live, uint64_t id, struct frame *const *frames)
+static void deliver_in_form(struct live *live, uint64_t id, struct frame *const *frames)
 {
 	const struct session *session = sessions_find(&live->sessions, id);
 
 	if (session)
-		deliver(live, id, frames[session->language]);
+		deliver(live, id,
+			frames[session->language + (session->is_brief ? LANGUAGES : 0)]);
 }
 
 static void note_fanout(struct live *live, int64_t took_us)
@@ -233,13 +247,12 @@ static void broadcast(struct live *live, const struct outgoing_item *item)
 	if (item->kind != OUTGOING_PLAYERS)
 		for (int i = 0; i < room->watcher_count; i++)
 			if (room->watchers[i].is_attached)
-				deliver_in_language(live, room->watchers[i].session,
-						    item->frames);
+				deliver_in_form(live, room->watchers[i].session, item->frames);
 	if (item->kind == OUTGOING_WATCHERS)
 		return;
 	for (int32_t player = 0; player < room->round.roster.count; player++)
 		if (room->seats[player].is_attached)
-			deliver_in_language(live, room->seats[player].session, item->frames);
+			deliver_in_form(live, room->seats[player].session, item->frames);
 	note_fanout(live, clock_now_us() - started_us);
 }
 

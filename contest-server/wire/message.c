@@ -1,5 +1,6 @@
 #include "wire/message.h"
 #include "wire/quick.h"
+#include "wire/say.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -162,7 +163,9 @@ static bool read_join(struct message *message, const json_t *object)
 {
 	return need_text(message, object, "code", &message->code) &&
 	       need_text(message, object, "name", &message->name) &&
-	       read_text(message, object, "unit", &message->unit) && read_lang(message, object);
+	       read_text(message, object, "unit", &message->unit) &&
+	       read_lang(message, object) &&
+	       read_integer(message, object, "top", SAY_TOP, &message->top);
 }
 
 static bool read_resume(struct message *message, const json_t *object)

@@ -50,6 +50,7 @@ struct message {
 	int64_t sent_at;
 	int64_t index; /* -1 if absent */
 	int64_t by_ms, player, offset, limit;
+	int64_t top; /* rows of tables wanted; SAY_TOP if absent */
 	bool has_elapsed;
 	int64_t elapsed_ms;
 	bool is_number;       /* the choice is {"number":...} */

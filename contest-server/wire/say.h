@@ -15,6 +15,8 @@
 enum {
 	SAY_TOP = 10,   /* rows of `top` in standings and finished */
 	SAY_UNITS = 20, /* rows of `units` there */
+	SAY_TOP_BRIEF = 3,
+	SAY_UNITS_BRIEF = 2,
 	SAY_NO_INDEX = -1,
 };
 
@@ -80,8 +82,11 @@ struct frame *say_state_again(const char *type, const struct round_texts *texts,
 struct frame *say_preview(const struct round_texts *texts, const struct round *round,
 			  int32_t index, enum language language);
 
-struct frame *say_standings(const struct round_texts *texts, const struct round *round);
-struct frame *say_finished(const struct round_texts *texts, const struct round *round);
+/* is_brief: SAY_TOP_BRIEF and SAY_UNITS_BRIEF rows, for phones that asked for few. */
+struct frame *say_standings(const struct round_texts *texts, const struct round *round,
+			    bool is_brief);
+struct frame *say_finished(const struct round_texts *texts, const struct round *round,
+			   bool is_brief);
 
 /* A page of the players for a host: found are player indices. */
 struct frame *say_players(const struct round_texts *texts, const struct round *round,

@@ -5,9 +5,9 @@
 #include <stdio.h>
 
 static void add_top(struct text *text, const struct round_texts *texts,
-		    const struct round *round)
+		    const struct round *round, int32_t rows_max)
 {
-	int32_t rows = round->table_count < SAY_TOP ? round->table_count : SAY_TOP;
+	int32_t rows = round->table_count < rows_max ? round->table_count : rows_max;
 
 	text_add(text, ",\"top\":[");
 	for (int32_t i = 0; i < rows; i++) {
@@ -27,10 +27,10 @@ static void add_top(struct text *text, const struct round_texts *texts,
 }
 
 static void add_units(struct text *text, const struct round_texts *texts,
-		      const struct round *round)
+		      const struct round *round, int32_t rows_max)
 {
 	struct unit_standing standings[ROUND_UNITS_MAX];
-	int32_t rows = texts->unit_count < SAY_UNITS ? texts->unit_count : SAY_UNITS;
+	int32_t rows = texts->unit_count < rows_max ? texts->unit_count : rows_max;
 
 	round_unit_standings(round, standings);
 	text_add(text, ",\"units\":[");
@@ -55,30 +55,32 @@ static void add_units(struct text *text, const struct round_texts *texts,
 }
 
 static struct frame *say_tables(const char *start, const struct round_texts *texts,
-				const struct round *round)
+				const struct round *round, bool is_brief)
 {
 	struct text text;
 
 	text_init(&text);
 	text_add(&text, start);
 	text_add_format(&text, ",\"players\":%d", roster_taking_part(&round->roster));
-	add_top(&text, texts, round);
-	add_units(&text, texts, round);
+	add_top(&text, texts, round, is_brief ? SAY_TOP_BRIEF : SAY_TOP);
+	add_units(&text, texts, round, is_brief ? SAY_UNITS_BRIEF : SAY_UNITS);
 	text_add(&text, "}");
 	return say_frame(&text);
 }
 
-struct frame *say_standings(const struct round_texts *texts, const struct round *round)
+struct frame *say_standings(const struct round_texts *texts, const struct round *round,
+			    bool is_brief)
 {
 	char start[64];
 
 	snprintf(start, sizeof(start), "{\"type\":\"standings\",\"index\":%d", round->index);
-	return say_tables(start, texts, round);
+	return say_tables(start, texts, round, is_brief);
 }
 
-struct frame *say_finished(const struct round_texts *texts, const struct round *round)
+struct frame *say_finished(const struct round_texts *texts, const struct round *round,
+			   bool is_brief)
 {
-	return say_tables("{\"type\":\"finished\"", texts, round);
+	return say_tables("{\"type\":\"finished\"", texts, round, is_brief);
 }
 
 struct frame *say_players(const struct round_texts *texts, const struct round *round,

@@ -48,6 +48,20 @@ test("what is fetched in the lobby leaves the way to the first question under 25
 	expect(total).toBeLessThanOrEqual(FIRST_QUESTION_MAX);
 });
 
+// The words of 20 questions weigh 32 kB at most (tests/whole/bytes.test.mjs): under 60 kB in all.
+test("all that a player's page loads in a round weighs at most 28 kB", () => {
+	const parts = readdirSync(new URL("assets/", dist)).filter((name) =>
+		/^(later|extras)-.*\.(js|css)$/.test(name),
+	);
+	expect(parts).toHaveLength(4);
+	const files = parts.flatMap((name) =>
+		name.endsWith(".js") ? whole(`assets/${name}`) : [`assets/${name}`],
+	);
+	const total = weigh([...entry(), ...files]);
+	console.info(`player in a whole round: ${total} bytes`);
+	expect(total).toBeLessThanOrEqual(28_000);
+});
+
 test("every file that compresses has its siblings, and every asset a hash", () => {
 	const files = readdirSync(dist, { recursive: true, withFileTypes: true });
 	for (const { name, parentPath } of files.filter((one) => one.isFile())) {

@@ -104,7 +104,7 @@ test("six digits, a name and a unit are the way in", async () => {
 	const socket = await joinAs("  Nguyễn   Thị Ẩn ");
 	expect(location.pathname).toBe("/j/482913");
 	expect(socket.said).toEqual([
-		{ type: "join", code: "482913", name: "Nguyễn Thị Ẩn", unit: "xuong-2", lang: "vi" },
+		{ type: "join", top: 3, code: "482913", name: "Nguyễn Thị Ẩn", unit: "xuong-2", lang: "vi" },
 	]);
 	socket.say(joined);
 	expect(text()).toContain("Bạn đã vào phòng thi");
@@ -274,7 +274,7 @@ test("offline, the answer waits on the phone and goes after the resume", async (
 	await waitFor(() => expect(FakeSocket.all.length).toBeGreaterThan(1));
 	const next = FakeSocket.last();
 	next.open();
-	expect(next.said).toEqual([{ type: "resume", token: "q1x", lang: "vi" }]);
+	expect(next.said).toEqual([{ type: "resume", top: 3, token: "q1x", lang: "vi" }]);
 	next.say({ ...joined, state: "question" });
 	expect(next.said.at(-1)).toMatchObject({ type: "answer", index: 2, choice: [1] });
 	next.say(open());
@@ -291,7 +291,7 @@ test("a reload finds the seat, the question and the unsent answer again", async 
 	await load("/j/482913");
 	const next = FakeSocket.last();
 	next.open();
-	expect(next.said).toEqual([{ type: "resume", token: "q1x", lang: "vi" }]);
+	expect(next.said).toEqual([{ type: "resume", top: 3, token: "q1x", lang: "vi" }]);
 	next.say({ ...joined, state: "question", index: 2 });
 	next.say(open());
 	expect(next.said.at(-1)).toMatchObject({ type: "answer", choice: [3] });
@@ -350,7 +350,7 @@ test("another device takes the seat; it can be taken back", async () => {
 	fireEvent.click([...document.querySelectorAll("button")].find((one) => one.textContent === "Thi tiếp ở đây")!);
 	expect(FakeSocket.all).toHaveLength(before + 1);
 	FakeSocket.last().open();
-	expect(FakeSocket.last().said).toEqual([{ type: "resume", token: "q1x", lang: "vi" }]);
+	expect(FakeSocket.last().said).toEqual([{ type: "resume", top: 3, token: "q1x", lang: "vi" }]);
 });
 
 test("who was shown out is told so, and the seat is gone", async () => {

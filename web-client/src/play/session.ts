@@ -106,10 +106,11 @@ export function person(): { name: string; unit?: string } {
 }
 
 function ask(): void {
-	if (seat) net?.send({ type: "resume", token: seat.token, lang: lang.value });
+	if (seat) net?.send({ type: "resume", token: seat.token, lang: lang.value, top: 3 });
 	else if (wanted)
 		net?.send({
 			type: "join",
+			top: 3,
 			code: state.value.code,
 			name: wanted.name,
 			...(wanted.unit && { unit: wanted.unit }),

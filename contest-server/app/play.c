@@ -271,7 +271,8 @@ static void on_pulse(uv_timer_t *timer)
 	struct room *room = timer->data;
 	struct live *live = room->owner;
 
-	if (room->is_settled_unsaved) {
+	/* Not while a question is open: answers would wait behind ten thousand rows. */
+	if (room->is_settled_unsaved && !round_is_open(&room->round)) {
 		room->is_settled_unsaved = false;
 		save_results(live, room);
 		save_boards(live, room);

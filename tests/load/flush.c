@@ -1,5 +1,7 @@
 /* flush: what the disk itself takes to make 4 kB durable, as one JSON list of
- * microseconds. It grows a file in the folder, as a write-ahead log does. */
+ * microseconds. It grows a file in the folder, as a write-ahead log does, and waits
+ * between two flushes as long as the herd waits between two lone answers, so that
+ * disk and processor have gone to sleep as they have for those. */
 #include "clock.h"
 #include "samples.h"
 
@@ -7,14 +9,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { BLOCK = 4096 };
+enum { BLOCK = 4096, GAP_MS = 4 };
 
 int main(int count, char **words)
 {
 	static struct samples samples;
 	static char block[BLOCK];
+	const struct timespec gap = { .tv_nsec = GAP_MS * 1000000L };
 	char path[4096];
 	int times = count == 3 ? atoi(words[2]) : 0, file;
 
@@ -30,7 +34,10 @@ int main(int count, char **words)
 	}
 	memset(block, 'x', sizeof(block));
 	for (int i = 0; i < times; i++) {
-		int64_t since_ns = clock_ns();
+		int64_t since_ns;
+
+		nanosleep(&gap, NULL);
+		since_ns = clock_ns();
 
 		if (write(file, block, sizeof(block)) != BLOCK || fdatasync(file) != 0) {
 			perror(path);

@@ -150,7 +150,7 @@ async function playOurs({ server, tools }, index) {
   const log = openSync(logPath, 'w');
   let child;
   try {
-    const flushes = JSON.parse(execFileSync(path.join(tools, 'flush'), [data, String(FLUSHES)], { encoding: 'utf8' }));
+    const flushes = JSON.parse(execFileSync(...pinned(0, path.join(tools, 'flush'), [data, String(FLUSHES)]), { encoding: 'utf8' }));
     const token = execFileSync(server, ['token', 'create', '--role', 'organiser', '--data', data], { encoding: 'utf8' }).trim();
     child = await startServer(server, data, log);
     const played = await play(tools, child, ['--token', token, '--idle-ms', String(index === 0 ? IDLE_MS : 0)]);

@@ -127,7 +127,8 @@ export class Server {
     this.#isAsked = false;
     /** Our clock before this life of the server. */
     this.bornAt = Date.now();
-    this.#child = spawn(program, [...flags, ...own],
+    // It must not outlive us, however we end.
+    this.#child = spawn("/usr/bin/setpriv", ["--pdeathsig", "KILL", program, ...flags, ...own],
       { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...this.env } });
     this.#exited = new Promise((resolve) => {
       this.#child.once("error", (error) => resolve({ error }));

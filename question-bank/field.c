@@ -170,14 +170,6 @@ struct question_text field_text(struct reader *reader, const struct place *paren
 	return text;
 }
 
-static bool is_id(const char *text)
-{
-	size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "0123456789-");
-
-	return length >= 1 && length <= QUESTION_ID_MAX && !text[length];
-}
-
 const char *field_id(struct reader *reader, const struct place *parent, const json_t *object,
 		     const char *key)
 {
@@ -190,7 +182,7 @@ const char *field_id(struct reader *reader, const struct place *parent, const js
 		wrong_type(reader, &place, value, "a text");
 		return NULL;
 	}
-	if (!is_id(json_string_value(value))) {
+	if (!question_id_is_good(json_string_value(value))) {
 		problem_add(&reader->problems, &place,
 			    "An id has 1 to %d letters without marks, digits or \"-\"; "
 			    "write it so.",

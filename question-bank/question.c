@@ -102,6 +102,14 @@ bool language_parse(const char *name, enum language *language)
 	return true;
 }
 
+bool question_id_is_good(const char *id)
+{
+	size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				   "0123456789-");
+
+	return length >= 1 && length <= QUESTION_ID_MAX && !id[length];
+}
+
 const char *question_text_in(const struct question_text *text, enum language language)
 {
 	assert(language < LANGUAGES);

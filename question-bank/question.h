@@ -38,10 +38,10 @@ enum {
 	QUESTION_ORDER_MIN = 3, /* options of an ordering question */
 	QUESTION_OPTIONS_MAX = 10,
 	QUESTION_BASES_MAX = 6,
-	QUESTION_TEXT_MAX = 600,         /* bytes of a question's text in one language */
-	QUESTION_OPTION_TEXT_MAX = 240,  /* bytes */
-	QUESTION_EXPLANATION_MAX = 1200, /* bytes */
-	QUESTION_SET_MAX = 500,          /* questions of one set */
+	QUESTION_TEXT_MAX = 1600,        /* bytes of a question's text in one language */
+	QUESTION_OPTION_TEXT_MAX = 500,  /* bytes */
+	QUESTION_EXPLANATION_MAX = 2000, /* bytes */
+	QUESTION_SET_MAX = 20000,        /* questions of one file */
 	QUESTION_ID_MAX = 40,            /* bytes of an id: letters, digits and "-" */
 	QUESTION_TITLE_MAX = 200,        /* bytes of a set's title in one language */
 	QUESTION_UNIT_MAX = 40,          /* bytes */
@@ -127,6 +127,9 @@ bool language_parse(const char *name, enum language *language);
 
 /* The words a difficulty can be; NULL ends the list. */
 extern const char *const difficulty_names[];
+
+/* True of 1 to QUESTION_ID_MAX letters, digits and "-". */
+bool question_id_is_good(const char *id);
 
 /* The text in this language, else in Vietnamese; NULL only if there is none at all. */
 const char *question_text_in(const struct question_text *text, enum language language);

@@ -1,5 +1,6 @@
 #include "question-bank/set.h"
 
+#include "question-bank/name_set.h"
 #include "question-bank/read.h"
 
 #include <assert.h>
@@ -87,24 +88,21 @@ static json_t *load(const char *text, size_t length, struct problems *problems)
 	return value;
 }
 
-static void check_id_is_new(struct problems *problems, const struct question_set *set,
-			    const char *id)
+static void check_id_is_new(struct problems *problems, struct name_set *ids, const char *id,
+			    int index)
 {
 	static const struct place place = { .key = "id" };
 
-	for (int i = 0; id && i < set->question_count; i++)
-		if (set->questions[i].id && strcmp(set->questions[i].id, id) == 0) {
-			problem_add(problems, &place,
-				    "questions[%d] has this id too; give one of them another.",
-				    i);
-			return;
-		}
+	if (id && !name_set_add(ids, id, &index))
+		problem_add(problems, &place,
+			    "questions[%d] has this id too; give one of them another.", index);
 }
 
 static void read_questions(struct reader *reader, json_t *value, struct question_set *set)
 {
 	json_t *list =
 		field_list(reader, NULL, value, "questions", REQUIRED, 1, QUESTION_SET_MAX);
+	struct name_set ids = { 0 };
 
 	if (!list)
 		return;
@@ -116,9 +114,10 @@ static void read_questions(struct reader *reader, json_t *value, struct question
 
 		snprintf(place, sizeof(place), "questions[%zu]", i);
 		question_read(reader, place, json_array_get(list, i), question);
-		check_id_is_new(&reader->problems, set, question->id);
+		check_id_is_new(&reader->problems, &ids, question->id, (int)i);
 		set->question_count++;
 	}
+	name_set_clear(&ids);
 	reader->problems.subject[0] = '\0';
 }
 

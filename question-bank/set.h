@@ -8,9 +8,9 @@
 #include <stddef.h>
 
 enum {
-	SET_FILE_MAX = 8 * 1024 * 1024, /* bytes of a set file */
-	SET_VALUES_MAX = 500 * 1000,    /* JSON values in it; a full set has half of that */
-	SET_PROBLEM_MAX = 200,          /* bytes of one sentence */
+	SET_FILE_MAX = 64 * 1024 * 1024,  /* bytes of a set file */
+	SET_VALUES_MAX = 3 * 1000 * 1000, /* JSON values in it; a full set has half of that */
+	SET_PROBLEM_MAX = 200,            /* bytes of one sentence */
 	SET_PROBLEMS_MAX = 1000, /* reports of one file; the last says that there are more */
 };
 

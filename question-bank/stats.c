@@ -27,7 +27,7 @@ static int place_of(const char *name, const char *const *names, int count)
 static void count_question(struct counts *counts, const struct question *question)
 {
 	counts->questions++;
-	counts->topics[place_of(question->topic, topic_ids, TOPICS)]++;
+	counts->topics[topic_place(question->topic)]++;
 	counts->kinds[question->kind]++;
 	counts->difficulties[place_of(question->difficulty, difficulty_names, DIFFICULTIES)]++;
 	counts->statuses[question->status]++;
@@ -49,7 +49,7 @@ static void print_counts(const struct counts *counts)
 {
 	puts("By topic");
 	for (int i = 0; i < TOPICS; i++)
-		print_count(topic_ids[i], counts->topics[i]);
+		print_count(topic_id(i), counts->topics[i]);
 	puts("By kind");
 	for (enum question_kind i = 0; i < QUESTION_KINDS; i++)
 		print_count(question_kind_name(i), counts->kinds[i]);

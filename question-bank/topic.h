@@ -6,8 +6,16 @@
 
 enum { TOPICS = 22 };
 
-extern const char *const topic_ids[TOPICS];
+/* 0 to TOPICS - 1, in the order of topics.json. */
+const char *topic_id(int index);
+
+/* The index of a topic; -1 if there is none of this id. */
+int topic_place(const char *id);
 
 bool topic_is_known(const char *id);
+
+/* The id of the topic that people call so: by its id, or by its Vietnamese or English name,
+ * case not counting. NULL if there is none. */
+const char *topic_of_name(const char *name);
 
 #endif

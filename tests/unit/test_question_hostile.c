@@ -75,7 +75,7 @@ static void a_deep_file_is_refused(void **state)
 
 static void a_file_of_countless_values_is_refused(void **state)
 {
-	enum { LENGTH = 1024 * 1024 };
+	enum { LENGTH = 2 * (SET_VALUES_MAX + 100) };
 	char *text = malloc(LENGTH);
 
 	(void)state;
@@ -116,7 +116,7 @@ static char *padded_set(size_t length)
 	return text;
 }
 
-static void a_file_may_have_eight_megabytes_and_no_byte_more(void **state)
+static void a_file_may_be_as_large_as_the_limit_and_no_byte_more(void **state)
 {
 	char *text = padded_set(SET_FILE_MAX + 1);
 	struct question_set *set = question_set_parse(text, SET_FILE_MAX, "a.json", NULL, NULL);
@@ -124,7 +124,7 @@ static void a_file_may_have_eight_megabytes_and_no_byte_more(void **state)
 	(void)state;
 	assert_non_null(set);
 	question_set_free(set);
-	is_refused_whole(text, SET_FILE_MAX + 1, "8 MB");
+	is_refused_whole(text, SET_FILE_MAX + 1, "64 MB");
 	free(text);
 }
 
@@ -146,7 +146,7 @@ static void a_file_on_disk_is_read_and_a_too_large_one_refused(void **state)
 	assert_int_equal(write(file, " ", 1), 1);
 	assert_null(question_set_read(path, note, &notes));
 	assert_int_equal(notes.count, 1);
-	assert_non_null(strstr(notes.lines[0], "8 MB"));
+	assert_non_null(strstr(notes.lines[0], "64 MB"));
 	close(file);
 	unlink(path);
 	free(text);
@@ -177,7 +177,7 @@ static void every_field_of_every_wrong_type_is_refused(void **state)
 		}
 }
 
-static void a_set_holds_five_hundred_questions_and_not_one_more(void **state)
+static void a_set_holds_twenty_thousand_questions_and_not_one_more(void **state)
 {
 	static const char *questions[QUESTION_SET_MAX + 2];
 	struct notes notes = { 0 };
@@ -189,7 +189,7 @@ static void a_set_holds_five_hundred_questions_and_not_one_more(void **state)
 	text = set_of(questions);
 	assert_null(question_set_parse(text, strlen(text), "a.json", note, &notes));
 	assert_int_equal(notes.count, 1);
-	assert_true(noted(&notes, "a.json: questions: ", "501 entries"));
+	assert_true(noted(&notes, "a.json: questions: ", "20001 entries"));
 	free(text);
 }
 
@@ -210,7 +210,7 @@ static void a_full_set_is_read(void **state)
 	set = question_set_parse(text, strlen(text), "a.json", NULL, NULL);
 	assert_non_null(set);
 	assert_int_equal(set->question_count, QUESTION_SET_MAX);
-	assert_string_equal(set->questions[QUESTION_SET_MAX - 1].id, "Q499");
+	assert_string_equal(set->questions[QUESTION_SET_MAX - 1].id, "Q19999");
 	question_set_free(set);
 	free(text);
 }
@@ -287,10 +287,10 @@ int main(void)
 		cmocka_unit_test(a_deep_file_is_refused),
 		cmocka_unit_test(a_file_of_countless_values_is_refused),
 		cmocka_unit_test(commas_inside_texts_are_no_values),
-		cmocka_unit_test(a_file_may_have_eight_megabytes_and_no_byte_more),
+		cmocka_unit_test(a_file_may_be_as_large_as_the_limit_and_no_byte_more),
 		cmocka_unit_test(a_file_on_disk_is_read_and_a_too_large_one_refused),
 		cmocka_unit_test(every_field_of_every_wrong_type_is_refused),
-		cmocka_unit_test(a_set_holds_five_hundred_questions_and_not_one_more),
+		cmocka_unit_test(a_set_holds_twenty_thousand_questions_and_not_one_more),
 		cmocka_unit_test(a_full_set_is_read),
 		cmocka_unit_test(the_reports_of_one_file_have_an_end),
 		cmocka_unit_test(a_name_cannot_break_the_line_of_a_report),

@@ -1,0 +1,371 @@
+#include "question-bank/formats/import.h"
+
+#include "question-bank/formats/pinned.h"
+#include "question-bank/name_set.h"
+#include "question-bank/problem.h"
+#include "question-bank/text.h"
+#include "question-bank/topic.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum { LIST_MIN = 64, ID_MAX = QUESTION_ID_MAX + 1, SHOWN_MAX = 48 };
+
+const char import_left_out[] = "The question was left out.";
+const char import_kept[] = "It was kept as it is.";
+const char import_part_gone[] = "The question was taken over without it.";
+const char import_file_empty[] = "Nothing was taken from the file.";
+
+struct import_ids {
+	struct name_set set;
+};
+
+void import_init(struct import *import, const struct import_options *options)
+{
+	*import = (struct import){ .options = *options, .topic = options->topic };
+	import->ids = calloc(1, sizeof(*import->ids));
+	if (!import->ids)
+		abort();
+}
+
+void import_clear(struct import *import)
+{
+	name_set_clear(&import->ids->set);
+	free(import->ids);
+	free(import->questions);
+	arena_clear(&import->arena);
+	*import = (struct import){ 0 };
+}
+
+void import_problem(struct import *import, const char *place, const char *question,
+		    const char *done, const char *wrong, ...)
+{
+	char shown[IMPORT_WORDS_MAX], sentence[IMPORT_SENTENCE_MAX];
+	struct import_problem problem = { .place = place, .done = done, .wrong = sentence };
+	va_list arguments;
+
+	if (++import->problem_count > IMPORT_PROBLEMS_MAX || !import->options.report)
+		return;
+	if (import->problem_count == IMPORT_PROBLEMS_MAX) {
+		problem.question = "";
+		problem.done = "Mend those above and import again.";
+		snprintf(sentence, sizeof(sentence),
+			 "There are %d problems; what follows is not listed.",
+			 IMPORT_PROBLEMS_MAX);
+	} else {
+		va_start(arguments, wrong);
+		vsnprintf(sentence, sizeof(sentence), wrong, arguments);
+		va_end(arguments);
+		problem.question = problem_show(question, shown, sizeof(shown));
+	}
+	import->options.report(import->options.owner, &problem);
+}
+
+struct question *import_draft(struct import *import)
+{
+	struct question *question = arena_take(&import->arena, sizeof(*question));
+
+	question->kind = QUESTION_SINGLE;
+	question->status = QUESTION_DRAFT;
+	question->topic = import->topic;
+	question->difficulty = difficulty_names[1];
+	for (enum audience i = 0; i < AUDIENCES; i++)
+		question->is_for[i] = true;
+	return question;
+}
+
+/* Characters that are no part of the text: a mark at its head, joiners, soft hyphens. */
+static bool is_invisible(utf8proc_int32_t character)
+{
+	utf8proc_category_t category = utf8proc_category(character);
+
+	return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_CO ||
+	       category == UTF8PROC_CATEGORY_CS;
+}
+
+static bool is_blank(utf8proc_int32_t character)
+{
+	utf8proc_category_t category = utf8proc_category(character);
+
+	return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+	       category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC;
+}
+
+/* Writes the text with single blanks and nothing invisible; room for three bytes for each
+ * byte read (U+FFFD has three) and an end. */
+static size_t tidy(const char *bytes, size_t length, char *tidied)
+{
+	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)bytes, *end = at + length;
+	size_t written = 0;
+	bool is_blank_due = false;
+
+	while (at < end) {
+		utf8proc_int32_t character;
+		utf8proc_ssize_t size = utf8proc_iterate(at, end - at, &character);
+
+		if (size < 1) {
+			character = 0xFFFD;
+			size = 1;
+		}
+		at += size;
+		if (is_blank(character)) {
+			is_blank_due = written > 0;
+		} else if (!is_invisible(character)) {
+			if (is_blank_due)
+				tidied[written++] = ' ';
+			is_blank_due = false;
+			written += (size_t)utf8proc_encode_char(
+				character, (utf8proc_uint8_t *)tidied + written);
+		}
+	}
+	tidied[written] = '\0';
+	return written;
+}
+
+static bool is_plain_ascii(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	return true;
+}
+
+const char *import_line(struct import *import, const char *bytes, size_t length)
+{
+	char *tidied = malloc(length * 4 + 1), *composed = NULL;
+	const char *line = NULL;
+	size_t written;
+
+	if (!tidied)
+		abort();
+	written = tidy(bytes, length, tidied);
+	if (written > 0 && !is_plain_ascii(tidied, written))
+		composed = text_compose(tidied);
+	if (composed)
+		line = arena_copy(&import->arena, composed, strlen(composed));
+	else if (written > 0)
+		line = arena_copy(&import->arena, tidied, written);
+	free(composed);
+	free(tidied);
+	return line;
+}
+
+void import_text(struct import *import, struct question_text *text, const char *bytes,
+		 size_t length)
+{
+	text->in[import->options.language] = import_line(import, bytes, length);
+}
+
+struct question_option *import_option(struct import *import, struct question *question,
+				      const char *bytes, size_t length)
+{
+	struct question_option *option;
+
+	if (question->option_count >= QUESTION_OPTIONS_MAX) {
+		question->option_count = QUESTION_OPTIONS_MAX + 1;
+		return NULL;
+	}
+	option = &question->options[question->option_count++];
+	import_text(import, &option->text, bytes, length);
+	return option;
+}
+
+void import_id(struct import *import, struct question *question, const char *bytes,
+	       size_t length)
+{
+	const char *id = import_line(import, bytes, length);
+
+	if (id && question_id_is_good(id))
+		question->id = id;
+}
+
+/* The part of a path behind its last slash; "//" is a slash within a name. */
+static const char *last_part(const char *path)
+{
+	const char *part = path;
+
+	for (const char *at = path; *at; at++) {
+		if (at[0] == '/' && at[1] == '/')
+			at++;
+		else if (at[0] == '/' && at[1])
+			part = at + 1;
+	}
+	return part;
+}
+
+void import_topic(struct import *import, const char *bytes, size_t length)
+{
+	const char *path = import_line(import, bytes, length);
+	const char *part = path ? last_part(path) : "";
+	const char *topic = topic_of_name(path ? path : "");
+
+	if (!topic)
+		topic = topic_of_name(part);
+	import->topic = topic ? topic : import->options.topic;
+}
+
+static bool refuse(struct import *import, const char *place, const char *name,
+		   const char *wrong)
+{
+	import_problem(import, place, name, import_left_out, "%s", wrong);
+	import->left_out++;
+	return false;
+}
+
+/* A sentence, or NULL if the text can be kept; a missing one can only if it may be. */
+static const char *fault_of(const struct import *import, const struct question_text *text,
+			    size_t max, const char *missing, const char *long_one)
+{
+	const char *written = text->in[import->options.language];
+
+	if (!written)
+		return missing;
+	if (strlen(written) > max)
+		return long_one;
+	if (strstr(written, "\xEF\xBF\xBD"))
+		return "A character cannot be read (it is no UTF-8); save the file as UTF-8.";
+	return text_fault(written);
+}
+
+static const char *fault_of_options(const struct import *import,
+				    const struct question *question)
+{
+	const char *fault = NULL;
+
+	if (question->option_count > QUESTION_OPTIONS_MAX)
+		return "There are more than 10 options; keep the best.";
+	for (int i = 0; i < question->option_count && !fault; i++) {
+		const struct question_option *option = &question->options[i];
+
+		fault = fault_of(import, &option->text, QUESTION_OPTION_TEXT_MAX,
+				 "An option is empty; write it or take it away.",
+				 "An option is too long; shorten it.");
+		if (!fault)
+			fault = fault_of(
+				import, &option->explanation, QUESTION_EXPLANATION_MAX, NULL,
+				"The explanation of an option is too long; shorten it.");
+	}
+	return fault;
+}
+
+static bool has_equal_options(const struct import *import, const struct question *question)
+{
+	struct name_set seen = { 0 };
+	char *folded[QUESTION_OPTIONS_MAX];
+	bool is_equal = false;
+
+	for (int i = 0; i < question->option_count; i++) {
+		folded[i] = text_fold(question->options[i].text.in[import->options.language]);
+		is_equal = is_equal || !folded[i] || !name_set_add(&seen, folded[i], NULL);
+	}
+	for (int i = 0; i < question->option_count; i++)
+		free(folded[i]);
+	name_set_clear(&seen);
+	return is_equal;
+}
+
+static const char *fault_of_choice(const struct question *question)
+{
+	int right = 0;
+
+	for (int i = 0; i < question->option_count; i++)
+		right += question->options[i].is_right;
+	if (question->option_count < QUESTION_OPTIONS_MIN)
+		return "There are fewer than two options; write at least two.";
+	if (question->kind == QUESTION_ORDERING)
+		return question->option_count < QUESTION_ORDER_MIN
+			       ? "There are fewer than three things to put in order."
+			       : NULL;
+	if (question->kind == QUESTION_SURVEY)
+		return right > 0 ? "A survey has no right answer." : NULL;
+	if (right == 0)
+		return "No right answer is marked; mark it.";
+	if (question->kind == QUESTION_SINGLE && right > 1)
+		return "More than one option is marked right, but only one may be chosen.";
+	if (question->kind == QUESTION_MULTIPLE && right == question->option_count)
+		return "All options are marked right; at least one must be wrong.";
+	return NULL;
+}
+
+static const char *fault_of_number(const struct question *question)
+{
+	const double max = 1e12; /* FIELD_NUMBER_MAX */
+
+	if (!isfinite(question->number) || fabs(question->number) > max)
+		return "The right number cannot be read, or is too large.";
+	if (!isfinite(question->tolerance) || question->tolerance < 0 ||
+	    question->tolerance > max || !isfinite(question->closeness) ||
+	    question->closeness < 0 || question->closeness > max ||
+	    (question->closeness > 0 && question->closeness <= question->tolerance))
+		return "The tolerance of the right number cannot be read, or is too large.";
+	return NULL;
+}
+
+static const char *fault_of_answer(const struct import *import, const struct question *question)
+{
+	const char *fault;
+
+	if (question->kind == QUESTION_TRUE_FALSE)
+		return NULL;
+	if (question->kind == QUESTION_NUMERIC)
+		return fault_of_number(question);
+	fault = fault_of_options(import, question);
+	if (fault)
+		return fault;
+	if (has_equal_options(import, question))
+		return "Two options are the same; change one of them.";
+	return fault_of_choice(question);
+}
+
+static void give_id(struct import *import, struct question *question)
+{
+	char id[ID_MAX];
+
+	if (question->id && name_set_add(&import->ids->set, question->id, NULL))
+		return;
+	do {
+		snprintf(id, sizeof(id), "%s-%04d", import->options.prefix, ++import->number);
+		question->id = arena_copy(&import->arena, id, strlen(id));
+	} while (!name_set_add(&import->ids->set, question->id, NULL));
+}
+
+static void keep(struct import *import, struct question *question)
+{
+	if (import->count == import->capacity) {
+		import->capacity = import->capacity ? import->capacity * 2 : LIST_MIN;
+		import->questions = realloc(import->questions,
+					    import->capacity * sizeof(*import->questions));
+		if (!import->questions)
+			abort();
+	}
+	import->questions[import->count++] = question;
+}
+
+bool import_add(struct import *import, const char *place, const char *name,
+		struct question *question)
+{
+	const char *fault = fault_of(import, &question->text, QUESTION_TEXT_MAX,
+				     "The question has no text; write it.",
+				     "The question is too long; shorten it.");
+
+	if (!fault)
+		fault = fault_of_answer(import, question);
+	if (!fault && import->count == IMPORT_QUESTIONS_MAX)
+		fault = "There are more than 20,000 questions; split the file.";
+	if (fault)
+		return refuse(import, place, name, fault);
+	fault = fault_of(import, &question->explanation, QUESTION_EXPLANATION_MAX, NULL,
+			 "The explanation is too long; shorten it.");
+	if (fault) {
+		import_problem(import, place, name, import_part_gone, "%s", fault);
+		question->explanation = (struct question_text){ 0 };
+	}
+	pin_options(question, import->options.language);
+	give_id(import, question);
+	keep(import, question);
+	return true;
+}

@@ -164,17 +164,23 @@ struct question_text field_text(struct reader *reader, const struct place *paren
 		       "every language has its field");
 	if (!value || !field_object(reader, &place, value, names))
 		return text;
-	for (enum language i = 0; i < LANGUAGES; i++)
+	for (enum language i = 0; i < LANGUAGES; i++) {
+		bool is_needed = i == LANGUAGE_VI && !reader->is_draft;
+
 		text.in[i] = field_string(reader, &place, value, language_name(i),
-					  i == LANGUAGE_VI ? REQUIRED : OPTIONAL, max);
+					  is_needed ? REQUIRED : OPTIONAL, max);
+	}
+	if (reader->is_draft && json_object_size(value) == 0)
+		problem_add(&reader->problems, &place,
+			    "There is no text in any language; write it, or remove the field.");
 	return text;
 }
 
 const char *field_id(struct reader *reader, const struct place *parent, const json_t *object,
-		     const char *key)
+		     const char *key, enum need need)
 {
 	struct place place = below(parent, key);
-	json_t *value = field_value(reader, parent, object, key, REQUIRED);
+	json_t *value = field_value(reader, parent, object, key, need);
 
 	if (!value)
 		return NULL;
@@ -246,14 +252,14 @@ static const char *field_date(struct reader *reader, const struct place *parent,
 }
 
 void field_dates(struct reader *reader, const struct place *parent, const json_t *object,
-		 const char **from, const char **until)
+		 enum need need, const char **from, const char **until)
 {
 	struct place place = below(parent, "effective_to");
 	const char *to;
 	char after[DATE_SIZE];
 
 	*until = NULL;
-	*from = field_date(reader, parent, object, "effective_from", REQUIRED);
+	*from = field_date(reader, parent, object, "effective_from", need);
 	to = field_date(reader, parent, object, "effective_to", NULLABLE);
 	if (!to)
 		return;

@@ -12,6 +12,7 @@
 struct reader {
 	struct arena *arena; /* texts go here */
 	struct problems problems;
+	bool is_draft; /* the question that is being read: much may be missing */
 };
 
 /* Only a NULLABLE field may be there and null, which is the same as not being there. */
@@ -34,13 +35,13 @@ json_t *field_list(struct reader *reader, const struct place *parent, const json
 const char *field_string(struct reader *reader, const struct place *parent,
 			 const json_t *object, const char *key, enum need need, int max);
 
-/* {"vi": ..., "en": ...}; Vietnamese must be there if the field is. */
+/* {"vi": ..., "en": ...}; Vietnamese must be there if the field is, in a draft any of them. */
 struct question_text field_text(struct reader *reader, const struct place *parent,
 				const json_t *object, const char *key, enum need need, int max);
 
 /* Letters, digits and "-", 1 to QUESTION_ID_MAX of them; or NULL. */
 const char *field_id(struct reader *reader, const struct place *parent, const json_t *object,
-		     const char *key);
+		     const char *key, enum need need);
 
 bool field_flag(struct reader *reader, const struct place *parent, const json_t *object,
 		const char *key, enum need need);
@@ -53,6 +54,6 @@ double field_number(struct reader *reader, const struct place *parent, const jso
 
 /* effective_from, and the day after effective_to (NULL if that is null or missing). */
 void field_dates(struct reader *reader, const struct place *parent, const json_t *object,
-		 const char **from, const char **until);
+		 enum need need, const char **from, const char **until);
 
 #endif

@@ -66,6 +66,16 @@ bool name_set_add(struct name_set *set, const char *name, int *number)
 	return true;
 }
 
+bool name_set_find(const struct name_set *set, const char *name, int *number)
+{
+	const struct name_set_entry *entry = set->capacity ? entry_of(set, name) : NULL;
+
+	if (!entry || !entry->name)
+		return false;
+	*number = entry->number;
+	return true;
+}
+
 void name_set_clear(struct name_set *set)
 {
 	free(set->entries);

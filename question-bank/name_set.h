@@ -15,6 +15,9 @@ struct name_set {
  * is returned and *number (if not NULL) tells the number it came with first. */
 bool name_set_add(struct name_set *set, const char *name, int *number);
 
+/* The number that name came with; false if it is not there. */
+bool name_set_find(const struct name_set *set, const char *name, int *number);
+
 void name_set_clear(struct name_set *set);
 
 #endif

@@ -22,6 +22,20 @@ static const char *const audience_names[AUDIENCES] = {
 	[AUDIENCE_CADRE] = "cadre",
 };
 
+static const char *const role_names[ROLES] = {
+	[ROLE_EDITOR] = "editor",
+	[ROLE_LAWYER] = "lawyer",
+	[ROLE_UNION_OFFICER] = "union_officer",
+	[ROLE_EMPLOYER] = "employer",
+	[ROLE_INSPECTOR] = "inspector",
+	[ROLE_TEACHER] = "teacher",
+};
+
+static const char *const media_kind_names[MEDIA_KINDS] = {
+	[MEDIA_IMAGE] = "image",
+	[MEDIA_AUDIO] = "audio",
+};
+
 static const char *const language_names[LANGUAGES] = {
 	[LANGUAGE_VI] = "vi",
 	[LANGUAGE_EN] = "en",
@@ -86,6 +100,38 @@ bool audience_parse(const char *name, enum audience *audience)
 	return true;
 }
 
+const char *role_name(enum role role)
+{
+	assert(role < ROLES);
+	return role_names[role];
+}
+
+bool role_parse(const char *name, enum role *role)
+{
+	int place = place_of(name, role_names, ROLES);
+
+	if (place < 0)
+		return false;
+	*role = (enum role)place;
+	return true;
+}
+
+const char *media_kind_name(enum media_kind kind)
+{
+	assert(kind < MEDIA_KINDS);
+	return media_kind_names[kind];
+}
+
+bool media_kind_parse(const char *name, enum media_kind *kind)
+{
+	int place = place_of(name, media_kind_names, MEDIA_KINDS);
+
+	if (place < 0)
+		return false;
+	*kind = (enum media_kind)place;
+	return true;
+}
+
 const char *language_name(enum language language)
 {
 	assert(language < LANGUAGES);
@@ -129,7 +175,7 @@ bool question_is_scored(const struct question *question)
 /* Dates are written so that they sort as texts. */
 bool question_holds_on(const struct question *question, const char *date)
 {
-	if (strcmp(date, question->from) < 0)
+	if (!question->from || strcmp(date, question->from) < 0)
 		return false;
 	return !question->until || strcmp(date, question->until) < 0;
 }

@@ -33,11 +33,29 @@ enum question_status {
 	QUESTION_STATUSES,
 };
 
+/* Who wrote or reviewed a question: what they are, never who. */
+enum role {
+	ROLE_EDITOR,
+	ROLE_LAWYER,
+	ROLE_UNION_OFFICER,
+	ROLE_EMPLOYER,
+	ROLE_INSPECTOR,
+	ROLE_TEACHER,
+	ROLES,
+};
+
+enum media_kind { MEDIA_IMAGE, MEDIA_AUDIO, MEDIA_KINDS };
+
 enum {
 	QUESTION_OPTIONS_MIN = 2,
 	QUESTION_ORDER_MIN = 3, /* options of an ordering question */
 	QUESTION_OPTIONS_MAX = 10,
 	QUESTION_BASES_MAX = 6,
+	QUESTION_MEDIA_MAX = 4,
+	QUESTION_VERSION_MAX = 9999,
+	QUESTION_SOURCE_MAX = 300,       /* bytes */
+	MEDIA_FILE_MAX = 100,            /* bytes of a file's name */
+	MEDIA_ALT_MAX = 500,             /* bytes */
 	QUESTION_TEXT_MAX = 1600,        /* bytes of a question's text in one language */
 	QUESTION_OPTION_TEXT_MAX = 500,  /* bytes */
 	QUESTION_EXPLANATION_MAX = 2000, /* bytes */
@@ -50,7 +68,7 @@ enum {
 	LEGAL_PLACE_MAX = 20,            /* bytes of an article, a clause or a point */
 };
 
-/* One text per language; LANGUAGE_VI is always there, another may be NULL. */
+/* One text per language; LANGUAGE_VI is always there but in a draft, another may be NULL. */
 struct question_text {
 	const char *in[LANGUAGES];
 };
@@ -77,8 +95,17 @@ struct question_option {
 	bool is_pinned;                   /* stays last when options are shuffled */
 };
 
+/* A picture or a recording that belongs to the question. */
+struct question_media {
+	enum media_kind kind;
+	const char *file;         /* a name without a folder */
+	struct question_text alt; /* what it shows or says */
+};
+
+/* Of a draft much may be missing still: a language, the explanation, the basis, the dates. */
 struct question {
 	const char *id;
+	int version; /* from 1; grows when the answer or its meaning changes */
 	enum question_kind kind;
 	enum question_status status;
 	const char *topic;
@@ -96,15 +123,25 @@ struct question {
 	struct question_text explanation;
 	int basis_count;
 	struct legal_basis bases[QUESTION_BASES_MAX];
-	const char *from; /* dates between which the answer is right; until may be NULL */
-	const char *until;
+	const char *from;  /* dates between which the answer is right; until may be NULL, and */
+	const char *until; /* from is NULL only in a draft */
+	const char *superseded_by; /* id of the question that took its place, or NULL */
+	bool is_written_by[ROLES], is_reviewed_by[ROLES];
+	const char *source;  /* where it was taken from, or NULL */
+	const char *licence; /* or NULL: that of its set */
+	int media_count;
+	struct question_media media[QUESTION_MEDIA_MAX];
 };
 
+/* A set has questions of its own, or it picks them by their ids from the files of a bank;
+ * shelf_open() looks those up. */
 struct question_set {
 	const char *id;
 	struct question_text title;
 	struct question_text description;
 	const char *licence; /* "Apache-2.0" */
+	int pick_count;
+	const char **picks;
 	int question_count;
 	struct question *questions;
 };
@@ -120,6 +157,14 @@ bool question_status_parse(const char *name, enum question_status *status);
 /* "worker", "employer", "cadre"; and back. */
 const char *audience_name(enum audience audience);
 bool audience_parse(const char *name, enum audience *audience);
+
+/* "editor" ... "teacher"; and back. */
+const char *role_name(enum role role);
+bool role_parse(const char *name, enum role *role);
+
+/* "image", "audio"; and back. */
+const char *media_kind_name(enum media_kind kind);
+bool media_kind_parse(const char *name, enum media_kind *kind);
 
 /* "vi", "en"; and back. */
 const char *language_name(enum language language);
@@ -137,7 +182,8 @@ const char *question_text_in(const struct question_text *text, enum language lan
 /* True for every kind but survey: it has a right answer and earns points. */
 bool question_is_scored(const struct question *question);
 
-/* True if the question's answer holds on this date ("YYYY-MM-DD"). */
+/* True if the question's answer holds on this date ("YYYY-MM-DD"); false of a draft that has
+ * no dates yet. */
 bool question_holds_on(const struct question *question, const char *date);
 
 #endif

@@ -34,6 +34,7 @@ static void read_status(struct reader *reader, json_t *value, struct question *q
 		problem_add(&reader->problems, &place,
 			    "\"%s\" is no status; write draft, reviewed, published or retired.",
 			    word);
+	reader->is_draft = question->status == QUESTION_DRAFT;
 }
 
 static void read_topic(struct reader *reader, json_t *value, struct question *question)
@@ -136,17 +137,17 @@ static void read_basis(struct reader *reader, const struct place *place, json_t 
 		field_string(reader, place, value, "article", REQUIRED, LEGAL_PLACE_MAX);
 	basis->clause = field_string(reader, place, value, "clause", NULLABLE, LEGAL_PLACE_MAX);
 	basis->point = field_string(reader, place, value, "point", NULLABLE, LEGAL_PLACE_MAX);
-	field_dates(reader, place, value, &basis->from, &basis->until);
+	field_dates(reader, place, value, REQUIRED, &basis->from, &basis->until);
 	basis->is_outside_pack = field_flag(reader, place, value, "outside_pack", OPTIONAL);
 	check_place_words(reader, place, basis);
 }
 
 static void read_bases(struct reader *reader, json_t *value, struct question *question)
 {
-	bool is_scored = question_is_scored(question);
+	bool is_needed = question_is_scored(question) && !reader->is_draft;
 	struct place parent = at(NULL, "basis");
-	json_t *list = field_list(reader, NULL, value, "basis", is_scored ? REQUIRED : OPTIONAL,
-				  is_scored ? 1 : 0, QUESTION_BASES_MAX);
+	json_t *list = field_list(reader, NULL, value, "basis", is_needed ? REQUIRED : OPTIONAL,
+				  is_needed ? 1 : 0, QUESTION_BASES_MAX);
 
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		struct place place = { .parent = &parent, .index = (int)i };
@@ -156,35 +157,43 @@ static void read_bases(struct reader *reader, json_t *value, struct question *qu
 	}
 }
 
+/* In the order in which they are written. */
+const char *const question_fields[] = {
+	"id",           "version",       "kind",        "topic",   "audience",
+	"difficulty",   "text",          "media",       "options", "order",
+	"answer",       "number",        "explanation", "basis",   "effective_from",
+	"effective_to", "superseded_by", "status",      "authors", "reviewers",
+	"source",       "licence",       NULL,
+};
+
 void question_read(struct reader *reader, const char *place, json_t *value,
 		   struct question *question)
 {
-	static const char *const names[] = {
-		"id",          "kind",    "topic",          "audience",     "difficulty",
-		"text",        "options", "order",          "answer",       "number",
-		"explanation", "basis",   "effective_from", "effective_to", "status",
-		NULL
-	};
 	struct problems *problems = &reader->problems;
 	const json_t *id = json_object_get(value, "id");
+	bool is_needed;
 
 	snprintf(problems->subject, sizeof(problems->subject), "%s", place);
 	if (json_is_string(id) && *json_string_value(id))
 		problem_show(json_string_value(id), problems->subject,
 			     sizeof(problems->subject));
-	if (!field_object(reader, NULL, value, names))
+	if (!field_object(reader, NULL, value, question_fields))
 		return;
-	question->id = field_id(reader, NULL, value, "id");
-	read_kind(reader, value, question);
+	question->id = field_id(reader, NULL, value, "id", REQUIRED);
 	read_status(reader, value, question);
+	read_kind(reader, value, question);
 	read_topic(reader, value, question);
 	read_audience(reader, value, question);
 	read_difficulty(reader, value, question);
 	question->text = field_text(reader, NULL, value, "text", REQUIRED, QUESTION_TEXT_MAX);
 	question_read_answers(reader, value, question);
-	question->explanation = field_text(reader, NULL, value, "explanation",
-					   question_is_scored(question) ? REQUIRED : OPTIONAL,
-					   QUESTION_EXPLANATION_MAX);
+	is_needed = question_is_scored(question) && !reader->is_draft;
+	question->explanation =
+		field_text(reader, NULL, value, "explanation", is_needed ? REQUIRED : OPTIONAL,
+			   QUESTION_EXPLANATION_MAX);
 	read_bases(reader, value, question);
-	field_dates(reader, NULL, value, &question->from, &question->until);
+	field_dates(reader, NULL, value, reader->is_draft ? OPTIONAL : REQUIRED,
+		    &question->from, &question->until);
+	question_read_origin(reader, value, question);
+	reader->is_draft = false;
 }

@@ -121,21 +121,88 @@ static void read_questions(struct reader *reader, json_t *value, struct question
 	reader->problems.subject[0] = '\0';
 }
 
+static void read_picks(struct reader *reader, json_t *value, struct question_set *set)
+{
+	static const struct place parent = { .key = "pick" };
+	static const struct place both = { .key = "questions" };
+	json_t *list = field_list(reader, NULL, value, "pick", REQUIRED, 1, SET_PICKS_MAX);
+	struct name_set seen = { 0 };
+
+	if (json_object_get(value, "questions"))
+		problem_add(&reader->problems, &both,
+			    "A set picks questions or has its own; remove one of the two.");
+	if (!list)
+		return;
+	set->picks = arena_take(reader->arena, json_array_size(list) * sizeof(*set->picks));
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const struct place place = { .parent = &parent, .index = (int)i };
+		const char *id = json_string_value(json_array_get(list, i));
+		int first = (int)i;
+
+		if (!id || !question_id_is_good(id))
+			problem_add(&reader->problems, &place,
+				    "This is no id of a question; write one, as \"LB-001\".");
+		else if (!name_set_add(&seen, id, &first))
+			problem_add(&reader->problems, &place,
+				    "pick[%d] is this question too; remove one of them.",
+				    first);
+		else
+			set->picks[set->pick_count++] =
+				arena_copy(reader->arena, id, strlen(id));
+	}
+	name_set_clear(&seen);
+}
+
+static bool has_role(const bool is_role[ROLES])
+{
+	for (enum role i = 0; i < ROLES; i++)
+		if (is_role[i])
+			return true;
+	return false;
+}
+
+/* What a question does not say of its origin, its file says for all. */
+static void inherit(struct reader *reader, json_t *value, struct question_set *set)
+{
+	bool is_written_by[ROLES] = { false }, is_reviewed_by[ROLES] = { false };
+	const char *source =
+		field_string(reader, NULL, value, "source", OPTIONAL, QUESTION_SOURCE_MAX);
+
+	question_read_roles(reader, value, "authors", is_written_by);
+	question_read_roles(reader, value, "reviewers", is_reviewed_by);
+	for (int i = 0; i < set->question_count; i++) {
+		struct question *question = &set->questions[i];
+
+		if (!has_role(question->is_written_by))
+			memcpy(question->is_written_by, is_written_by, sizeof(is_written_by));
+		if (!has_role(question->is_reviewed_by))
+			memcpy(question->is_reviewed_by, is_reviewed_by,
+			       sizeof(is_reviewed_by));
+		if (!question->source)
+			question->source = source;
+	}
+}
+
 static void read_set(struct reader *reader, json_t *value, struct question_set *set)
 {
-	static const char *const names[] = { "$schema", "id",        "title", "description",
-					     "licence", "questions", NULL };
+	static const char *const names[] = { "$schema", "id",        "title",     "description",
+					     "licence", "authors",   "reviewers", "source",
+					     "pick",    "questions", NULL };
 
 	if (!field_object(reader, NULL, value, names))
 		return;
 	field_string(reader, NULL, value, "$schema", OPTIONAL, QUESTION_TEXT_MAX);
-	set->id = field_id(reader, NULL, value, "id");
+	set->id = field_id(reader, NULL, value, "id", REQUIRED);
 	set->title = field_text(reader, NULL, value, "title", REQUIRED, QUESTION_TITLE_MAX);
 	set->description =
 		field_text(reader, NULL, value, "description", OPTIONAL, QUESTION_TEXT_MAX);
 	set->licence =
 		field_string(reader, NULL, value, "licence", REQUIRED, QUESTION_TITLE_MAX);
-	read_questions(reader, value, set);
+	if (json_object_get(value, "pick"))
+		read_picks(reader, value, set);
+	else
+		read_questions(reader, value, set);
+	inherit(reader, value, set);
 }
 
 struct question_set *question_set_parse(const char *text, size_t length, const char *name,
@@ -198,6 +265,32 @@ struct question_set *question_set_read(const char *path, set_problem_fn *report,
 	set = question_set_parse(text, length, name, report, owner);
 	free(text);
 	return set;
+}
+
+bool question_set_pick(struct question_set *set, question_find_fn *find, void *finder,
+		       struct problems *problems)
+{
+	static const struct place parent = { .key = "pick" };
+	struct owned_set *owned = (struct owned_set *)set;
+	int missing = 0;
+
+	set->questions =
+		arena_take(&owned->arena, (size_t)set->pick_count * sizeof(*set->questions));
+	set->question_count = 0;
+	for (int i = 0; i < set->pick_count; i++) {
+		const struct place place = { .parent = &parent, .index = i };
+		const struct question *question = find(finder, set->picks[i]);
+
+		if (question) {
+			set->questions[set->question_count++] = *question;
+			continue;
+		}
+		problem_add(problems, &place,
+			    "There is no question %s in the bank; correct the id.",
+			    set->picks[i]);
+		missing++;
+	}
+	return missing == 0;
 }
 
 void question_set_free(struct question_set *set)

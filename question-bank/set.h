@@ -10,9 +10,12 @@
 enum {
 	SET_FILE_MAX = 64 * 1024 * 1024,  /* bytes of a set file */
 	SET_VALUES_MAX = 3 * 1000 * 1000, /* JSON values in it; a full set has half of that */
-	SET_PROBLEM_MAX = 200,            /* bytes of one sentence */
+	SET_PICKS_MAX = 1000,
+	SET_PROBLEM_MAX = 200,   /* bytes of one sentence */
 	SET_PROBLEMS_MAX = 1000, /* reports of one file; the last says that there are more */
 };
+
+struct problems;
 
 /* Called once for each problem: where ("labour-law-basics.json: LB-012: options[2].text.en"),
  * what is wrong and what to do, as one English sentence. */
@@ -27,6 +30,14 @@ struct question_set *question_set_parse(const char *text, size_t length, const c
 					set_problem_fn *report, void *owner);
 
 void question_set_free(struct question_set *set); /* NULL is ok */
+
+/* The question of this id, or NULL. */
+typedef const struct question *question_find_fn(void *finder, const char *id);
+
+/* Makes what the set picks its questions. They share their texts with those that were found,
+ * which must live longer. False, and reported, if one is missing; the others are there. */
+bool question_set_pick(struct question_set *set, question_find_fn *find, void *finder,
+		       struct problems *problems);
 
 /* One question as a JSON text to keep beside the round that asked it, and back.
  * free() the text; question_free() the question. */

@@ -1,8 +1,10 @@
-#include "question-bank/set.h"
+#include "question-bank/write.h"
 
 #include "question-bank/date.h"
+#include "question-bank/field.h"
+#include "question-bank/set.h"
 
-#include <jansson.h>
+#include <math.h>
 #include <stdlib.h>
 
 /* A text that is not there is a field that is not there. */
@@ -67,13 +69,22 @@ static json_t *order_of(const struct question *question)
 	return list;
 }
 
+/* 30 is written as 30 and not as 30.0; it reads as the same number. */
+static json_t *number_value(double number)
+{
+	bool is_whole = floor(number) == number && fabs(number) <= FIELD_NUMBER_MAX &&
+			!(number == 0 && signbit(number));
+
+	return is_whole ? json_integer((json_int_t)number) : json_real(number);
+}
+
 static json_t *number_of(const struct question *question)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "value", json_real(question->number));
-	json_object_set_new(object, "tolerance", json_real(question->tolerance));
-	json_object_set_new(object, "closeness", json_real(question->closeness));
+	json_object_set_new(object, "value", number_value(question->number));
+	json_object_set_new(object, "tolerance", number_value(question->tolerance));
+	json_object_set_new(object, "closeness", number_value(question->closeness));
 	put_text(object, "unit", &question->unit);
 	return object;
 }
@@ -108,17 +119,57 @@ static json_t *audience_of(const struct question *question)
 	return list;
 }
 
-char *question_write(const struct question *question)
+static void put_roles(json_t *object, const char *key, const bool is_role[ROLES])
+{
+	json_t *list = json_array();
+
+	for (enum role i = 0; i < ROLES; i++)
+		if (is_role[i])
+			json_array_append_new(list, json_string(role_name(i)));
+	if (json_array_size(list) > 0)
+		json_object_set(object, key, list);
+	json_decref(list);
+}
+
+static json_t *media_of(const struct question *question)
+{
+	json_t *list = json_array();
+
+	for (int i = 0; i < question->media_count; i++) {
+		json_t *object = json_object();
+
+		put_string(object, "kind", media_kind_name(question->media[i].kind));
+		put_string(object, "file", question->media[i].file);
+		put_text(object, "alt", &question->media[i].alt);
+		json_array_append_new(list, object);
+	}
+	return list;
+}
+
+static void put_origin(json_t *object, const struct question *question)
+{
+	put_string(object, "superseded_by", question->superseded_by);
+	put_string(object, "status", question_status_name(question->status));
+	put_roles(object, "authors", question->is_written_by);
+	put_roles(object, "reviewers", question->is_reviewed_by);
+	put_string(object, "source", question->source);
+	put_string(object, "licence", question->licence);
+}
+
+json_t *question_to_json(const struct question *question)
 {
 	json_t *object = json_object();
-	char *text;
 
 	put_string(object, "id", question->id);
+	if (question->version > 1)
+		json_object_set_new(object, "version", json_integer(question->version));
 	put_string(object, "kind", question_kind_name(question->kind));
 	put_string(object, "topic", question->topic);
 	json_object_set_new(object, "audience", audience_of(question));
 	put_string(object, "difficulty", question->difficulty);
 	put_text(object, "text", &question->text);
+	if (question->media_count > 0)
+		json_object_set_new(object, "media", media_of(question));
 	if (question->option_count > 0)
 		json_object_set_new(object, "options", options_of(question));
 	if (question->kind == QUESTION_ORDERING)
@@ -128,10 +179,18 @@ char *question_write(const struct question *question)
 	if (question->kind == QUESTION_NUMERIC)
 		json_object_set_new(object, "number", number_of(question));
 	put_text(object, "explanation", &question->explanation);
-	json_object_set_new(object, "basis", bases_of(question));
+	if (question->basis_count > 0)
+		json_object_set_new(object, "basis", bases_of(question));
 	put_dates(object, question->from, question->until);
-	put_string(object, "status", question_status_name(question->status));
-	text = json_dumps(object, JSON_COMPACT);
+	put_origin(object, question);
+	return object;
+}
+
+char *question_write(const struct question *question)
+{
+	json_t *object = question_to_json(question);
+	char *text = json_dumps(object, JSON_COMPACT);
+
 	json_decref(object);
 	if (!text)
 		abort();

@@ -1,19 +1,16 @@
 #include "app/sets.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "question-bank/shelf.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-enum { SETS_MAX = 200, PATH_MAX_BYTES = 1024, VIETNAM_OFFSET_S = 7 * 3600 };
+enum { SETS_MAX = 200, VIETNAM_OFFSET_S = 7 * 3600 };
 
 struct sets {
-	struct question_set *list[SETS_MAX];
-	int count;
+	struct shelf shelf;
 };
 
 static void log_problem(void *owner, const char *where, const char *sentence)
@@ -22,59 +19,41 @@ static void log_problem(void *owner, const char *where, const char *sentence)
 	log_error("question-set-problem", "where=\"%s\" problem=\"%s\"", where, sentence);
 }
 
-static bool read_one(struct sets *sets, const char *folder, const char *name,
-		     struct failure *why)
+/* NULL if no two sets have the same id. */
+static const char *double_id(const struct sets *sets)
 {
-	char path[PATH_MAX_BYTES];
-	struct question_set *set;
-
-	if (snprintf(path, sizeof(path), "%s/%s", folder, name) >= (int)sizeof(path))
-		return failure_set(why, "the path of the question set %s is too long", name);
-	if (sets->count == SETS_MAX)
-		return failure_set(why, "there are more than %d question sets in %s", SETS_MAX,
-				   folder);
-	set = question_set_read(path, log_problem, NULL);
-	if (!set)
-		return failure_set(why,
-				   "the question set %s has problems, see the lines above; "
-				   "`question-bank check %s` shows them all",
-				   path, folder);
-	if (sets_find(sets, set->id)) {
-		failure_set(why, "two question sets in %s have the id %s", folder, set->id);
-		question_set_free(set);
-		return false;
-	}
-	sets->list[sets->count++] = set;
-	return true;
+	for (size_t i = 0; i < sets->shelf.files.count; i++)
+		if (sets_find(sets, sets->shelf.sets[i]->id) != sets->shelf.sets[i])
+			return sets->shelf.sets[i]->id;
+	return NULL;
 }
 
-static int is_set_name(const struct dirent *entry)
+static bool refuse(const struct sets *sets, const char *folder, bool is_good,
+		   struct failure *why)
 {
-	size_t length = strlen(entry->d_name);
+	const char *twice = is_good ? double_id(sets) : NULL;
 
-	return length > 5 && entry->d_name[0] != '.' &&
-	       strcmp(entry->d_name + length - 5, ".json") == 0;
+	if (!is_good)
+		failure_set(why,
+			    "the question sets in %s have problems, see the lines above; "
+			    "`question-bank check %s` shows them too",
+			    folder, folder);
+	else if (sets->shelf.files.count > SETS_MAX)
+		failure_set(why, "there are more than %d question sets in %s", SETS_MAX,
+			    folder);
+	else if (twice)
+		failure_set(why, "two question sets in %s have the id %s", folder, twice);
+	else
+		return false;
+	return true;
 }
 
 struct sets *sets_open(const char *folder, struct failure *why)
 {
-	struct dirent **names;
-	struct sets *sets;
-	bool is_good = true;
-	int count = scandir(folder, &names, is_set_name, alphasort);
+	struct sets *sets = memory_new(1, sizeof(*sets));
+	bool is_good = shelf_open(&sets->shelf, folder, log_problem, NULL);
 
-	if (count < 0) {
-		failure_set(why, "cannot read the folder of question sets %s: %s", folder,
-			    strerror(errno));
-		return NULL;
-	}
-	sets = memory_new(1, sizeof(*sets));
-	for (int i = 0; i < count; i++) {
-		is_good = is_good && read_one(sets, folder, names[i]->d_name, why);
-		free(names[i]);
-	}
-	free(names);
-	if (is_good)
+	if (!refuse(sets, folder, is_good, why))
 		return sets;
 	sets_close(sets);
 	return NULL;
@@ -84,26 +63,25 @@ void sets_close(struct sets *sets)
 {
 	if (!sets)
 		return;
-	for (int i = 0; i < sets->count; i++)
-		question_set_free(sets->list[i]);
+	shelf_clear(&sets->shelf);
 	free(sets);
 }
 
 int sets_count(const struct sets *sets)
 {
-	return sets->count;
+	return (int)sets->shelf.files.count;
 }
 
 const struct question_set *sets_at(const struct sets *sets, int place)
 {
-	return sets->list[place];
+	return sets->shelf.sets[place];
 }
 
 const struct question_set *sets_find(const struct sets *sets, const char *id)
 {
-	for (int i = 0; i < sets->count; i++)
-		if (strcmp(sets->list[i]->id, id) == 0)
-			return sets->list[i];
+	for (size_t i = 0; i < sets->shelf.files.count; i++)
+		if (strcmp(sets->shelf.sets[i]->id, id) == 0)
+			return sets->shelf.sets[i];
 	return NULL;
 }
 

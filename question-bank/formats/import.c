@@ -268,6 +268,39 @@ static bool has_equal_options(const struct import *import, const struct question
 	return is_equal;
 }
 
+static const char *fault_of_order(const struct question *question)
+{
+	bool is_seen[QUESTION_OPTIONS_MAX] = { false };
+
+	if (question->option_count < QUESTION_ORDER_MIN)
+		return "There are fewer than three things to put in order.";
+	for (int i = 0; i < question->option_count; i++) {
+		int index = question->order[i];
+
+		if (index < 0 || index >= question->option_count || is_seen[index])
+			return "The right order does not name each thing once; correct it.";
+		is_seen[index] = true;
+	}
+	return NULL;
+}
+
+/* A file may list things in their right order; the bank shows them mixed. They move up one
+ * place, and the first becomes the last. */
+static void mix_options(struct question *question)
+{
+	struct question_option first = question->options[0];
+	int count = question->option_count;
+
+	for (int i = 0; i < count; i++)
+		if (question->order[i] != i)
+			return;
+	memmove(&question->options[0], &question->options[1],
+		(size_t)(count - 1) * sizeof(first));
+	question->options[count - 1] = first;
+	for (int i = 0; i < count; i++)
+		question->order[i] = (i + count - 1) % count;
+}
+
 static const char *fault_of_choice(const struct question *question)
 {
 	int right = 0;
@@ -277,9 +310,7 @@ static const char *fault_of_choice(const struct question *question)
 	if (question->option_count < QUESTION_OPTIONS_MIN)
 		return "There are fewer than two options; write at least two.";
 	if (question->kind == QUESTION_ORDERING)
-		return question->option_count < QUESTION_ORDER_MIN
-			       ? "There are fewer than three things to put in order."
-			       : NULL;
+		return fault_of_order(question);
 	if (question->kind == QUESTION_SURVEY)
 		return right > 0 ? "A survey has no right answer." : NULL;
 	if (right == 0)
@@ -364,6 +395,8 @@ bool import_add(struct import *import, const char *place, const char *name,
 		import_problem(import, place, name, import_part_gone, "%s", fault);
 		question->explanation = (struct question_text){ 0 };
 	}
+	if (question->kind == QUESTION_ORDERING)
+		mix_options(question);
 	pin_options(question, import->options.language);
 	give_id(import, question);
 	keep(import, question);

@@ -97,7 +97,8 @@ void import_topic(struct import *import, const char *bytes, size_t length);
 /* Takes the draft into the list, or reports why not and leaves it out: no text, a text that
  * is too long or unreadable, too few, too many or equal options, no right answer, an answer
  * that its kind does not allow. Options that say «all of the above» in some way are pinned
- * and moved last. name is what the file calls the question, "" if nothing. */
+ * and moved last; things to put in order that stand in it already are mixed. name is what the
+ * file calls the question, "" if nothing. */
 bool import_add(struct import *import, const char *place, const char *name,
 		struct question *question);
 

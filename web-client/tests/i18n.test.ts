@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { firstLang, fold, formatNumber, formatPercent, parseNumber, say } from "../src/shared/i18n";
+import { parseNumber } from "../src/shared/figures";
+import { firstLang, fold, formatNumber, formatPercent, say } from "../src/shared/i18n";
 
 test("a sentence takes its values, numbers in the manner of the language", () => {
 	expect(say("vi", "{n} người, {name}", { n: 1200, name: "Lan" })).toBe("1.200 người, Lan");

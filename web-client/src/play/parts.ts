@@ -1,5 +1,5 @@
-// Fetches the other parts of the page: what comes after the first bell while the
-// player waits in the lobby, and what most players need late or never on demand.
+// Fetches the other parts of the page: answers that are put together and what comes after the
+// bell while the player waits in the lobby, and what most players need late or never on demand.
 
 import { signal, type Signal } from "@preact/signals-core";
 import extrasStyles from "../styles/extras.css?url";

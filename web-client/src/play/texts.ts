@@ -1,4 +1,4 @@
-// What the player reads from the code to the bell; the rest is in later-texts.ts.
+// What the player reads from the code to the bell; the rest is in later/texts.ts.
 
 import { texts } from "../ui/lang";
 
@@ -38,18 +38,6 @@ export const vi = {
 	"q.numeric": "Nhập một con số, rồi bấm «Gửi»",
 	"q.ordering": "Xếp theo thứ tự từ trên xuống, rồi bấm «Gửi»",
 	"q.survey": "Khảo sát: không tính điểm, không có đúng sai",
-	"q.number": "Câu trả lời của bạn",
-	"q.number.bad": "Hãy nhập một con số, ví dụ 12 hoặc 12,5.",
-	"q.number.means": "Bạn trả lời: {value}",
-	"q.up": "Lên",
-	"q.down": "Xuống",
-	"q.up.what": "Đưa lên: {text}",
-	"q.down.what": "Đưa xuống: {text}",
-	"q.moved": "{text}: vị trí {place} trên {of}",
-	"q.send": "Gửi",
-	"q.send.again": "Gửi lại",
-	"q.sent": "Đã gửi",
-	"q.none": "Hãy chọn ít nhất một phương án rồi bấm «Gửi».",
 	"q.change": "Bạn có thể đổi đáp án cho đến khi hết giờ.",
 	"q.below": "Còn đáp án bên dưới",
 	"q.mine": "Bạn chọn",

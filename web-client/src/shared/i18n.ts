@@ -26,19 +26,6 @@ export function formatPercent(part: number, whole: number): string {
 	return `${whole > 0 ? Math.round((part * 100) / whole) : 0}%`;
 }
 
-// What a person typed: «12,5», «5.310.000», «5 310 000», «12.5», «-3». In Vietnamese the dot
-// groups thousands and the comma starts the decimals; in English the other way round.
-export function parseNumber(lang: Lang, text: string): number | null {
-	const typed = text.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-");
-	const [group, point] = lang === "vi" ? [".", ","] : [",", "."];
-	const grouped = new RegExp(`^-?\\d{1,3}(\\${group}\\d{3})+(\\${point}\\d+)?$`);
-	let plain = typed;
-	if (grouped.test(typed)) plain = typed.split(group).join("");
-	plain = plain.replace(point, ".");
-	if (!/^-?(\d+\.?\d*|\.\d+)$/.test(plain)) plain = plain.replace(group, ".");
-	return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
-}
-
 // For searching: «Xưởng Đúc» is found by «xuong duc».
 export function fold(text: string): string {
 	return text

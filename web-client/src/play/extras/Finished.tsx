@@ -6,12 +6,11 @@ import { unitNames } from "../../ui/units";
 import { b } from "../../ui/board-texts";
 import { BasisList, choiceText } from "../../ui/outcome";
 import { Emphasis, optionTexts } from "../../ui/question";
-import { Summary } from "../later/Reveal";
+import { l, Summary } from "../later/index";
 import { leave, state } from "../session";
 import { isMe } from "./Standings";
 import type { Seen } from "../state";
 import { t } from "../texts";
-import { l } from "../later/texts";
 import { x } from "./texts";
 
 export function Finished() {

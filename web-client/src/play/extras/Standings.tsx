@@ -3,7 +3,7 @@
 import type { PlayerRow } from "../../shared/protocol";
 import { People, Units } from "../../ui/boards";
 import { unitNames } from "../../ui/units";
-import { Summary } from "../later/Reveal";
+import { Summary } from "../later/index";
 import { state } from "../session";
 import { x } from "./texts";
 

@@ -1,8 +1,20 @@
-// What the player reads after the bell.
+// What the player reads while putting an answer together, and after the bell.
 
 import { texts } from "../../ui/lang";
 
 export const vi = {
+	"q.number": "Câu trả lời của bạn",
+	"q.number.bad": "Hãy nhập một con số, ví dụ 12 hoặc 12,5.",
+	"q.number.means": "Bạn trả lời: {value}",
+	"q.up": "Lên",
+	"q.down": "Xuống",
+	"q.up.what": "Đưa lên: {text}",
+	"q.down.what": "Đưa xuống: {text}",
+	"q.moved": "{text}: vị trí {place} trên {of}",
+	"q.send": "Gửi",
+	"q.send.again": "Gửi lại",
+	"q.sent": "Đã gửi",
+	"q.none": "Hãy chọn ít nhất một phương án rồi bấm «Gửi».",
 	"r.points": "{plus}{points} điểm",
 	"r.answered": "{n} người đã trả lời",
 	"r.yours": "Bạn trả lời",

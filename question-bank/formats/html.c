@@ -129,13 +129,15 @@ static size_t clean(struct html *html, const char *bytes, size_t length)
 	return written;
 }
 
-/* "<![if !supportLists]>" is Word's; the parser would take it for text. */
+/* "<![if !supportLists]>" is Word's; the parser would take it for text. "<![endif]-->" is the
+ * end of a comment and stays. */
 static void blank_conditions(char *text)
 {
 	char *end = text;
 
 	while ((text = strstr(end, "<![")) && (end = strchr(text, '>')))
-		memset(text, ' ', (size_t)(end - text) + 1);
+		if (end[-1] == ']')
+			memset(text, ' ', (size_t)(end - text) + 1);
 }
 
 /* The parser compares each attribute of a tag with each. */

@@ -8,30 +8,41 @@
 #include <time.h>
 
 static const char usage[] =
-	"Usage: question-bank check PATH [--law FOLDER] [--on DATE]\n"
+	"Usage: question-bank check PATH [--law FOLDER] [--laws FILE] [--on DATE]\n"
+	"       question-bank due PATH [--laws FILE] [--on DATE]\n"
+	"       question-bank format PATH [--check]\n"
 	"       question-bank stats PATH\n"
 	"       question-bank --help | --version\n"
 	"\n"
 	"PATH is a folder of question sets (*.json), or one set file.\n"
 	"\n"
 	"check  reports everything that is wrong with the sets, one line for each problem.\n"
+	"due    lists the questions that are out of date on a day, with the reason.\n"
+	"format writes the files in their one layout, so that changes are easy to read.\n"
 	"stats  counts the questions by topic, kind, difficulty, audience and status, and\n"
 	"       says at which places the right answers stand.\n"
 	"\n"
 	"  --law FOLDER  look every legal basis up in the law texts there (*.jsonl)\n"
+	"  --laws FILE   the register of laws; otherwise laws.json beside the folder PATH\n"
+	"  --check       name the files that format would change, and change none\n"
 	"  --on DATE     judge the law on this day (YYYY-MM-DD) instead of today\n"
 	"\n"
 	"Exit status: 0 no problem, 1 problems, 2 wrong use.\n";
 
+/* Which options a command takes, as bits. */
+enum { TAKES_LAW = 1, TAKES_LAWS = 2, TAKES_DAY = 4, TAKES_CHECK = 8 };
+
 struct command {
 	const char *name;
 	int (*run)(const struct tool_options *options);
-	bool takes_law;
+	unsigned takes;
 };
 
 static const struct command commands[] = {
-	{ "check", tool_check, true },
-	{ "stats", tool_stats, false },
+	{ "check", tool_check, TAKES_LAW | TAKES_LAWS | TAKES_DAY },
+	{ "due", tool_due, TAKES_LAWS | TAKES_DAY },
+	{ "format", tool_format, TAKES_CHECK },
+	{ "stats", tool_stats, 0 },
 };
 
 static int misuse(const char *what, const char *word)
@@ -52,10 +63,19 @@ static const struct command *command_named(const char *name)
 static const char **option_named(struct tool_options *options, const struct command *command,
 				 const char *word)
 {
-	if (command->takes_law && strcmp(word, "--law") == 0)
-		return &options->law;
-	if (command->takes_law && strcmp(word, "--on") == 0)
-		return &options->day;
+	const struct {
+		const char *word;
+		const char **value;
+		unsigned takes;
+	} known[] = {
+		{ "--law", &options->law, TAKES_LAW },
+		{ "--laws", &options->laws, TAKES_LAWS },
+		{ "--on", &options->day, TAKES_DAY },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if ((command->takes & known[i].takes) && strcmp(word, known[i].word) == 0)
+			return known[i].value;
 	return NULL;
 }
 
@@ -68,6 +88,10 @@ static int run(const struct command *command, char **words)
 	for (; *words; words++) {
 		const char **value = option_named(&options, command, *words);
 
+		if ((command->takes & TAKES_CHECK) && strcmp(*words, "--check") == 0) {
+			options.is_only_checked = true;
+			continue;
+		}
 		if (value && !words[1])
 			return misuse("a value must follow", *words);
 		if (value)

@@ -1,15 +1,15 @@
 #include "question-bank/set.h"
 
+#include "question-bank/document.h"
 #include "question-bank/name_set.h"
 #include "question-bank/read.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_MAX = 80, INDEX_MAX = 40 };
+enum { INDEX_MAX = 40 };
 
 /* What question_parse() and question_set_parse() give out is the first member of
  * these, so that freeing finds the arena again. The arena itself holds none of it. */
@@ -30,62 +30,6 @@ static void *zeroed(size_t size)
 	if (!memory)
 		abort();
 	return memory;
-}
-
-/* A JSON value costs far more memory than the byte or two that it may take in a file, so
- * they are counted before jansson builds them. Commas and brackets inside texts are passed
- * over; for text that is no JSON the count means nothing and does no harm. */
-static size_t count_values(const char *text, size_t length)
-{
-	bool is_in_string = false;
-	size_t count = 1;
-
-	for (size_t i = 0; i < length; i++) {
-		if (is_in_string && text[i] == '\\')
-			i++;
-		else if (text[i] == '"')
-			is_in_string = !is_in_string;
-		else if (!is_in_string)
-			count += text[i] == ',' || text[i] == '[' || text[i] == '{';
-	}
-	return count;
-}
-
-/* Some editors begin a file with a byte order mark, which says nothing in UTF-8. */
-static size_t mark_length(const char *text, size_t length)
-{
-	static const char mark[] = "\xef\xbb\xbf";
-	size_t size = sizeof(mark) - 1;
-
-	return length >= size && memcmp(text, mark, size) == 0 ? size : 0;
-}
-
-static json_t *load(const char *text, size_t length, struct problems *problems)
-{
-	size_t mark = mark_length(text, length);
-	json_error_t error;
-	char shown[SHOWN_MAX];
-	json_t *value;
-
-	if (length > SET_FILE_MAX) {
-		problem_add(problems, NULL,
-			    "The file has more than %d MB; divide it into smaller sets.",
-			    SET_FILE_MAX / (1024 * 1024));
-		return NULL;
-	}
-	if (count_values(text, length) > SET_VALUES_MAX) {
-		problem_add(problems, NULL,
-			    "The file has more than %d values; divide it into smaller sets.",
-			    SET_VALUES_MAX);
-		return NULL;
-	}
-	value = json_loadb(text + mark, length - mark, JSON_REJECT_DUPLICATES, &error);
-	if (!value)
-		problem_add(problems, NULL,
-			    "This is no valid JSON: line %d, column %d: %s; correct it there.",
-			    error.line, error.column,
-			    problem_show(error.text, shown, sizeof(shown)));
-	return value;
 }
 
 static void check_id_is_new(struct problems *problems, struct name_set *ids, const char *id,
@@ -213,7 +157,7 @@ struct question_set *question_set_parse(const char *text, size_t length, const c
 		.arena = &owned->arena,
 		.problems = { .file = name, .report = report, .owner = owner },
 	};
-	json_t *value = load(text, length, &reader.problems);
+	json_t *value = document_parse(text, length, &reader.problems);
 
 	if (value)
 		read_set(&reader, value, &owned->set);
@@ -225,44 +169,18 @@ struct question_set *question_set_parse(const char *text, size_t length, const c
 	return &owned->set;
 }
 
-/* NULL, and errno says why, if the file cannot be read. Of a file that is too large
- * one byte too many is read, which is enough to refuse it. */
-static char *read_file(const char *path, size_t *length)
-{
-	FILE *file = fopen(path, "rb");
-	char *text;
-	int error;
-
-	if (!file)
-		return NULL;
-	text = zeroed(SET_FILE_MAX + 1);
-	errno = 0;
-	*length = fread(text, 1, SET_FILE_MAX + 1, file);
-	error = ferror(file) ? errno : 0;
-	fclose(file);
-	if (!error)
-		return text;
-	free(text);
-	errno = error;
-	return NULL;
-}
-
 struct question_set *question_set_read(const char *path, set_problem_fn *report, void *owner)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
+	struct problems problems = { .file = document_name(path),
+				     .report = report,
+				     .owner = owner };
 	struct question_set *set;
 	size_t length;
-	char *text = read_file(path, &length);
+	char *text = document_read(path, &length, &problems);
 
-	if (!text) {
-		struct problems problems = { .file = name, .report = report, .owner = owner };
-
-		problem_add(&problems, NULL, "The file cannot be read: %s; check its path.",
-			    strerror(errno));
+	if (!text)
 		return NULL;
-	}
-	set = question_set_parse(text, length, name, report, owner);
+	set = question_set_parse(text, length, problems.file, report, owner);
 	free(text);
 	return set;
 }
@@ -310,7 +228,7 @@ struct question *question_parse(const char *text, size_t length)
 		.arena = &owned->arena,
 		.problems = { .file = "question" },
 	};
-	json_t *value = load(text, length, &reader.problems);
+	json_t *value = document_parse(text, length, &reader.problems);
 
 	if (value)
 		question_read(&reader, "question", value, &owned->question);

@@ -136,19 +136,18 @@ static void pick(struct shelf *shelf, struct problems *problems)
 	name_set_clear(&index.ids);
 }
 
-/* "PATH/../questions"; of a file, beside its folder. */
-static char *bank_path(const char *path)
+char *shelf_beside(const char *path, const char *name)
 {
-	static const char name[] = "/../questions";
+	static const char up[] = "/../";
 	struct stat status;
 	bool is_folder = stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 	const char *slash = strrchr(path, '/');
-	const char *folder = is_folder ? path : slash ? path : ".";
+	const char *folder = is_folder || slash ? path : ".";
 	size_t length = is_folder || !slash ? strlen(folder) : (size_t)(slash - path);
-	char *joined = zeroed(length + sizeof(name), 1);
+	size_t size = length + sizeof(up) + strlen(name);
+	char *joined = zeroed(size, 1);
 
-	memcpy(joined, folder, length);
-	memcpy(joined + length, name, sizeof(name));
+	snprintf(joined, size, "%.*s%s%s", (int)length, folder, up, name);
 	return joined;
 }
 
@@ -164,7 +163,7 @@ static bool open_bank(struct shelf *shelf, const char *path, set_problem_fn *rep
 		      void *owner)
 {
 	struct problems problems = { .report = report, .owner = owner };
-	char *folder = bank_path(path);
+	char *folder = shelf_beside(path, "questions");
 	bool is_good;
 
 	shelf->bank = zeroed(1, sizeof(*shelf->bank));

@@ -18,6 +18,10 @@ struct shelf {
 bool shelf_open(struct shelf *shelf, const char *path, set_problem_fn *report, void *owner);
 void shelf_clear(struct shelf *shelf);
 
+/* The path of what stands beside the folder of the sets: "PATH/../name", or of a file the same
+ * from its folder. To be freed. */
+char *shelf_beside(const char *path, const char *name);
+
 /* The question of this id in any of the sets, or NULL. */
 const struct question *shelf_find(const struct shelf *shelf, const char *id);
 

@@ -1,0 +1,216 @@
+#include "question-bank/layout.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TAB = 4, SCALAR = JSON_ENCODE_ANY | JSON_COMPACT };
+
+/* Of all kinds of objects in one list: no two of them order the same names differently. */
+static const char *const field_order[] = {
+	"$schema",        "as_of",        "id",          "version",
+	"number",         "title",        "description", "kind",
+	"topic",          "audience",     "difficulty",  "document",
+	"text",           "name",         "file",        "alt",
+	"media",          "options",      "order",       "answer",
+	"value",          "tolerance",    "closeness",   "unit",
+	"right",          "explanation",  "pinned",      "basis",
+	"article",        "articles",     "clause",      "point",
+	"effective_from", "effective_to", "from",        "by",
+	"replaced_by",    "outside_pack", "changes",     "superseded_by",
+	"status",         "authors",      "reviewers",   "source",
+	"licence",        "vi",           "en",          "pick",
+	"questions",      "documents",    NULL,
+};
+
+static int rank_of(const char *name)
+{
+	int rank = 0;
+
+	while (field_order[rank] && strcmp(field_order[rank], name) != 0)
+		rank++;
+	return rank;
+}
+
+static int by_rank(const void *one, const void *other)
+{
+	const char *a = *(const char *const *)one, *b = *(const char *const *)other;
+	int difference = rank_of(a) - rank_of(b);
+
+	return difference ? difference : strcmp(a, b);
+}
+
+/* The names of an object's fields in their order; to be freed. */
+static const char **names_of(const json_t *object, size_t *count)
+{
+	const char **names = calloc(json_object_size(object) + 1, sizeof(char *));
+	void *at = json_object_iter((json_t *)(uintptr_t)object);
+
+	if (!names)
+		abort();
+	*count = 0;
+	for (; at; at = json_object_iter_next((json_t *)(uintptr_t)object, at))
+		names[(*count)++] = json_object_iter_key(at);
+	qsort(names, *count, sizeof(*names), by_rank);
+	return names;
+}
+
+static void put_scalar(FILE *out, const json_t *value)
+{
+	char *text = json_dumps(value, SCALAR);
+
+	if (!text)
+		abort();
+	fputs(text, out);
+	free(text);
+}
+
+static void put_name(FILE *out, const char *name)
+{
+	json_t *value = json_string(name);
+
+	put_scalar(out, value);
+	json_decref(value);
+	fputs(": ", out);
+}
+
+static void put_on_one_line(FILE *out, const json_t *value)
+{
+	size_t count = 0;
+	const char **names;
+
+	if (json_is_object(value)) {
+		names = names_of(value, &count);
+		putc('{', out);
+		for (size_t i = 0; i < count; i++) {
+			fputs(i > 0 ? ", " : "", out);
+			put_name(out, names[i]);
+			put_on_one_line(out, json_object_get(value, names[i]));
+		}
+		putc('}', out);
+		free(names);
+	} else if (json_is_array(value)) {
+		putc('[', out);
+		for (size_t i = 0; i < json_array_size(value); i++) {
+			fputs(i > 0 ? ", " : "", out);
+			put_on_one_line(out, json_array_get(value, i));
+		}
+		putc(']', out);
+	} else {
+		put_scalar(out, value);
+	}
+}
+
+static int characters_in(const char *text)
+{
+	int count = 0;
+
+	for (; *text; text++)
+		count += ((unsigned char)*text & 0xC0) != 0x80;
+	return count;
+}
+
+/* The value on one line if that ends before the width, else NULL; to be freed. */
+static char *one_line(const json_t *value, int column)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		abort();
+	put_on_one_line(out, value);
+	if (fclose(out) != 0)
+		abort();
+	if (column + characters_in(text) <= LAYOUT_WIDTH)
+		return text;
+	free(text);
+	return NULL;
+}
+
+static void put_line(FILE *out, int depth)
+{
+	putc('\n', out);
+	for (int i = 0; i < depth; i++)
+		putc('\t', out);
+}
+
+/* What is edited one by one is never squeezed together. */
+static bool is_spread(const char *name)
+{
+	return strcmp(name, "questions") == 0 || strcmp(name, "documents") == 0 ||
+	       strcmp(name, "options") == 0 || strcmp(name, "changes") == 0;
+}
+
+static void put_value(FILE *out, const json_t *value, int depth, int used, bool must_spread);
+
+static void put_fields(FILE *out, const json_t *object, int depth)
+{
+	size_t count;
+	const char **names = names_of(object, &count);
+
+	putc('{', out);
+	for (size_t i = 0; i < count; i++) {
+		fputs(i > 0 ? "," : "", out);
+		put_line(out, depth + 1);
+		put_name(out, names[i]);
+		put_value(out, json_object_get(object, names[i]), depth + 1,
+			  characters_in(names[i]) + 4, is_spread(names[i]));
+	}
+	put_line(out, depth);
+	putc('}', out);
+	free(names);
+}
+
+static void put_items(FILE *out, const json_t *array, int depth)
+{
+	putc('[', out);
+	for (size_t i = 0; i < json_array_size(array); i++) {
+		const json_t *item = json_array_get(array, i);
+
+		fputs(i > 0 ? "," : "", out);
+		put_line(out, depth + 1);
+		/* A question or a document has an id or a number. */
+		put_value(out, item, depth + 1, 0,
+			  json_object_get(item, "id") || json_object_get(item, "number"));
+	}
+	put_line(out, depth);
+	putc(']', out);
+}
+
+/* used: columns of the line that are taken already, behind its tabs. */
+static void put_value(FILE *out, const json_t *value, int depth, int used, bool must_spread)
+{
+	bool is_long = (json_is_object(value) && json_object_size(value) > 0) ||
+		       (json_is_array(value) && json_array_size(value) > 0);
+	char *line = NULL;
+
+	if (is_long && !must_spread)
+		line = one_line(value, depth * TAB + used + 1);
+	if (line)
+		fputs(line, out);
+	else if (is_long && json_is_object(value))
+		put_fields(out, value, depth);
+	else if (is_long)
+		put_items(out, value, depth);
+	else
+		put_on_one_line(out, value);
+	free(line);
+}
+
+char *layout_write(const json_t *value)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		abort();
+	put_value(out, value, 0, 0, true);
+	putc('\n', out);
+	if (fclose(out) != 0)
+		abort();
+	return text;
+}

@@ -174,6 +174,9 @@ bool round_event_parse(const char *name, enum round_event_kind *kind);
 /* The rank to tell this player: as of the last table, also for who joined after it. */
 int32_t round_rank(const struct round *round, int32_t player);
 
+/* How many questions gave points so far: no skipped ones, and no surveys. */
+int32_t round_scored(const struct round *round);
+
 /* Fills unit_count standings, best first. */
 void round_unit_standings(const struct round *round, struct unit_standing *standings);
 

@@ -67,6 +67,15 @@ int32_t round_rank(const struct round *round, int32_t player)
 	return who->rank ? who->rank : round->rank_of_none;
 }
 
+int32_t round_scored(const struct round *round)
+{
+	int32_t scored = 0;
+
+	for (int32_t i = 0; i < round->question_count; i++)
+		scored += round->settled[i] && round->questions[i].kind != GAME_SURVEY;
+	return scored;
+}
+
 void round_unit_standings(const struct round *round, struct unit_standing *standings)
 {
 	for (int32_t unit = 0; unit < round->unit_count; unit++)

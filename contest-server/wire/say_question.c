@@ -168,6 +168,7 @@ static void add_reveal(struct text *text, const struct round_texts *texts,
 	add_counts(text, question, &round->answers[round->index], rules);
 	add_text(text, "unit", &question->unit, language);
 	add_reasons(text, question, language);
+	text_add_format(text, ",\"scored\":%d", round_scored(round));
 }
 
 struct frame *say_reveal(const struct round_texts *texts, const struct round *round,

@@ -52,6 +52,8 @@ static void add_units(struct text *text, const struct round_texts *texts,
 		text_add(text, "}");
 	}
 	text_add(text, "]");
+	if (rows)
+		text_add_format(text, ",\"unit_minimum\":%d", round->rules.unit_minimum);
 }
 
 static struct frame *say_tables(const char *start, const struct round_texts *texts,
@@ -61,7 +63,8 @@ static struct frame *say_tables(const char *start, const struct round_texts *tex
 
 	text_init(&text);
 	text_add(&text, start);
-	text_add_format(&text, ",\"players\":%d", roster_taking_part(&round->roster));
+	text_add_format(&text, ",\"players\":%d,\"scored\":%d",
+			roster_taking_part(&round->roster), round_scored(round));
 	add_top(&text, texts, round, is_brief ? SAY_TOP_BRIEF : SAY_TOP);
 	add_units(&text, texts, round, is_brief ? SAY_UNITS_BRIEF : SAY_UNITS);
 	text_add(&text, "}");

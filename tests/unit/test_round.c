@@ -238,6 +238,25 @@ static void a_skipped_question_gives_nobody_points(void **state)
 	}
 }
 
+static void what_is_scored_is_what_gave_points(void **state)
+{
+	struct hall *hall = *state;
+
+	hall_starts_with(hall, 1);
+	hall->round.questions[1].kind = GAME_SURVEY;
+	assert_int_equal(round_scored(&hall->round), 0);
+	hall_reveals(hall);
+	assert_int_equal(round_scored(&hall->round), 1);
+	hall_does(hall, EVENT_NEXT); /* a survey */
+	hall_reveals(hall);
+	assert_true(hall->round.settled[1]);
+	assert_int_equal(round_scored(&hall->round), 1);
+	hall_does(hall, EVENT_NEXT);
+	hall_does(hall, EVENT_SKIP);
+	hall_does(hall, EVENT_FINISH);
+	assert_int_equal(round_scored(&hall->round), 1);
+}
+
 static void finishing_counts_the_answers_to_an_open_question(void **state)
 {
 	struct hall *hall = *state;
@@ -298,6 +317,7 @@ int main(void)
 		in_a_hall(the_same_set_or_number_is_the_same_answer),
 		in_a_hall(where_answers_may_change_the_last_one_counts_with_its_time),
 		in_a_hall(a_skipped_question_gives_nobody_points),
+		in_a_hall(what_is_scored_is_what_gave_points),
 		in_a_hall(finishing_counts_the_answers_to_an_open_question),
 		in_a_hall(finishing_a_skipped_question_counts_nothing),
 		in_a_hall(after_the_last_question_next_finishes),

@@ -255,6 +255,27 @@ test("who loses the socket in a question may come back and answer", async () => 
   await organiser.next("closed");
 });
 
+test("what was scored leaves out the question that was skipped, and tables say the units' minimum", async () => {
+  const round = await server.makeRound({ kinds: ["single", "true_false"], units: [{ id: "xuong-1", name: "Xưởng 1" }],
+    unit_minimum: 4 });
+  const organiser = await host(server, round);
+  const lan = await player(server, round, "Lan", { unit: "xuong-1" });
+  await organiser.command("next");
+  await organiser.command("skip");
+  await organiser.command("next");
+  await lan.next("question");
+  await lan.answerRight(await lan.next("question"));
+  await organiser.next("closed");
+  await organiser.command("reveal");
+  assert.equal((await lan.next("reveal")).scored, 1);
+  await organiser.command("standings");
+  const standings = await lan.next("standings");
+  assert.deepEqual([standings.scored, standings.unit_minimum, standings.units[0].rank], [1, 4, undefined]);
+  await organiser.command("finish");
+  const finished = await lan.next("finished");
+  assert.deepEqual([finished.scored, finished.unit_minimum], [1, 4]);
+});
+
 test("a round is over for whoever is there when it finishes, with a place of their own", async () => {
   const { organiser, lan, an, question } = await opened();
   await lan.answerRight(question);

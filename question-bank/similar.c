@@ -11,6 +11,7 @@ enum {
 	ROWS = 4, /* of a band: (1 - 0.75^4)^20 = 0.0005 are missed */
 	HASHES = BANDS * ROWS,
 	SHINGLES_MAX = 600, /* pairs of words of one question that count */
+	SHORT = 8,          /* shingles: a question of fewer is one of few words */
 	BUCKET_MAX = 50,    /* of one bucket, so many neighbours are compared */
 };
 
@@ -171,6 +172,12 @@ static bool met_before(const struct sketch *one, const struct sketch *other, int
 	return false;
 }
 
+/* A few words more or less make another question of a very short one. */
+static double least_share(const struct sketch *one, const struct sketch *other)
+{
+	return one->count < SHORT && other->count < SHORT ? 1 : SIMILAR_SHARE;
+}
+
 static int entry_order(const void *one, const void *other)
 {
 	const struct entry *a = one, *b = other;
@@ -203,7 +210,7 @@ static void compare_band(const struct sketch *sketches, const struct entry *entr
 			if (met_before(one, other, band))
 				continue;
 			share = share_of(one, other);
-			if (share >= SIMILAR_SHARE)
+			if (share >= least_share(one, other))
 				report(owner, entries[i].index, entries[k].index, share);
 		}
 }

@@ -8,7 +8,8 @@
  * words, 0 to 1. */
 typedef void similar_fn(void *owner, size_t one, size_t other, double share);
 
-/* From this share on two questions are reported: of ten words about one differs. */
+/* From this share on two questions are reported: of ten words about one differs. Two of very
+ * few words must be the same. */
 #define SIMILAR_SHARE 0.75
 
 /* Compares the text together with the right answer, case and marks of punctuation not

@@ -2,6 +2,7 @@
  * runs the loop, and closes them in reverse. No rules here. */
 #define _DEFAULT_SOURCE 1 /* flock */
 
+#include "app/links.h"
 #include "app/live.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -158,6 +159,7 @@ static bool open_live(struct program *program, struct failure *why)
 		&(struct live_options){ .database = program->database,
 					.sets = sets,
 					.public_url = config->public_url,
+					.bind = config->bind,
 					.players_max = (int)config->players_max,
 					.rounds_max = (int)config->rounds_max,
 					.wrong_codes_max = (int)config->wrong_codes_max },
@@ -281,30 +283,41 @@ static void start_signals(struct program *program)
 	uv_signal_start(&program->interrupt, on_signal, SIGINT);
 }
 
+/* Phones and the projector need the first address; the second works where there is no
+ * network. Each has a login of its own, so that one can be opened after the other. */
+static void print_logins(struct program *program, const char *base)
+{
+	const char *bind = program->config->bind;
+	bool is_only = strstr(base, "://localhost:") != NULL;
+	char login[SECRET_TEXT_SIZE];
+
+	live_make_login(program->live, login);
+	printf("  Ban tổ chức / organiser (mở một lần, trong một giờ / opens once, within an "
+	       "hour):\n    %s/host#login=%s\n",
+	       base, login);
+	if (!is_only && welcome_has_localhost(bind)) {
+		live_make_login(program->live, login);
+		printf("  Chỉ trên máy này / on this machine only:\n"
+		       "    http://localhost:%d/host#login=%s\n",
+		       server_port(program->server), login);
+	}
+}
+
 static void print_welcome(struct program *program, const struct live_demo *demo)
 {
-	char url[PATH_SIZE], join[PATH_SIZE + 16];
-	char login[SECRET_TEXT_SIZE];
-	int port = server_port(program->server);
+	char base[LINKS_BASE_SIZE], join[LINKS_URL_SIZE];
 
-	if (program->config->public_url)
-		snprintf(url, sizeof(url), "%.500s", program->config->public_url);
-	else
-		snprintf(url, sizeof(url), "http://%s:%d", welcome_lan_address(), port);
-	snprintf(join, sizeof(join), "%s%s%s", url, demo ? "/j/" : "/", demo ? demo->code : "");
-	live_make_login(program->live, login);
-	printf("\n  Hội Thi\n\n"
-	       "  Ban tổ chức / organiser (mở một lần, trong một giờ / opens once, within an "
-	       "hour):\n"
-	       "    http://localhost:%d/host#login=%s\n"
-	       "    %s/host#login=%s\n\n"
-	       "  Điện thoại / phones on this network:\n    %s\n\n",
-	       port, login, url, login, join);
+	links_base(program->live, "", false, base);
+	snprintf(join, sizeof(join), "%s/%s%.7s", base, demo ? "j/" : "",
+		 demo ? demo->code : "");
+	printf("\n  Hội Thi\n\n");
+	print_logins(program, base);
+	printf("\n  Điện thoại / phones on this network:\n    %s\n\n", join);
 	if (demo)
 		printf("  Vòng thi thử / demonstration round, code %s:\n"
 		       "    màn hình / stage:  %s/stage/%s\n"
 		       "    điều khiển / host: %s%s\n\n",
-		       demo->code, url, demo->code, url, demo->host_path);
+		       demo->code, base, demo->code, base, demo->host_path);
 	welcome_print_qr(join);
 	printf("\n  Ctrl-C: dừng / stop\n\n");
 	fflush(stdout);

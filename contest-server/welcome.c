@@ -1,40 +1,15 @@
-/* For IFF_UP and IFF_LOOPBACK, which POSIX does not know. */
-#define _DEFAULT_SOURCE 1
-
 #include "welcome.h"
 
-#include <arpa/inet.h>
-#include <ifaddrs.h>
-#include <net/if.h>
-#include <netinet/in.h>
 #include <qrencode.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 
 enum { QUIET_ZONE = 2 };
 
-const char *welcome_lan_address(void)
+bool welcome_has_localhost(const char *bind)
 {
-	static char text[INET_ADDRSTRLEN];
-	struct ifaddrs *addresses;
-
-	snprintf(text, sizeof(text), "127.0.0.1");
-	if (getifaddrs(&addresses) != 0)
-		return text;
-	for (const struct ifaddrs *each = addresses; each; each = each->ifa_next) {
-		struct sockaddr_in address;
-
-		if (!each->ifa_addr || each->ifa_addr->sa_family != AF_INET ||
-		    !(each->ifa_flags & IFF_UP) || (each->ifa_flags & IFF_LOOPBACK))
-			continue;
-		memcpy(&address, each->ifa_addr, sizeof(address));
-		inet_ntop(AF_INET, &address.sin_addr, text, sizeof(text));
-		break;
-	}
-	freeifaddrs(addresses);
-	return text;
+	return !bind || !*bind || !strcmp(bind, "0.0.0.0") || !strcmp(bind, "::") ||
+	       !strcmp(bind, "127.0.0.1") || !strcmp(bind, "::1");
 }
 
 static bool is_dark(const QRcode *code, int row, int column)

@@ -2,9 +2,10 @@
 #ifndef WELCOME_H
 #define WELCOME_H
 
-/* The first address of this machine that others on its network can reach, or
- * "127.0.0.1". Valid until the next call. */
-const char *welcome_lan_address(void);
+#include <stdbool.h>
+
+/* Does a server that listens on bind (NULL: all addresses) answer at localhost? */
+bool welcome_has_localhost(const char *bind);
 
 /* Prints text as a QR code of half blocks on standard output. */
 void welcome_print_qr(const char *text);

@@ -118,7 +118,7 @@ static void join(struct bot *bot, const char *code)
 	enum { GIVENS = sizeof(given_names) / sizeof(given_names[0]) };
 	char message[BOT_MESSAGE_MAX];
 
-	live_on_opened(bot->bots->live, session_of(bot), "demo", true);
+	live_on_opened(bot->bots->live, session_of(bot), "demo", true, false);
 	snprintf(message, sizeof(message),
 		 "{\"type\":\"join\",\"code\":\"%s\",\"name\":\"%s %s\",\"unit\":\"xuong-%d\"}",
 		 code, family_names[secret_number(FAMILIES)],

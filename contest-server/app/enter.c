@@ -1,6 +1,7 @@
 /* Coming in: players with a code or a token, stages with a code. */
 #include "app/clock.h"
 #include "app/inside.h"
+#include "app/links.h"
 #include "base/text.h"
 #include "wire/message.h"
 
@@ -232,7 +233,9 @@ void on_resume(struct live *live, struct session *session, const struct message 
 
 void on_watch(struct live *live, struct session *session, const struct message *message)
 {
+	char join[LINKS_URL_SIZE];
 	struct room *room;
+	bool has_join;
 
 	if (refuse_second(live, session, "watch"))
 		return;
@@ -247,7 +250,9 @@ void on_watch(struct live *live, struct session *session, const struct message *
 	}
 	session->role = SESSION_STAGE;
 	session->room = room;
-	tell_one(live, session->id, say_watching(&room->texts, &room->round));
+	has_join = links_join(live, session->is_local, room->code, join);
+	tell_one(live, session->id,
+		 say_watching(&room->texts, &room->round, has_join ? join : NULL));
 	tell_state(live, room, session);
 	tell_attach(live, room, session->id);
 }

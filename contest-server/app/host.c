@@ -1,5 +1,6 @@
 /* What hosts send: who they are, commands, and questions about the round. */
 #include "app/inside.h"
+#include "app/links.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "wire/message.h"
@@ -25,6 +26,8 @@ void on_host(struct live *live, struct session *session, const struct message *m
 {
 	struct room *room = rooms_by_id(live, message->round);
 	struct secret_hash hash = secret_hash_of(message->token);
+	char join[LINKS_URL_SIZE];
+	bool has_join;
 
 	if (session->role != SESSION_NEW) {
 		tell_refusal(live, session->id, REFUSE_NOT_NOW, NULL, "host", SAY_NO_INDEX);
@@ -46,9 +49,11 @@ void on_host(struct live *live, struct session *session, const struct message *m
 	}
 	session->role = SESSION_HOST;
 	session->room = room;
+	has_join = links_join(live, session->is_local, room->code, join);
 	if (message->has_language)
 		session->language = (uint8_t)message->language;
-	tell_one(live, session->id, say_hosting(&room->texts, &room->round));
+	tell_one(live, session->id,
+		 say_hosting(&room->texts, &room->round, has_join ? join : NULL));
 	tell_state(live, room, session);
 	tell_attach(live, room, session->id);
 	room->progress_changed = room->round.index >= 0;

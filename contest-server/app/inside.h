@@ -22,6 +22,11 @@ struct live_counts {
 	uint64_t fanout_count, fanout_total_us;
 };
 
+struct login {
+	struct secret_hash hash;
+	int64_t until_ms;
+};
+
 struct live {
 	struct live_options options; /* strings are borrowed from the configuration */
 	uv_loop_t *loop;
@@ -41,9 +46,8 @@ struct live {
 	int room_count;
 	int64_t next_number;
 	uv_timer_t sweep;
-	struct secret_hash login; /* of the one-time login, while has_login */
-	bool has_login;
-	int64_t login_until_ms;
+	struct login logins[LIVE_LOGINS_MAX]; /* that were printed and not used yet */
+	int login_count;
 	struct live_counts counts;
 	int64_t started_at_ms;
 	int jobs; /* on the thread pool */

@@ -134,13 +134,15 @@ void live_start(struct live *live)
 	tell_release(live);
 }
 
-void live_on_opened(void *owner, uint64_t id, const char *address, bool is_same_origin)
+void live_on_opened(void *owner, uint64_t id, const char *address, bool is_same_origin,
+		    bool is_local)
 {
 	struct live *live = owner;
 	struct session *session = sessions_add(&live->sessions, id);
 
 	session->address = live_address_hash(address);
 	session->is_same_origin = is_same_origin;
+	session->is_local = is_local;
 }
 
 static void refuse_bad(struct live *live, struct session *session,
@@ -240,10 +242,11 @@ void live_on_board_ready(void *owner)
 
 void live_make_login(struct live *live, char text[SECRET_TEXT_SIZE])
 {
+	assert(live->login_count < LIVE_LOGINS_MAX);
 	secret_make(text);
-	live->login = secret_hash_of(text);
-	live->login_until_ms = clock_now_ms() + LOGIN_VALID_MS;
-	live->has_login = true;
+	live->logins[live->login_count++] =
+		(struct login){ .hash = secret_hash_of(text),
+				.until_ms = clock_now_ms() + LOGIN_VALID_MS };
 }
 
 static void on_timer_closed(uv_handle_t *handle)

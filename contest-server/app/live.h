@@ -20,14 +20,15 @@ struct live;
 enum {
 	LIVE_ROOMS_SIZE = 2000, /* rounds in memory at the very most, finished ones too */
 	LIVE_KEEP_FINISHED_MS = 6 * 3600 * 1000, /* then a finished round is only on the disk */
+	LIVE_LOGINS_MAX = 4,
 	LIVE_ABANDONED_S = 30 * 24 * 3600, /* seconds without an event: finished by itself */
 };
 
 struct live_options {
 	const char *database;   /* path */
 	const char *sets;       /* folder of question sets */
-	const char *public_url; /* "http://host:port" without a slash, or "" for the request's
-				   Host */
+	const char *public_url; /* "https://host", or NULL: see links.h */
+	const char *bind;       /* as the server's, or NULL */
 	int players_max;        /* of a round */
 	int rounds_max;         /* that are not finished */
 	int wrong_codes_max;    /* of one address before its guesses are slowed */
@@ -45,7 +46,8 @@ void live_attach(struct live *live, struct store *store, struct server *server,
 void live_start(struct live *live);
 
 /* What comes in. owner is the live. */
-void live_on_opened(void *owner, uint64_t session, const char *address, bool is_same_origin);
+void live_on_opened(void *owner, uint64_t session, const char *address, bool is_same_origin,
+		    bool is_local);
 void live_on_message(void *owner, uint64_t session, const char *bytes, size_t length);
 void live_on_measured(void *owner, uint64_t session, int64_t round_trip_ms);
 void live_on_caught_up(void *owner, uint64_t session);
@@ -54,7 +56,8 @@ void live_on_request(void *owner, uint64_t request, const struct server_request 
 void live_on_committed(void *owner, int64_t sequence);
 void live_on_board_ready(void *owner);
 
-/* A token for one login as organiser, valid for an hour: for the welcome page. */
+/* A token for one login as organiser, valid for an hour: for the welcome page. At most
+ * LIVE_LOGINS_MAX times, each independent of the others. */
 void live_make_login(struct live *live, char text[SECRET_TEXT_SIZE]);
 
 /* Opens a round that plays by itself, with simulated players: returns its code and

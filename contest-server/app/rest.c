@@ -110,11 +110,15 @@ static bool use_login(struct live *live, const char *token)
 {
 	struct secret_hash hash = secret_hash_of(token);
 
-	if (!live->has_login || clock_now_ms() > live->login_until_ms ||
-	    !secret_is_same(&hash, &live->login))
-		return false;
-	live->has_login = false;
-	return true;
+	for (int i = 0; i < live->login_count; i++) {
+		const struct login *login = &live->logins[i];
+
+		if (clock_now_ms() > login->until_ms || !secret_is_same(&hash, &login->hash))
+			continue;
+		live->logins[i] = live->logins[--live->login_count];
+		return true;
+	}
+	return false;
 }
 
 static void post_login(void *context, const char *argument)

@@ -1,33 +1,19 @@
 /* REST: making rounds, finding them again, and their results. */
 #include "app/archive.h"
+#include "app/links.h"
 #include "app/rest.h"
 #include "wire/body.h"
 #include "wire/results.h"
 
-#include <stdio.h>
-#include <string.h>
-
-enum { BASE_URL_MAX = 300, LIST_MAX = 100 /* rounds of GET /api/v1/rounds */ };
-
-static void base_url(const struct call *call, char url[BASE_URL_MAX])
-{
-	const char *given = call->live->options.public_url;
-	const char *host = call->request->host;
-
-	if (given && *given)
-		snprintf(url, BASE_URL_MAX, "%s", given);
-	else
-		snprintf(url, BASE_URL_MAX, "%s://%.200s",
-			 call->request->is_tls ? "https" : "http", *host ? host : "localhost");
-}
+enum { LIST_MAX = 100 /* rounds of GET /api/v1/rounds */ };
 
 static void add_urls(struct text *body, const struct call *call, const struct room *room,
 		     const char *host_token)
 {
-	char url[BASE_URL_MAX];
+	char url[LINKS_BASE_SIZE];
 	struct text line;
 
-	base_url(call, url);
+	links_base(call->live, call->request->host, call->request->is_tls, url);
 	text_init(&line);
 	text_add_format(&line, "%s/j/%s", url, room->code);
 	text_add(body, ",\"join_url\":");

@@ -1,5 +1,6 @@
 #include "app/clock.h"
 #include "app/inside.h"
+#include "app/links.h"
 
 #include <string.h>
 
@@ -9,7 +10,7 @@ const int64_t live_fanout_bounds_us[LIVE_FANOUT_BUCKETS] = {
 
 /* The longest thing that is said lists all units; JSON may need two bytes for one. */
 _Static_assert(ROUND_UNITS_MAX *(2 * (UNIT_ID_MAX + UNIT_NAME_MAX) + 48) + 2 * ROUND_TITLE_MAX +
-			       1024 <=
+			       LINKS_URL_SIZE + 1024 <=
 		       SERVER_FRAME_MAX,
 	       "a list of units must fit a frame");
 

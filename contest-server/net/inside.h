@@ -99,6 +99,7 @@ struct session {
 	bool has_spoken;     /* a message came since the last look */
 	bool is_behind;      /* frames were dropped; caught_up() is owed */
 	bool is_same_origin; /* as the handshake said */
+	bool is_local;       /* its Host was a loopback one */
 	char close_reason[CLOSE_REASON_MAX];
 };
 

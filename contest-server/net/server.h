@@ -64,10 +64,11 @@ struct server_response {
 
 struct server_handlers {
 	void *owner;
-	/* A session came up. address is the client's; is_same_origin is false if the
+	/* A session came up. address is the client's; is_local says that the Host asked
+	 * means this machine and nothing else; is_same_origin is false if the
 	 * handshake carried an Origin that is neither the Host asked nor allowed. */
 	void (*opened)(void *owner, session_id session, const char *address,
-		       bool is_same_origin);
+		       bool is_same_origin, bool is_local);
 	/* One whole text message, valid UTF-8, 0 to SERVER_MESSAGE_MAX bytes, not terminated.
 	 */
 	void (*message)(void *owner, session_id session, const char *bytes, size_t length);

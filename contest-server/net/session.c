@@ -350,7 +350,7 @@ void session_opened(struct session *session)
 	server->figures.sessions++;
 	server->figures.sessions_total++;
 	server->handlers.opened(server->handlers.owner, session->id, session->address->text,
-				session->is_same_origin);
+				session->is_same_origin, session->is_local);
 	session_ping(session); /* so that a round trip is known early */
 }
 

@@ -1,5 +1,6 @@
 /* Checks a WebSocket handshake; one that passes makes a session of the socket. */
 #include "net/inside.h"
+#include "net/lan.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -97,6 +98,7 @@ void upgrade_handle(struct connection *connection, const struct request_head *he
 	session->server = server;
 	session->address = counted;
 	session->is_same_origin = http_is_same_origin(server, head);
+	session->is_local = lan_is_loopback(head->host);
 	outbox_init(&session->outbox);
 	websocket_adopt(session, socket, head->websocket_key);
 }

@@ -148,7 +148,16 @@ static void add_units(struct text *text, const struct round_texts *texts,
 	text_add(text, "]");
 }
 
-struct frame *say_watching(const struct round_texts *texts, const struct round *round)
+static void add_join_url(struct text *text, const char *join_url)
+{
+	if (!join_url)
+		return;
+	text_add(text, ",\"join_url\":");
+	text_add_json(text, join_url);
+}
+
+struct frame *say_watching(const struct round_texts *texts, const struct round *round,
+			   const char *join_url)
 {
 	struct text text;
 
@@ -160,12 +169,14 @@ struct frame *say_watching(const struct round_texts *texts, const struct round *
 	text_add_format(&text, ",\"state\":\"%s\",\"index\":%d,\"players\":%d",
 			round_state_name(round->state), round->index,
 			roster_taking_part(&round->roster));
+	add_join_url(&text, join_url);
 	add_units(&text, texts, round);
 	text_add(&text, "}");
 	return say_frame(&text);
 }
 
-struct frame *say_hosting(const struct round_texts *texts, const struct round *round)
+struct frame *say_hosting(const struct round_texts *texts, const struct round *round,
+			  const char *join_url)
 {
 	struct text text;
 
@@ -183,6 +194,7 @@ struct frame *say_hosting(const struct round_texts *texts, const struct round *r
 			roster_taking_part(&round->roster), texts->question_count,
 			round->is_locked ? "true" : "false",
 			round->rules.autoplay ? "true" : "false");
+	add_join_url(&text, join_url);
 	add_units(&text, texts, round);
 	text_add(&text, "}");
 	return say_frame(&text);

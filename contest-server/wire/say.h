@@ -50,8 +50,11 @@ struct frame *say_pong(int64_t sent_at, int64_t now_at);
 /* name is as boards show it. */
 struct frame *say_joined(const struct round_texts *texts, const struct round *round,
 			 int32_t player, const char *token);
-struct frame *say_watching(const struct round_texts *texts, const struct round *round);
-struct frame *say_hosting(const struct round_texts *texts, const struct round *round);
+/* join_url is where phones join, if the page's own address is not the one; else NULL. */
+struct frame *say_watching(const struct round_texts *texts, const struct round *round,
+			   const char *join_url);
+struct frame *say_hosting(const struct round_texts *texts, const struct round *round,
+			  const char *join_url);
 struct frame *say_lobby(const struct round_texts *texts, const struct round *round);
 struct frame *say_progress(const struct round *round, int32_t online);
 struct frame *say_done(const char *command, const char *id, enum round_state state);

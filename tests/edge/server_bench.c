@@ -18,13 +18,15 @@
 
 enum { PATIENCE_MS = 10 * 1000 };
 
-static void on_opened(void *owner, session_id session, const char *address, bool is_same_origin)
+static void on_opened(void *owner, session_id session, const char *address, bool is_same_origin,
+		      bool is_local)
 {
 	struct bench *bench = owner;
 
 	bench->opened++;
 	bench->last_session = session;
 	bench->was_same_origin = is_same_origin;
+	bench->was_local = is_local;
 	snprintf(bench->address, sizeof(bench->address), "%s", address);
 }
 

@@ -17,7 +17,7 @@ struct bench {
 	request_id last_request;
 	int opened, closed, messages, measured, caught_up, requests;
 	int64_t round_trip_ms;
-	bool was_same_origin;
+	bool was_same_origin, was_local;
 	char address[SERVER_ADDRESS_MAX];
 	char message[SERVER_MESSAGE_MAX + 1];
 	size_t message_length;

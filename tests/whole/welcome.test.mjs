@@ -1,8 +1,22 @@
 // What an organiser and a newcomer get without knowing anything: the one-time link, the address
 // for phones, a QR code, and a round that plays by itself with simulated players.
 import assert from "node:assert/strict";
+import { request } from "node:http";
+import { networkInterfaces } from "node:os";
 import { test } from "node:test";
 import { Host, player, stage, startServer, until } from "./harness.mjs";
+
+/** POSTs with a Host of our choice, which fetch() does not allow. */
+function httpPost(port, host, where, token) {
+  return new Promise((resolve, reject) => {
+    const asking = request({ port, host: "127.0.0.1", path: where, method: "POST",
+      headers: { host, authorization: `Bearer ${token}`, "content-length": 0 } }, async (answer) => {
+      resolve(JSON.parse(Buffer.concat(await answer.toArray()).toString()));
+    });
+    asking.on("error", reject);
+    asking.end();
+  });
+}
 
 const bundled = ["--sets", new URL("../../question-bank/sets", import.meta.url).pathname];
 
@@ -24,6 +38,46 @@ test("--welcome prints a link that logs in once, the address for phones and a QR
   await server.kill();
   await server.start();
   assert.equal((await server.get("/api/v1/sets", { token })).status, 200, "the login outlives a crash");
+});
+
+test("each printed address has a login of its own, and the network's comes first", async (context) => {
+  const server = await startServer(context, { flags: ["--welcome", "--public-url", "https://thi.example.vn/"] });
+  await until("the QR code", () => /[█▀▄]{20,}/.test(server.log));
+  const links = [...server.log.matchAll(/(\S+)\/host#login=(\S+)/g)].map(([, base, login]) => ({ base, login }));
+  assert.deepEqual(links.map(({ base }) => base), ["https://thi.example.vn", `http://localhost:${server.port}`]);
+  for (const { login } of [...links].reverse())
+    assert.equal((await server.post("/api/v1/login", { token: login })).status, 200);
+  for (const { login } of links)
+    assert.equal((await server.post("/api/v1/login", { token: login })).status, 401, "a login works twice");
+});
+
+/** The first address of this machine that is not loopback; a test machine may have none. */
+const network = Object.values(networkInterfaces()).flat().find((one) => one.family === "IPv4" && !one.internal);
+
+test("phones are never sent to localhost, wherever the organiser sits", async (context) => {
+  const server = await startServer(context, { flags: ["--welcome", "--bind", "0.0.0.0"] });
+  await until("the QR code", () => /[█▀▄]{20,}/.test(server.log));
+  const [first] = /http:\S+(?=\/host#login=)/.exec(server.log);
+  assert.equal(/localhost|127\./.test(first), !network);
+  const round = await server.makeRound(); // asked of 127.0.0.1
+  const base = network ? first : server.url;
+  assert.deepEqual([round.join_url, round.stage_url], [`${base}/j/${round.code}`, `${base}/stage/${round.code}`]);
+  assert.ok(round.host_url.startsWith(`${base}/host/`), round.host_url);
+  const told = network ? round.join_url : undefined;
+  assert.equal((await stage(server, round)).watching.join_url, told);
+  const organiser = await Host.connect(server);
+  await organiser.host(round);
+  assert.equal(organiser.hosting.join_url, told);
+  // Whoever came by an address that works keeps it: it may be another than the machine knows of.
+  const asked = await httpPost(server.port, "thi.example.vn:8080", `/api/v1/rounds/${round.id}/host-token`, await server.organiser());
+  assert.equal(asked.join_url, `http://thi.example.vn:8080/j/${round.code}`);
+});
+
+test("--public-url stands in every address", async (context) => {
+  const server = await startServer(context, { flags: ["--public-url", "https://thi.example.vn"] });
+  const round = await server.makeRound();
+  assert.equal(round.join_url, `https://thi.example.vn/j/${round.code}`);
+  assert.equal((await stage(server, round)).watching.join_url, round.join_url);
 });
 
 test("--demo opens a round whose simulated players answer, and people may join in", async (context) => {

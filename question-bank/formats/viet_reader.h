@@ -1,0 +1,36 @@
+/* Goes through the lines of a Vietnamese list and puts questions together. Goes twice: first
+ * to learn how the file marks what is right and what its tables say, then to build. */
+#ifndef QUESTION_BANK_FORMATS_VIET_READER_H
+#define QUESTION_BANK_FORMATS_VIET_READER_H
+
+#include "question-bank/formats/viet_question.h"
+
+/* What a question begins with in this file. */
+enum viet_style { VIET_BY_WORD, VIET_BY_LESSON, VIET_BY_NUMBER, VIET_BY_NOTHING };
+
+struct viet_reader {
+	struct import *import;
+	const char *place;
+	const struct viet_line *lines; /* borrowed */
+	const struct viet_sign *signs; /* one for each line */
+	size_t count, at;              /* lines; the one that is read */
+	enum viet_style style;
+	bool is_building; /* the second time */
+	bool is_open;     /* question has begun */
+	bool is_after_blank;
+	bool is_in_table;
+	struct viet_question question;
+	struct viet_channels channels;
+	struct viet_table table;
+	size_t occurrences[VIET_NUMBER_MAX + 1]; /* questions of a number, the first time */
+	size_t seen[VIET_NUMBER_MAX + 1];        /* the second */
+};
+
+/* What questions begin with, judged by what has options below. */
+enum viet_style viet_style_of(const struct viet_sign *signs, const struct viet_line *lines,
+			      size_t count);
+
+/* Reads all lines once. */
+void viet_reader_run(struct viet_reader *reader);
+
+#endif

@@ -1,0 +1,490 @@
+#include "question-bank/formats/viet_sign.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum {
+	ROMAN_TITLE_MIN = 6,
+	PIECES_MAX = 8,
+	MARK_FIRST = 0x300,
+	MARK_LAST = 0x36F,
+	UNKNOWN = '\x1'
+};
+
+size_t viet_blank_at(const char *bytes, size_t length, size_t from)
+{
+	static const char *const wide[] = { "\xC2\xA0", "\xE2\x80\x8B", "\xE2\x80\xAF",
+					    "\xE3\x80\x80", "\xEF\xBB\xBF" };
+
+	if (from >= length)
+		return 0;
+	if ((unsigned char)bytes[from] <= ' ')
+		return 1;
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
+		size_t size = strlen(wide[i]);
+
+		if (length - from >= size && memcmp(bytes + from, wide[i], size) == 0)
+			return size;
+	}
+	return 0;
+}
+
+static size_t skip_blanks(const char *bytes, size_t length, size_t from)
+{
+	for (size_t size; (size = viet_blank_at(bytes, length, from)) > 0;)
+		from += size;
+	return from;
+}
+
+void viet_trim(const char *bytes, size_t *from, size_t *to)
+{
+	*from = skip_blanks(bytes, *to, *from);
+	while (*to > *from) {
+		size_t size = 1;
+
+		while (size < 3 && size < *to - *from &&
+		       viet_blank_at(bytes, *to, *to - size) != size)
+			size++;
+		if (viet_blank_at(bytes, *to, *to - size) != size)
+			return;
+		*to -= size;
+	}
+}
+
+static void head_add(struct viet_head *head, char plain, size_t after)
+{
+	if (plain == ' ' && (head->length == 0 || head->plain[head->length - 1] == ' '))
+		return;
+	if (head->length == VIET_HEAD_MAX)
+		return;
+	head->plain[head->length] = plain;
+	head->after[head->length++] = after;
+}
+
+static void head_add_character(struct viet_head *head, utf8proc_int32_t character, size_t after)
+{
+	utf8proc_int32_t pieces[PIECES_MAX];
+	utf8proc_ssize_t count = utf8proc_decompose_char(
+		character, pieces, PIECES_MAX, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, NULL);
+
+	for (utf8proc_ssize_t i = 0; i < count && i < PIECES_MAX; i++) {
+		utf8proc_int32_t piece = pieces[i];
+
+		if (piece == 0x111)
+			head_add(head, 'd', after);
+		else if (piece == 0x2013 || piece == 0x2014 || piece == 0x2212)
+			head_add(head, '-', after);
+		else if (piece < 0x80)
+			head_add(head, (char)piece, after);
+		else if (piece < MARK_FIRST || piece > MARK_LAST)
+			head_add(head, UNKNOWN, after);
+		else if (head->length > 0)
+			head->after[head->length - 1] = after;
+	}
+}
+
+void viet_head_read(struct viet_head *head, const char *bytes, size_t length, size_t from)
+{
+	head->length = 0;
+	while (from < length && head->length < VIET_HEAD_MAX) {
+		size_t blank = viet_blank_at(bytes, length, from);
+		utf8proc_int32_t character;
+		utf8proc_ssize_t size;
+
+		if (blank > 0) {
+			from += blank;
+			head_add(head, ' ', from);
+			continue;
+		}
+		size = utf8proc_iterate((const utf8proc_uint8_t *)bytes + from,
+					(utf8proc_ssize_t)(length - from), &character);
+		from += size < 1 ? 1 : (size_t)size;
+		if (size < 1)
+			head_add(head, UNKNOWN, from);
+		else
+			head_add_character(head, character, from);
+	}
+	head->plain[head->length] = '\0';
+}
+
+/* The head's letters behind this word, or 0 if it does not begin so. */
+static size_t word_end(const struct viet_head *head, const char *word)
+{
+	size_t size = strlen(word);
+
+	if (strncmp(head->plain, word, size) != 0)
+		return 0;
+	return isalpha((unsigned char)head->plain[size]) ? 0 : size;
+}
+
+static size_t any_word_end(const struct viet_head *head, const char *const *words)
+{
+	for (; *words; words++) {
+		size_t size = word_end(head, *words);
+
+		if (size > 0)
+			return size;
+	}
+	return 0;
+}
+
+/* The byte of the text where the head's letter at this index begins. */
+static size_t byte_of(const struct viet_head *head, size_t index)
+{
+	return index == 0 ? 0 : head->after[index - 1];
+}
+
+static bool is_capital_at(const char *bytes, size_t length, size_t from)
+{
+	utf8proc_int32_t character;
+	utf8proc_ssize_t size;
+
+	if (from >= length)
+		return false;
+	size = utf8proc_iterate((const utf8proc_uint8_t *)bytes + from,
+				(utf8proc_ssize_t)(length - from), &character);
+	return size > 0 && utf8proc_category(character) == UTF8PROC_CATEGORY_LU;
+}
+
+/* Reads up to four digits; 0 if there are none or more. */
+static int read_number(const struct viet_head *head, size_t *at)
+{
+	int number = 0, digits = 0;
+
+	while (isdigit((unsigned char)head->plain[*at])) {
+		if (++digits > 4)
+			return 0;
+		number = number * 10 + head->plain[(*at)++] - '0';
+	}
+	return number;
+}
+
+static bool is_delimiter(char letter)
+{
+	return letter != '\0' && strchr(".:)/-", letter) != NULL;
+}
+
+/* Behind "Câu 3": a sign, the line's end, or a blank and a capital; else the line only speaks
+ * of question 3. */
+static bool end_stem(const struct viet_head *head, const char *bytes, size_t length, size_t at,
+		     struct viet_sign *sign)
+{
+	const char *plain = head->plain;
+	size_t after = at + (plain[at] == ' ');
+	bool is_tab = plain[at] == ' ' && memchr(bytes + byte_of(head, at), '\t',
+						 head->after[at] - byte_of(head, at));
+
+	if (is_delimiter(plain[after]))
+		while (is_delimiter(plain[after]))
+			after++;
+	else if (plain[after] != '\0' && plain[after] != '(' && plain[after] != '[' &&
+		 !is_tab && !is_capital_at(bytes, length, byte_of(head, after)))
+		return false;
+	sign->text = byte_of(head, after);
+	return true;
+}
+
+static bool read_stem(const struct viet_head *head, const char *bytes, size_t length,
+		      struct viet_sign *sign)
+{
+	static const char *const stems[] = { "cau hoi so", "cau hoi",  "cau so",
+					     "cau",        "question", NULL };
+	static const char *const lessons[] = { "bai tap", "bai", NULL };
+	size_t at = any_word_end(head, stems);
+	enum viet_kind kind = VIET_STEM;
+
+	if (at == 0) {
+		at = any_word_end(head, lessons);
+		kind = VIET_LESSON;
+	}
+	if (at == 0)
+		return false;
+	at += head->plain[at] == ' ';
+	sign->number = read_number(head, &at);
+	if (sign->number == 0 || !end_stem(head, bytes, length, at, sign))
+		return false;
+	sign->kind = kind;
+	return true;
+}
+
+/* "3." and "3)", but not "3.5" and "3/4/2025". */
+static bool read_bare_number(const struct viet_head *head, struct viet_sign *sign)
+{
+	size_t at = 0;
+
+	sign->number = read_number(head, &at);
+	if (sign->number == 0 || head->plain[at] == '\0' || !strchr(".):/", head->plain[at]) ||
+	    isdigit((unsigned char)head->plain[at + 1]))
+		return false;
+	sign->kind = VIET_NUMBER;
+	sign->text = byte_of(head, at + 1);
+	return true;
+}
+
+/* No small letter, and some capitals. */
+static bool is_all_capitals(const char *bytes, size_t length, size_t from)
+{
+	int capitals = 0;
+
+	while (from < length) {
+		utf8proc_int32_t character;
+		utf8proc_ssize_t size =
+			utf8proc_iterate((const utf8proc_uint8_t *)bytes + from,
+					 (utf8proc_ssize_t)(length - from), &character);
+
+		if (size < 1 || utf8proc_category(character) == UTF8PROC_CATEGORY_LL)
+			return false;
+		capitals += utf8proc_category(character) == UTF8PROC_CATEGORY_LU;
+		from += (size_t)size;
+	}
+	return capitals >= ROMAN_TITLE_MIN;
+}
+
+/* "II. TRẮC NGHIỆM" */
+static bool read_roman_heading(const struct viet_head *head, const char *bytes, size_t length,
+			       struct viet_sign *sign)
+{
+	size_t at = strspn(head->plain, "ivx");
+
+	if (at == 0 || (head->plain[at] != '.' && head->plain[at] != ')') ||
+	    !is_all_capitals(bytes, length, byte_of(head, at + 1)))
+		return false;
+	sign->kind = VIET_HEADING;
+	sign->text = byte_of(head, at + 1);
+	return true;
+}
+
+static bool read_heading(const struct viet_head *head, const char *bytes, size_t length,
+			 struct viet_sign *sign)
+{
+	static const char *const words[] = { "chuong", "phan",      "muc",
+					     "chu de", "chapter",   "section",
+					     "part",   "chuyen de", NULL };
+	size_t at = any_word_end(head, words), name;
+
+	if (at == 0 || head->plain[at] != ' ')
+		return false;
+	name = ++at;
+	while (isdigit((unsigned char)head->plain[at]) ||
+	       (head->plain[at] && strchr("ivx", head->plain[at])))
+		at++;
+	if (at == name && isalpha((unsigned char)head->plain[at]))
+		at++; /* "Phần A" */
+	if (at == name || isalpha((unsigned char)head->plain[at]))
+		return false;
+	if (!end_stem(head, bytes, length, at, sign))
+		return false;
+	sign->kind = VIET_HEADING;
+	return true;
+}
+
+/* Answers may be told in other ways too, but then a colon must say that they are. */
+static bool read_answer(const struct viet_head *head, struct viet_sign *sign)
+{
+	static const char *const sure[] = {
+		"dap an dung la",   "dap an dung",    "dap an chinh xac la",
+		"dap an chinh xac", "dap an la",      "dap an",
+		"correct answers",  "correct answer", NULL,
+	};
+	static const char *const unsure[] = { "d/a",    "da",  "tra loi", "answers",
+					      "answer", "key", "chon",    NULL };
+	size_t at = any_word_end(head, sure);
+	bool is_sure = at > 0;
+
+	if (at == 0)
+		at = any_word_end(head, unsure);
+	if (at == 0)
+		return false;
+	at += head->plain[at] == ' ';
+	if (!is_sure && head->plain[at] != ':')
+		return false;
+	sign->is_loose = head->plain[at] != ':';
+	while (head->plain[at] && strchr(":-=> ", head->plain[at]))
+		at++;
+	sign->kind = VIET_ANSWER;
+	sign->text = byte_of(head, at);
+	return true;
+}
+
+static bool read_table_heading(const struct viet_head *head, struct viet_sign *sign)
+{
+	static const char *const tables[] = {
+		"bang dap an",
+		"dap an",
+		"dap an tham khao",
+		"dap an trac nghiem",
+		"answer key",
+		"answer keys",
+		"phan dap an",
+		"dap an de thi",
+		"dap an cac cau hoi",
+		"bang tra loi",
+		NULL,
+	};
+	size_t at = any_word_end(head, tables);
+
+	for (int i = 0; tables[i]; i++) {
+		size_t end = word_end(head, tables[i]);
+
+		at = end > at ? end : at;
+	}
+	if (at == 0)
+		return false;
+	at += strspn(head->plain + at, " :.");
+	if (head->plain[at] != '\0')
+		return false;
+	sign->kind = VIET_TABLE;
+	sign->text = byte_of(head, at);
+	return true;
+}
+
+static bool read_explanation(const struct viet_head *head, struct viet_sign *sign)
+{
+	static const char *const labels[] = { "giai thich dap an", "giai thich",
+					      "huong dan giai",    "loi giai",
+					      "explanation",       NULL };
+	static const char *const kept[] = { "can cu", "co so phap ly", "can cu phap ly", NULL };
+	size_t at = any_word_end(head, labels);
+
+	if (at == 0 && head->plain[0] == '^')
+		at = 1;
+	if (at > 0) {
+		at += head->plain[at] == ' ';
+		if (head->plain[0] != '^' && head->plain[at] != ':' &&
+		    head->plain[at] != '\0' && head->plain[at] != '-' && head->plain[at] != '.')
+			return false;
+		sign->text = byte_of(head, at + strspn(head->plain + at, ":-. "));
+	} else {
+		at = any_word_end(head, kept); /* "Căn cứ: Điều 20" is told with its label */
+		if (at == 0 || head->plain[at] != ':')
+			return false;
+		sign->text = 0;
+	}
+	sign->kind = VIET_EXPLANATION;
+	return true;
+}
+
+static bool read_id(const struct viet_head *head, struct viet_sign *sign)
+{
+	size_t at = word_end(head, "id");
+
+	if (at == 0 || head->plain[at] != ':')
+		return false;
+	sign->kind = VIET_ID;
+	sign->text = byte_of(head, at + 1);
+	return true;
+}
+
+/* Nothing but the two words and signs between them. */
+static bool is_truth(const struct viet_head *head)
+{
+	char words[VIET_HEAD_MAX + 1];
+	size_t length = 0;
+
+	for (size_t i = 0; i < head->length; i++)
+		if (isalpha((unsigned char)head->plain[i]))
+			words[length++] = head->plain[i];
+	words[length] = '\0';
+	return head->length < VIET_HEAD_MAX &&
+	       (strcmp(words, "dungsai") == 0 || strcmp(words, "dunghaysai") == 0 ||
+		strcmp(words, "truefalse") == 0);
+}
+
+static bool is_end(const struct viet_head *head)
+{
+	const char *plain = head->plain;
+	size_t dashes = strspn(plain, "-_*=. ");
+
+	if (plain[dashes] == '\0')
+		return dashes >= 3;
+	if (strncmp(plain, "trang ", 6) == 0)
+		return plain[6 + strspn(plain + 6, "0123456789/ ")] == '\0';
+	return strncmp(plain + dashes, "het", 3) == 0 &&
+	       plain[dashes + 3 + strspn(plain + dashes + 3, "-_*=. ")] == '\0';
+}
+
+static size_t skip_bullet(const char *bytes, size_t length, size_t from)
+{
+	static const char *const bullets[] = { "•", "●", "○", "▪", "■", "-", "–", "+" };
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
+		size_t size = strlen(bullets[i]);
+
+		if (length - from >= size && memcmp(bytes + from, bullets[i], size) == 0)
+			return skip_blanks(bytes, length, from + size);
+	}
+	return from;
+}
+
+static bool skip_byte(const char *bytes, size_t length, size_t *at, char byte)
+{
+	if (*at >= length || bytes[*at] != byte)
+		return false;
+	*at = skip_blanks(bytes, length, *at + 1);
+	return true;
+}
+
+bool viet_label_at(const char *bytes, size_t length, size_t from, struct viet_sign *sign)
+{
+	size_t at = from;
+	bool is_starred = skip_byte(bytes, length, &at, '*');
+	bool has_bracket = at < length && bytes[at] == '(';
+	char letter;
+
+	at += has_bracket;
+	if (at >= length ||
+	    !((bytes[at] >= 'a' && bytes[at] <= 'z') || (bytes[at] >= 'A' && bytes[at] <= 'Z')))
+		return false;
+	letter = bytes[at];
+	sign->label = at++;
+	is_starred = skip_byte(bytes, length, &at, '*') || is_starred;
+	if (at >= length || (has_bracket ? bytes[at] != ')' : !is_delimiter(bytes[at])))
+		return false;
+	at++;
+	sign->is_tight = at < length && viet_blank_at(bytes, length, at) == 0;
+	at = skip_blanks(bytes, length, at);
+	is_starred = skip_byte(bytes, length, &at, '*') || is_starred;
+	sign->kind = VIET_OPTION;
+	sign->is_capital = letter <= 'Z';
+	sign->letter = letter - (sign->is_capital ? 'A' : 'a');
+	sign->is_starred = is_starred;
+	sign->text = at;
+	return true;
+}
+
+static bool read_label(const char *bytes, size_t length, size_t from, struct viet_sign *sign)
+{
+	size_t at = skip_bullet(bytes, length, from);
+
+	if (!viet_label_at(bytes, length, at, sign))
+		return false;
+	sign->is_bulleted = at > from;
+	return true;
+}
+
+struct viet_sign viet_sign_of(const char *bytes, size_t length)
+{
+	size_t from = 0, to = length;
+	struct viet_sign sign = { .kind = VIET_PLAIN };
+	struct viet_head head;
+
+	viet_trim(bytes, &from, &to);
+	if (from == to)
+		return (struct viet_sign){ .kind = VIET_BLANK };
+	viet_head_read(&head, bytes, to, from);
+	if (read_roman_heading(&head, bytes, to, &sign) || read_label(bytes, to, from, &sign))
+		return sign;
+	if (read_stem(&head, bytes, to, &sign) || read_bare_number(&head, &sign) ||
+	    read_table_heading(&head, &sign) || read_answer(&head, &sign) ||
+	    read_explanation(&head, &sign) || read_heading(&head, bytes, to, &sign) ||
+	    read_id(&head, &sign))
+		return sign;
+	sign = (struct viet_sign){ .kind = VIET_PLAIN, .text = from };
+	if (is_truth(&head))
+		sign.kind = VIET_TRUTH;
+	else if (is_end(&head))
+		sign.kind = VIET_END;
+	return sign;
+}

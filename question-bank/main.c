@@ -7,9 +7,13 @@
 #include <string.h>
 #include <time.h>
 
+/* The names of the formats follow at its end. */
 static const char usage[] =
 	"Usage: question-bank check PATH [--law FOLDER] [--laws FILE] [--on DATE]\n"
 	"       question-bank due PATH [--laws FILE] [--on DATE]\n"
+	"       question-bank import FILE [--format NAME] [--language vi|en] [--topic TOPIC]\n"
+	"                     [--prefix LETTERS] [--out FILE]\n"
+	"       question-bank export PATH --format NAME [--language vi|en] [--out FILE]\n"
 	"       question-bank format PATH [--check]\n"
 	"       question-bank stats PATH\n"
 	"       question-bank --help | --version\n"
@@ -18,6 +22,9 @@ static const char usage[] =
 	"\n"
 	"check  reports everything that is wrong with the sets, one line for each problem.\n"
 	"due    lists the questions that are out of date on a day, with the reason.\n"
+	"import makes a set of drafts from another tool's file and says what is wrong with "
+	"it.\n"
+	"export writes the questions as another tool's file and says what that cannot hold.\n"
 	"format writes the files in their one layout, so that changes are easy to read.\n"
 	"stats  counts the questions by topic, kind, difficulty, audience and status, and\n"
 	"       says at which places the right answers stand.\n"
@@ -25,12 +32,30 @@ static const char usage[] =
 	"  --law FOLDER  look every legal basis up in the law texts there (*.jsonl)\n"
 	"  --laws FILE   the register of laws; otherwise laws.json beside the folder PATH\n"
 	"  --check       name the files that format would change, and change none\n"
+	"  --format NAME the file's format; import finds it out by itself if it is not given\n"
+	"  --language L  the language of the file's texts, vi or en\n"
+	"  --topic TOPIC of imported questions whose file does not say it (see topics.json)\n"
+	"  --prefix P    of the ids that imported questions get: IM makes IM-0001\n"
+	"  --out FILE    write there instead of on standard output\n"
 	"  --on DATE     judge the law on this day (YYYY-MM-DD) instead of today\n"
 	"\n"
 	"Exit status: 0 no problem, 1 problems, 2 wrong use.\n";
 
+static void print_usage(FILE *out)
+{
+	fputs(usage, out);
+	tool_list_formats(out);
+}
+
 /* Which options a command takes, as bits. */
-enum { TAKES_LAW = 1, TAKES_LAWS = 2, TAKES_DAY = 4, TAKES_CHECK = 8 };
+enum {
+	TAKES_LAW = 1,
+	TAKES_LAWS = 2,
+	TAKES_DAY = 4,
+	TAKES_CHECK = 8,
+	TAKES_FORMAT = 16,
+	TAKES_ORIGIN = 32
+};
 
 struct command {
 	const char *name;
@@ -41,7 +66,9 @@ struct command {
 static const struct command commands[] = {
 	{ "check", tool_check, TAKES_LAW | TAKES_LAWS | TAKES_DAY },
 	{ "due", tool_due, TAKES_LAWS | TAKES_DAY },
+	{ "export", tool_export, TAKES_FORMAT },
 	{ "format", tool_format, TAKES_CHECK },
+	{ "import", tool_import, TAKES_FORMAT | TAKES_ORIGIN },
 	{ "stats", tool_stats, 0 },
 };
 
@@ -71,6 +98,11 @@ static const char **option_named(struct tool_options *options, const struct comm
 		{ "--law", &options->law, TAKES_LAW },
 		{ "--laws", &options->laws, TAKES_LAWS },
 		{ "--on", &options->day, TAKES_DAY },
+		{ "--format", &options->format, TAKES_FORMAT },
+		{ "--language", &options->language, TAKES_FORMAT },
+		{ "--out", &options->out, TAKES_FORMAT },
+		{ "--topic", &options->topic, TAKES_ORIGIN },
+		{ "--prefix", &options->prefix, TAKES_ORIGIN },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
@@ -82,7 +114,12 @@ static const char **option_named(struct tool_options *options, const struct comm
 static int run(const struct command *command, char **words)
 {
 	char today[DATE_SIZE];
-	struct tool_options options = { .day = today };
+	struct tool_options options = {
+		.day = today,
+		.language = "vi",
+		.topic = "contracts",
+		.prefix = "IM",
+	};
 
 	date_in_viet_nam(time(NULL), today);
 	for (; *words; words++) {
@@ -115,11 +152,11 @@ int main(int count, char **words)
 	const struct command *command;
 
 	if (count < 2) {
-		fputs(usage, stderr);
+		print_usage(stderr);
 		return TOOL_MISUSED;
 	}
 	if (strcmp(words[1], "--help") == 0) {
-		fputs(usage, stdout);
+		print_usage(stdout);
 		return TOOL_FINE;
 	}
 	if (strcmp(words[1], "--version") == 0) {

@@ -5,6 +5,7 @@
 #include "question-bank/register.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 
 enum { TOOL_FINE = 0, TOOL_PROBLEMS = 1, TOOL_MISUSED = 2 };
 
@@ -14,6 +15,11 @@ struct tool_options {
 	const char *law;      /* folder of law texts, or NULL */
 	const char *laws;     /* the register's file, or NULL: laws.json beside the folder */
 	bool is_only_checked; /* format: say what would change and change nothing */
+	const char *format;   /* of the file that is read or written, or NULL */
+	const char *language; /* "vi" */
+	const char *topic;    /* of imported questions that name none */
+	const char *prefix;   /* of the ids given to them */
+	const char *out;      /* the file to write, or NULL: standard output */
 	const char *day;      /* "YYYY-MM-DD" that counts as today */
 };
 
@@ -33,6 +39,17 @@ int tool_due(const struct tool_options *options);
 /* Writes the files of the bank in the one layout that they have (layout.h); names those that
  * it changed on standard output. */
 int tool_format(const struct tool_options *options);
+
+/* The names of the formats, for the help. */
+void tool_list_formats(FILE *out);
+
+/* Reads another tool's file and writes a set of what is good in it. Each problem is a line on
+ * standard error, with what was done; TOOL_PROBLEMS if there are any. */
+int tool_import(const struct tool_options *options);
+
+/* Writes the questions as another tool's file. What it cannot say is listed on standard
+ * error. */
+int tool_export(const struct tool_options *options);
 
 /* How many questions there are of each sort, on standard output. */
 int tool_stats(const struct tool_options *options);

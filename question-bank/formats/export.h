@@ -14,6 +14,8 @@ struct export
 	FILE *out; /* open for binary writing; its errors are the caller's to see */
 	enum language language; /* in which the questions are written */
 	const char *title;      /* of the set */
+	const char *id;         /* of the set: letters, digits and "-" */
+	const char *licence;    /* of the set */
 	const struct question *const *questions;
 	size_t count;
 	export_loss_fn *report; /* or NULL */

@@ -1,10 +1,41 @@
 #include "question-bank/formats/format.h"
 
+#include "question-bank/formats/bank_json.h"
+
+#include "question-bank/formats/moodle.h"
+#include "question-bank/formats/viet_list.h"
+
 #include <string.h>
 
 /* In the order of asking whose a file is: what can be told for certain comes first. */
 const struct format formats[] = {
-	{ 0 }, /* until there is one */
+	{
+		.name = "json",
+		.title = "our own JSON",
+		.endings = { ".json" },
+		.is_mine = bank_json_is_mine,
+		.read = bank_json_read,
+		.write = bank_json_write,
+		.kinds = KINDS_ALL,
+		.carries = CARRIES_ALL,
+	},
+	{
+		.name = "moodle-xml",
+		.title = "Moodle XML",
+		.endings = { ".xml" },
+		.is_mine = moodle_is,
+		.read = moodle_read,
+		.write = moodle_write,
+		.kinds = MOODLE_KINDS,
+		.carries = MOODLE_CARRIES,
+	},
+	{
+		.name = "list",
+		.title = "Vietnamese list, plain text",
+		.endings = { ".txt" },
+		.is_mine = viet_list_is_mine,
+		.read = viet_list_read_text,
+	},
 };
 
 const int format_count = (int)(sizeof(formats) / sizeof(formats[0]));

@@ -20,7 +20,10 @@ enum carried {
 	CARRIES_UNIT = 1 << 9,
 	CARRIES_LANGUAGES = 1 << 10, /* all of them, not one */
 	CARRIES_LAW = 1 << 11,       /* basis, dates, status, roles: only our own files do */
+	CARRIES_ALL = (1 << 12) - 1,
 };
+
+enum { KINDS_ALL = (1 << QUESTION_KINDS) - 1 };
 
 enum { FORMAT_ENDINGS = 3 };
 

@@ -352,6 +352,8 @@ static const char *fault_of_answer(const struct import *import, const struct que
 	return fault_of_choice(question);
 }
 
+static const char too_many[] = "There are more than 20,000 questions; split the file.";
+
 static void give_id(struct import *import, struct question *question)
 {
 	char id[ID_MAX];
@@ -364,7 +366,7 @@ static void give_id(struct import *import, struct question *question)
 	} while (!name_set_add(&import->ids->set, question->id, NULL));
 }
 
-static void keep(struct import *import, struct question *question)
+static void append(struct import *import, struct question *question)
 {
 	if (import->count == import->capacity) {
 		import->capacity = import->capacity ? import->capacity * 2 : LIST_MIN;
@@ -374,6 +376,17 @@ static void keep(struct import *import, struct question *question)
 			abort();
 	}
 	import->questions[import->count++] = question;
+}
+
+bool import_keep(struct import *import, const char *place, struct question *question)
+{
+	if (import->count == IMPORT_QUESTIONS_MAX)
+		return refuse(import, place, question->id, too_many);
+	if (!name_set_add(&import->ids->set, question->id, NULL))
+		return refuse(import, place, question->id,
+			      "Another question of the file has this id; give it another.");
+	append(import, question);
+	return true;
 }
 
 bool import_add(struct import *import, const char *place, const char *name,
@@ -386,7 +399,7 @@ bool import_add(struct import *import, const char *place, const char *name,
 	if (!fault)
 		fault = fault_of_answer(import, question);
 	if (!fault && import->count == IMPORT_QUESTIONS_MAX)
-		fault = "There are more than 20,000 questions; split the file.";
+		fault = too_many;
 	if (fault)
 		return refuse(import, place, name, fault);
 	fault = fault_of(import, &question->explanation, QUESTION_EXPLANATION_MAX, NULL,
@@ -399,6 +412,6 @@ bool import_add(struct import *import, const char *place, const char *name,
 		mix_options(question);
 	pin_options(question, import->options.language);
 	give_id(import, question);
-	keep(import, question);
+	append(import, question);
 	return true;
 }

@@ -17,6 +17,7 @@ enum {
 	IMPORT_FILE_MAX = 32 * 1024 * 1024, /* bytes of a file, and of all that is in a zip */
 	IMPORT_QUESTIONS_MAX = 20000,
 	IMPORT_PROBLEMS_MAX = 1000, /* reports of one file; the last says that there are more */
+	IMPORT_PREFIX_MAX = 20,     /* bytes */
 	IMPORT_WORDS_MAX = 64,     /* bytes of a place, and of a question's name, as reported */
 	IMPORT_SENTENCE_MAX = 240, /* bytes of a sentence */
 };
@@ -93,6 +94,10 @@ void import_id(struct import *import, struct question *question, const char *byt
  * or a path whose last part is one ("$course$/top/wages"). Anything else gives the options'
  * topic. */
 void import_topic(struct import *import, const char *bytes, size_t length);
+
+/* Takes a question that is known to be good (a whole one of our own) into the list; its id must
+ * be new, else it is reported and left out. */
+bool import_keep(struct import *import, const char *place, struct question *question);
 
 /* Takes the draft into the list, or reports why not and leaves it out: no text, a text that
  * is too long or unreadable, too few, too many or equal options, no right answer, an answer

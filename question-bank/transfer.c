@@ -1,0 +1,276 @@
+/* The commands import and export: other tools' files into the bank and out of it. */
+#include "question-bank/document.h"
+#include "question-bank/formats/format.h"
+#include "question-bank/shelf.h"
+#include "question-bank/tool.h"
+#include "question-bank/topic.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_SIZE = QUESTION_ID_MAX + 1 };
+
+void tool_list_formats(FILE *out)
+{
+	fputs("\nFormats:\n", out);
+	for (int i = 0; i < format_count; i++)
+		fprintf(out, "  %-12s %s%s\n", formats[i].name, formats[i].title,
+			!formats[i].read    ? " (export only)"
+			: !formats[i].write ? " (import only)"
+					    : "");
+}
+
+static int misuse(const char *sentence, const char *word)
+{
+	fprintf(stderr, "question-bank: %s: %s. See question-bank --help.\n", word, sentence);
+	return TOOL_MISUSED;
+}
+
+/* "Bai thi 2.gift" makes "bai-thi-2": an id that a person can correct. */
+static void id_of(const char *path, char id[NAME_SIZE])
+{
+	const char *name = document_name(path);
+	const char *end = strrchr(name, '.');
+	size_t length = 0;
+
+	for (; *name && name != end && length < QUESTION_ID_MAX; name++)
+		if (isalnum((unsigned char)*name))
+			id[length++] = (char)tolower((unsigned char)*name);
+		else if (length > 0 && id[length - 1] != '-')
+			id[length++] = '-';
+	while (length > 0 && id[length - 1] == '-')
+		length--;
+	id[length] = '\0';
+	if (length == 0)
+		snprintf(id, NAME_SIZE, "imported");
+}
+
+static void print_line(void *owner, const char *where, const char *sentence)
+{
+	(void)owner;
+	fprintf(stderr, "%s: %s\n", where, sentence);
+}
+
+static void print_problem(void *owner, const struct import_problem *problem)
+{
+	const char *file = owner;
+
+	fprintf(stderr, "%s: ", file);
+	if (*problem->place)
+		fprintf(stderr, "%s: ", problem->place);
+	if (*problem->question)
+		fprintf(stderr, "%s: ", problem->question);
+	fprintf(stderr, "%s %s\n", problem->wrong, problem->done);
+}
+
+static void print_loss(void *owner, const char *question, const char *sentence)
+{
+	(void)owner;
+	fprintf(stderr, "%s: %s\n", question, sentence);
+}
+
+/* Standard output, or a file that is whole or not there. */
+static int write_file(const struct tool_options *options, const struct format *format,
+		      struct export *export)
+{
+	bool is_good;
+
+	export->out = options->out ? fopen(options->out, "wb") : stdout;
+	if (!export->out) {
+		fprintf(stderr, "%s: The file cannot be written: %s; see to its folder.\n",
+			options->out, strerror(errno));
+		return TOOL_PROBLEMS;
+	}
+	format->write(export);
+	is_good = fflush(export->out) == 0 && !ferror(export->out);
+	if (options->out && fclose(export->out) != 0)
+		is_good = false;
+	if (is_good)
+		return TOOL_FINE;
+	fprintf(stderr, "%s: The file cannot be written: %s; see to its disk.\n",
+		options->out ? options->out : "standard output", strerror(errno));
+	if (options->out)
+		remove(options->out);
+	return TOOL_PROBLEMS;
+}
+
+static const struct format *format_to_read(const struct tool_options *options,
+					   const char *bytes, size_t length)
+{
+	if (options->format)
+		return format_named(options->format);
+	return format_of(document_name(options->path), bytes, length);
+}
+
+static int write_imported(const struct tool_options *options, struct import *import)
+{
+	char id[NAME_SIZE];
+	struct export export = {
+		.language = import->options.language,
+		.title = document_name(options->path),
+		.id = id,
+		.licence = "unknown",
+		.questions = (const struct question *const *)import->questions,
+		.count = import->count,
+	};
+	int status = TOOL_FINE;
+
+	id_of(options->out ? options->out : options->path, id);
+	if (import->count > 0)
+		status = write_file(options, format_named("json"), &export);
+	fprintf(stderr, "%zu questions imported, %zu left out, %zu problems\n", import->count,
+		import->left_out, import->problem_count);
+	return import->problem_count > 0 || import->count == 0 ? TOOL_PROBLEMS : status;
+}
+
+static int import_bytes(const struct tool_options *options, const struct import_options *how,
+			const char *bytes, size_t length)
+{
+	const struct format *format = format_to_read(options, bytes, length);
+	struct import import;
+	int status;
+
+	if (!format || !format->read) {
+		fprintf(stderr,
+			"%s: This is no file of a known format; name it by --format, or save "
+			"it "
+			"as one of them (question-bank --help).\n",
+			options->path);
+		return TOOL_PROBLEMS;
+	}
+	import_init(&import, how);
+	format->read(&import, document_name(options->path), bytes, length);
+	status = write_imported(options, &import);
+	import_clear(&import);
+	return status;
+}
+
+static int import_file(const struct tool_options *options, const struct import_options *how)
+{
+	struct problems problems = { .file = options->path, .report = print_line };
+	size_t length;
+	char *bytes = document_read(options->path, &length, &problems);
+	int status = TOOL_PROBLEMS;
+
+	if (bytes && length > IMPORT_FILE_MAX)
+		fprintf(stderr, "%s: The file has more than %d MB; split it.\n", options->path,
+			IMPORT_FILE_MAX / (1024 * 1024));
+	else if (bytes)
+		status = import_bytes(options, how, bytes, length);
+	free(bytes);
+	return status;
+}
+
+int tool_import(const struct tool_options *options)
+{
+	struct import_options how = {
+		.topic = options->topic,
+		.prefix = options->prefix,
+		.report = print_problem,
+		.owner = (void *)(uintptr_t)document_name(options->path),
+	};
+
+	if (options->format && !format_named(options->format))
+		return misuse("no such format", options->format);
+	if (!language_parse(options->language, &how.language))
+		return misuse("no such language", options->language);
+	if (!topic_is_known(options->topic))
+		return misuse("no such topic", options->topic);
+	if (!question_id_is_good(options->prefix) ||
+	    strlen(options->prefix) > IMPORT_PREFIX_MAX)
+		return misuse("a prefix has 1 to 20 letters without marks, digits or \"-\"",
+			      options->prefix);
+	return import_file(options, &how);
+}
+
+static const struct {
+	enum carried part;
+	const char *what;
+} parts[] = {
+	{ CARRIES_ID, "ids" },
+	{ CARRIES_TOPIC, "topics" },
+	{ CARRIES_DIFFICULTY, "difficulties" },
+	{ CARRIES_AUDIENCE, "audiences" },
+	{ CARRIES_EXPLANATION, "explanations" },
+	{ CARRIES_OPTION_EXPLANATIONS, "explanations of options" },
+	{ CARRIES_PINNED, "pinned options" },
+	{ CARRIES_TOLERANCE, "tolerances of numbers" },
+	{ CARRIES_CLOSENESS, "points for a number that is close" },
+	{ CARRIES_UNIT, "units of numbers" },
+	{ CARRIES_LANGUAGES, "other languages" },
+	{ CARRIES_LAW, "legal bases, dates, status, roles and sources" },
+};
+
+static void print_missing_parts(const struct format *format)
+{
+	const char *before = "";
+
+	fprintf(stderr, "%s does not carry: ", format->title);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (!(format->carries & parts[i].part)) {
+			fprintf(stderr, "%s%s", before, parts[i].what);
+			before = ", ";
+		}
+	fprintf(stderr, "%s\n", *before ? "" : "nothing that a question has");
+}
+
+static void collect(const struct shelf *shelf, struct export *export)
+{
+	const struct question **list;
+	size_t total = 0;
+
+	for (size_t i = 0; i < shelf->files.count; i++)
+		total += (size_t)shelf->sets[i]->question_count;
+	list = calloc(total + 1, sizeof(struct question *));
+	if (!list)
+		abort();
+	for (size_t i = 0; i < shelf->files.count; i++)
+		for (int k = 0; k < shelf->sets[i]->question_count; k++)
+			list[export->count++] = &shelf->sets[i]->questions[k];
+	export->questions = list;
+}
+
+static int export_shelf(const struct tool_options *options, const struct format *format,
+			const struct shelf *shelf, enum language language)
+{
+	const struct question_set *first = shelf->sets[0];
+	struct export export = {
+		.language = language,
+		.title = question_text_in(&first->title, language),
+		.id = first->id,
+		.licence = first->licence,
+		.report = print_loss,
+	};
+	int status;
+
+	collect(shelf, &export);
+	status = write_file(options, format, &export);
+	free((void *)(uintptr_t) export.questions);
+	if (status != TOOL_FINE)
+		return status;
+	print_missing_parts(format);
+	fprintf(stderr, "%zu questions exported, %zu losses\n", export.count, export.losses);
+	return TOOL_FINE;
+}
+
+int tool_export(const struct tool_options *options)
+{
+	const struct format *format = options->format ? format_named(options->format) : NULL;
+	enum language language;
+	struct shelf shelf;
+	int status = TOOL_PROBLEMS;
+
+	if (!options->format)
+		return misuse("name the format by --format", "export");
+	if (!format || !format->write)
+		return misuse("no such format to write", options->format);
+	if (!language_parse(options->language, &language))
+		return misuse("no such language", options->language);
+	if (shelf_open(&shelf, options->path, print_line, NULL))
+		status = export_shelf(options, format, &shelf, language);
+	shelf_clear(&shelf);
+	return status;
+}

@@ -4,7 +4,6 @@
 #include "app/rest.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "wire/results.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,12 +13,29 @@ struct job {
 	struct live *live;
 	uint64_t request;
 	enum archive_form form;
+	enum results_words words;
 	char id[ROOM_ID_SIZE];
 	const char *database;
 	int players_max;
 	bool is_found;
 	struct text body;
 };
+
+void archive_write(struct text *body, const struct room *room, enum archive_form form,
+		   enum results_words words)
+{
+	switch (form) {
+	case ARCHIVE_JSON:
+		results_write_json(body, &room->texts, &room->round);
+		break;
+	case ARCHIVE_CSV:
+		results_write_csv(body, &room->texts, &room->round, words);
+		break;
+	case ARCHIVE_RANKING:
+		results_write_ranking(body, &room->texts, &room->round, words);
+		break;
+	}
+}
 
 static void write_results(uv_work_t *work)
 {
@@ -35,10 +51,7 @@ static void write_results(uv_work_t *work)
 	room = rebuild_by_id(reader, job->id, job->players_max);
 	if (room) {
 		job->is_found = true;
-		if (job->form == ARCHIVE_JSON)
-			results_write_json(&job->body, &room->texts, &room->round);
-		else
-			results_write_csv(&job->body, &room->texts, &room->round);
+		archive_write(&job->body, room, job->form, job->words);
 	}
 	room_free(room);
 	reader_close(reader);
@@ -55,7 +68,7 @@ static void on_written(uv_work_t *work, int status)
 			rest_refuse_with(
 				live, job->request, 404, "round_not_found", "No such round",
 				"There is no round of this id. Check the address.", "");
-		else if (job->form == ARCHIVE_CSV)
+		else if (job->form != ARCHIVE_JSON)
 			tell_csv(live, job->request, &job->body);
 		else
 			tell_reply(live, job->request, 200, &job->body);
@@ -65,7 +78,8 @@ static void on_written(uv_work_t *work, int status)
 	free(job);
 }
 
-void archive_ask(struct live *live, uint64_t request, const char *id, enum archive_form form)
+void archive_ask(struct live *live, uint64_t request, const char *id, enum archive_form form,
+		 enum results_words words)
 {
 	struct job *job;
 
@@ -79,6 +93,7 @@ void archive_ask(struct live *live, uint64_t request, const char *id, enum archi
 	job->live = live;
 	job->request = request;
 	job->form = form;
+	job->words = words;
 	job->database = live->options.database;
 	job->players_max = live->options.players_max;
 	snprintf(job->id, sizeof(job->id), "%s", id);

@@ -4,16 +4,24 @@
 #define APP_ARCHIVE_H
 
 #include "base/text.h"
+#include "wire/results.h"
 
 #include <stdint.h>
 
 struct live;
+struct room;
 
-enum archive_form { ARCHIVE_JSON, ARCHIVE_CSV };
+enum archive_form { ARCHIVE_JSON, ARCHIVE_CSV, ARCHIVE_RANKING };
 
 enum { ARCHIVE_JOBS_MAX = 4 /* at a time; over that the request is told to come again */ };
 
-/* Answers the request with the round's results, or says that there is no such round. */
-void archive_ask(struct live *live, uint64_t request, const char *id, enum archive_form form);
+/* Answers the request with the round's results, or says that there is no such round.
+ * words are those of the tables. */
+void archive_ask(struct live *live, uint64_t request, const char *id, enum archive_form form,
+		 enum results_words words);
+
+/* The same of a round in memory. */
+void archive_write(struct text *body, const struct room *room, enum archive_form form,
+		   enum results_words words);
 
 #endif

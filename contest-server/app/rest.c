@@ -190,6 +190,7 @@ static const struct api_route routes[] = {
 	{ "POST", "/api/v1/rounds/{}/host-token", API_ORGANISER, post_host_token },
 	{ "GET", "/api/v1/rounds/{}/results", API_ORGANISER, get_results },
 	{ "GET", "/api/v1/rounds/{}/results.csv", API_ORGANISER, get_results_csv },
+	{ "GET", "/api/v1/rounds/{}/ranking.csv", API_ORGANISER, get_ranking_csv },
 	{ "GET", "/api/v1/rounds/{}/standings", API_ANYONE, get_standings },
 };
 

@@ -21,6 +21,6 @@ void rest_refuse_no_round(const struct call *call);
 
 /* rest_rounds.c, rest_standings.c */
 api_handler_fn get_rounds, post_round, post_host_token, get_results, get_results_csv,
-	get_standings;
+	get_ranking_csv, get_standings;
 
 #endif

@@ -3,7 +3,8 @@
 #include "app/links.h"
 #include "app/rest.h"
 #include "wire/body.h"
-#include "wire/results.h"
+
+#include <string.h>
 
 enum { LIST_MAX = 100 /* rounds of GET /api/v1/rounds */ };
 
@@ -127,32 +128,53 @@ void post_host_token(void *context, const char *id)
 	tell_made(call, room, host_token, 200);
 }
 
-void get_results(void *context, const char *id)
+static void answer_results(const struct call *call, const char *id, enum archive_form form,
+			   enum results_words words)
 {
-	const struct call *call = context;
 	const struct room *room = rooms_by_id(call->live, id);
 	struct text body;
 
 	if (!room) {
-		archive_ask(call->live, call->id, id, ARCHIVE_JSON);
+		archive_ask(call->live, call->id, id, form, words);
 		return;
 	}
 	text_init(&body);
-	results_write_json(&body, &room->texts, &room->round);
-	tell_reply(call->live, call->id, 200, &body);
+	archive_write(&body, room, form, words);
+	if (form == ARCHIVE_JSON)
+		tell_reply(call->live, call->id, 200, &body);
+	else
+		tell_csv(call->live, call->id, &body);
+}
+
+/* ?lang=vi or en; absent: usual. */
+static void answer_table(const struct call *call, const char *id, enum archive_form form,
+			 enum results_words usual)
+{
+	char lang[8];
+	bool is_short = api_query_word(call->request->query, "lang", lang, sizeof(lang));
+
+	if (is_short && !*lang)
+		answer_results(call, id, form, usual);
+	else if (is_short && strcmp(lang, "vi") == 0)
+		answer_results(call, id, form, RESULTS_VI);
+	else if (is_short && strcmp(lang, "en") == 0)
+		answer_results(call, id, form, RESULTS_EN);
+	else
+		rest_refuse(call, 422, "bad_values", "The query cannot be used",
+			    "lang is vi or en.");
+}
+
+void get_results(void *context, const char *id)
+{
+	answer_results(context, id, ARCHIVE_JSON, RESULTS_PLAIN);
 }
 
 void get_results_csv(void *context, const char *id)
 {
-	const struct call *call = context;
-	const struct room *room = rooms_by_id(call->live, id);
-	struct text body;
+	answer_table(context, id, ARCHIVE_CSV, RESULTS_PLAIN);
+}
 
-	if (!room) {
-		archive_ask(call->live, call->id, id, ARCHIVE_CSV);
-		return;
-	}
-	text_init(&body);
-	results_write_csv(&body, &room->texts, &room->round);
-	tell_csv(call->live, call->id, &body);
+void get_ranking_csv(void *context, const char *id)
+{
+	answer_table(context, id, ARCHIVE_RANKING, RESULTS_VI);
 }

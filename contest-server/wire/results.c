@@ -2,7 +2,10 @@
 #include "wire/choice_text.h"
 #include "wire/say.h"
 
+#include <inttypes.h>
 #include <string.h>
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 static void add_answer_json(struct text *text, const struct round *round, int32_t index,
 			    const struct answer *answer)
@@ -88,23 +91,42 @@ static void add_choice_cell(struct text *text, const struct game_question *quest
 		text_add_format(text, i ? " %c" : "%c", 'A' + choice_at(choice, i));
 }
 
-static void add_row(struct text *text, const struct round_texts *texts,
-		    const struct round *round, int32_t index, int32_t question)
+/* Questions that were left behind were given points, all but those that were skipped. */
+static bool is_skipped(const struct round *round, int32_t question)
 {
-	const struct player *player = &round->roster.players[index];
-	const struct answer *answer = answers_get(&round->answers[question], index);
+	return question < round->index ? !round->settled[question] : round->is_skipped;
+}
+
+/* As boards show it: "Lan (2)". */
+static void add_name_cell(struct text *text, const struct player *player)
+{
 	struct text name;
 
 	text_init(&name);
 	text_add(&name, player->name);
 	if (player->ordinal > 1)
 		text_add_format(&name, " (%d)", player->ordinal);
-	text_add_format(text, "%d,", index + 1);
 	add_cell(text, name.bytes);
 	text_clear(&name);
-	text_add(text, ",");
+}
+
+static void add_unit_cell(struct text *text, const struct round_texts *texts,
+			  const struct player *player)
+{
 	if (player->unit != PLAYER_NO_UNIT)
 		add_cell(text, texts->units[player->unit].name);
+}
+
+static void add_row(struct text *text, const struct round_texts *texts,
+		    const struct round *round, int32_t index, int32_t question)
+{
+	const struct player *player = &round->roster.players[index];
+	const struct answer *answer = answers_get(&round->answers[question], index);
+
+	text_add_format(text, "%d,", index + 1);
+	add_name_cell(text, player);
+	text_add(text, ",");
+	add_unit_cell(text, texts, player);
 	text_add_format(text, ",%s,%d,%d,%d,%d,", player->is_kicked ? "kicked" : "",
 			round_rank(round, index), player->key.score, player->key.right,
 			question + 1);
@@ -112,20 +134,68 @@ static void add_row(struct text *text, const struct round_texts *texts,
 	text_add(text, ",");
 	if (answer) {
 		add_choice_cell(text, &round->questions[question], answer->choice);
-		text_add_format(text, ",%d,%d,%d\r\n", answer->elapsed_ms, answer->credit_ms,
+		text_add_format(text, ",%d,%d,%d,", answer->elapsed_ms, answer->credit_ms,
 				answer->points);
 	} else {
-		text_add(text, ",,,0\r\n");
+		text_add(text, ",,,0,");
 	}
+	text_add(text, is_skipped(round, question) ? "skipped\r\n" : "\r\n");
 }
 
 void results_write_csv(struct text *text, const struct round_texts *texts,
-		       const struct round *round)
+		       const struct round *round, enum results_words words)
 {
-	text_add(text, "\xef\xbb\xbf"
-		       "player,name,unit,status,rank,score,right,question,question_id,choice,"
-		       "elapsed_ms,credit_ms,points\r\n");
+	static const char *const heads[RESULTS_WORDS] = {
+		[RESULTS_PLAIN] =
+			"player,name,unit,status,rank,score,right,question,question_id,choice,"
+			"elapsed_ms,credit_ms,points,note",
+		[RESULTS_VI] = "Số thứ tự,Họ và tên,Đơn vị,Trạng thái (kicked: đã mời ra),Hạng,"
+			       "Tổng điểm,Số câu đúng,Câu,Mã câu hỏi,Phương án đã chọn,"
+			       "Thời gian trả lời (ms),Thời gian bù mạng (ms),Điểm câu này,"
+			       "Ghi chú (skipped: câu bị bỏ qua)",
+		[RESULTS_EN] = "No.,Name,Unit,Status (kicked: removed),Place,Total score,"
+			       "Right answers,Question,Question id,Options chosen,"
+			       "Answering time (ms),Network credit (ms),Points,"
+			       "Note (skipped: not counted)",
+	};
+
+	text_add(text, BYTE_ORDER_MARK);
+	text_add(text, heads[words]);
+	text_add(text, "\r\n");
 	for (int32_t i = 0; i < round->roster.count; i++)
 		for (int32_t question = 0; question <= round->index; question++)
 			add_row(text, texts, round, i, question);
+}
+
+/* With the decimal mark that a spreadsheet of that language takes for one. */
+static void add_seconds_cell(struct text *text, int64_t ms, enum results_words words)
+{
+	text_add_format(text, "\"%" PRId64 "%c%d\"", ms / 1000, words == RESULTS_VI ? ',' : '.',
+			(int)(ms % 1000 / 100));
+}
+
+void results_write_ranking(struct text *text, const struct round_texts *texts,
+			   const struct round *round, enum results_words words)
+{
+	static const char *const heads[RESULTS_WORDS] = {
+		[RESULTS_PLAIN] = "rank,name,unit,score,right,seconds",
+		[RESULTS_VI] = "Hạng,Họ và tên,Đơn vị,Điểm,Số câu đúng,Thời gian (giây)",
+		[RESULTS_EN] = "Place,Name,Unit,Score,Right answers,Time (seconds)",
+	};
+
+	text_add(text, BYTE_ORDER_MARK);
+	text_add(text, heads[words]);
+	text_add(text, "\r\n");
+	for (int32_t i = 0; i < round->table_count; i++) {
+		const struct ranking_entry *entry = &round->table[i];
+		const struct player *player = &round->roster.players[entry->item];
+
+		text_add_format(text, "%d,", entry->rank);
+		add_name_cell(text, player);
+		text_add(text, ",");
+		add_unit_cell(text, texts, player);
+		text_add_format(text, ",%d,%d,", entry->key.score, entry->key.right);
+		add_seconds_cell(text, entry->key.credited_ms, words);
+		text_add(text, "\r\n");
+	}
 }

@@ -10,10 +10,20 @@
 void results_write_json(struct text *text, const struct round_texts *texts,
 			const struct round *round);
 
-/* One row a player and question asked so far, answered or not; comma, CRLF, BOM
- * so that a spreadsheet shows Vietnamese. What could be taken for a formula is
- * written with an apostrophe in front. */
+/* The words of a table's head row: those of programs, which never change, or a language's. */
+enum results_words { RESULTS_PLAIN, RESULTS_VI, RESULTS_EN, RESULTS_WORDS };
+
+/* Both tables: comma, CRLF, BOM so that a spreadsheet shows Vietnamese. What could be
+ * taken for a formula is written with an apostrophe in front. */
+
+/* One row a player and question asked so far, answered or not; the last column says
+ * "skipped" of a question that was. */
 void results_write_csv(struct text *text, const struct round_texts *texts,
-		       const struct round *round);
+		       const struct round *round, enum results_words words);
+
+/* One row a player that takes part, best first, as after the last question that was
+ * settled; the time is that of ranking.h, in seconds. To be printed and read out. */
+void results_write_ranking(struct text *text, const struct round_texts *texts,
+			   const struct round *round, enum results_words words);
 
 #endif

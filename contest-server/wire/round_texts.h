@@ -10,7 +10,7 @@
 enum {
 	UNIT_ID_MAX = 40,      /* bytes */
 	UNIT_NAME_MAX = 160,   /* bytes */
-	ROUND_TITLE_MAX = 200, /* bytes */
+	ROUND_TITLE_MAX = 400, /* bytes: the form's hundred characters, whichever they are */
 };
 
 struct unit_text {

@@ -239,6 +239,53 @@ test("results.csv has one row a player and question, answered or not, and no for
   assert.ok(rows.some((row) => row.includes("Xưởng \"một\", tổ 2")));
 });
 
+test("a skipped question is marked in results.csv, whoever had answered it", async () => {
+  const round = await server.makeRound({ kinds: ["single"], speed: "off" });
+  const organiser = await host(server, round);
+  const lan = await player(server, round, "Lan");
+  await player(server, round, "An");
+  await organiser.command("next");
+  await lan.answerRight(await lan.next("question"));
+  await organiser.command("skip");
+  await organiser.command("next");
+  await lan.answerRight(await lan.next("question"));
+  await organiser.command("close");
+  await organiser.next("closed");
+  await organiser.command("reveal");
+  const table = await server.get(`/api/v1/rounds/${round.id}/results.csv`, { token });
+  const [head, ...rows] = readCsv(table.text.replace(/^\ufeff/, ""));
+  assert.deepEqual(rows.map((row) => row.slice(7, 8).concat(row.slice(12))),
+    [["1", "0", "skipped"], ["2", "1000", ""], ["1", "0", "skipped"], ["2", "0", ""]]);
+  assert.equal(head.join(), "player,name,unit,status,rank,score,right,question,question_id,choice,elapsed_ms,credit_ms,points,note");
+  const vietnamese = await server.get(`/api/v1/rounds/${round.id}/results.csv?lang=vi`, { token });
+  assert.deepEqual(readCsv(vietnamese.text).slice(1), rows);
+  assert.match(vietnamese.text, /^\ufeff?Số thứ tự,Họ và tên,Đơn vị,/);
+});
+
+test("ranking.csv is a ranking to be printed, in two languages, without formulas", async () => {
+  const { round } = await played();
+  const get = (query) => server.get(`/api/v1/rounds/${round.id}/ranking.csv${query}`, { token });
+  const table = await get("");
+  assert.match(table.type, /^text\/csv/);
+  assert.deepEqual([...table.bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "Excel needs a byte order mark");
+  const [head, ...rows] = readCsv(table.bytes.toString("utf8").replace(/^\ufeff/, ""));
+  assert.deepEqual(head, ["Hạng", "Họ và tên", "Đơn vị", "Điểm", "Số câu đúng", "Thời gian (giây)"]);
+  assert.deepEqual(rows.map((row) => row.slice(0, 5)), [["1", "Lan", "Xưởng \"một\", tổ 2", "3000", "3"],
+    ["2", "'=An", "", "0", "0"], ["2", "Im, \"lặng\"", "", "0", "0"]]);
+  assert.match(rows[0][5], /^\d+,\d$/);
+  const english = readCsv((await get("?lang=en")).bytes.toString("utf8").replace(/^\ufeff/, ""));
+  assert.deepEqual(english[0], ["Place", "Name", "Unit", "Score", "Right answers", "Time (seconds)"]);
+  assert.match(english[1][5], /^\d+\.\d$/);
+  isProblem(await get("?lang=fr"), 422, "bad_values");
+  isProblem(await server.get(`/api/v1/rounds/${round.id}/ranking.csv`), 401);
+  isProblem(await server.get("/api/v1/rounds/r_nothing/ranking.csv", { token }), 404);
+});
+
+test("a title may have a hundred characters, whichever they are", async () => {
+  assert.equal((await server.post("/api/v1/rounds", { ...good, title: "𠀀".repeat(100) }, { token })).status, 201);
+  isProblem(await server.post("/api/v1/rounds", { ...good, title: "𠀀".repeat(101) }, { token }), 422);
+});
+
 test("the sets can be listed, and the rounds, by the organiser", async () => {
   const round = await server.makeRound({ title: "Trong danh sách" });
   const sets = await server.get("/api/v1/sets", { token });

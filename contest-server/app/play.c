@@ -76,6 +76,9 @@ static void show_question(struct live *live, struct room *room, enum round_event
 		room_expect_back(room, room->round.last_event_at_ms);
 	room->was_rebuilt_paused = false;
 	tell_in_languages(live, room, say_open_question);
+	/* Who is online, and that nobody has answered yet. */
+	room->progress_changed = true;
+	play_changed(live, room);
 }
 
 static void show_reveal(struct live *live, struct room *room)

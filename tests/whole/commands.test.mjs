@@ -315,3 +315,13 @@ test("a host from a strange page is not let in; one without an Origin, or of our
   assert.ok(await Socket.open(server.port, { headers: { Origin: "https://example.org" } }),
     "a player may come from anywhere");
 });
+
+test("with a question hosts and stages hear at once who is online, before anybody answers", async () => {
+  const round = await server.makeRound();
+  const organiser = await host(server, round);
+  await player(server, round);
+  await player(server, round);
+  await organiser.command("next");
+  const { index, answered, players, online } = await organiser.next("progress");
+  assert.deepEqual({ index, answered, players, online }, { index: 0, answered: 0, players: 2, online: 2 });
+});

@@ -18,6 +18,9 @@ enum {
 	XML_TEXT_MAX = 10 * 1000 * 1000, /* bytes of one text between two tags (libxml2's) */
 };
 
+/* True if the bytes may be an XML document whose outermost element has this local name. */
+bool xml_begins_with(const char *bytes, size_t length, const char *root);
+
 struct xml_document;
 struct xml_node; /* an element; lives as long as its document */
 

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { DECLARATION_MAX = 1000, ENCODING_SHOWN_MAX = 40, OTHER = 0x80 };
+enum { DECLARATION_MAX = 1000, ENCODING_SHOWN_MAX = 40, NAME_SHOWN_MAX = 64, OTHER = 0x80 };
 
 /* The document as characters; all that is not ASCII is OTHER. */
 struct scan {
@@ -179,4 +179,42 @@ bool xml_scan(const char *bytes, size_t length, char why[IMPORT_SENTENCE_MAX])
 		}
 	}
 	return true;
+}
+
+/* Behind "<": the element's local name, cut to its first bytes if it is longer. */
+static void read_name(struct scan *scan, char *name, size_t size)
+{
+	size_t length = 0;
+	int character;
+
+	while ((character = take(scan)) > ' ' && character != '>' && character != '/') {
+		if (character == ':')
+			length = 0;
+		else if (length + 1 < size)
+			name[length++] = (char)character;
+	}
+	name[length] = '\0';
+}
+
+bool xml_begins_with(const char *bytes, size_t length, const char *root)
+{
+	struct scan scan = scan_of(bytes, length);
+	char name[NAME_SHOWN_MAX];
+	int character;
+
+	while ((character = take(&scan)) >= 0) {
+		if (character == '<' && skip_words(&scan, "!--")) {
+			skip_past(&scan, "-->");
+		} else if (character == '<' && skip_words(&scan, "?")) {
+			skip_past(&scan, "?>");
+		} else if (character == '<' && skip_words(&scan, "!")) {
+			skip_past(&scan, ">");
+		} else if (character == '<') {
+			read_name(&scan, name, sizeof(name));
+			return strcmp(name, root) == 0;
+		} else if (character > ' ') {
+			return false;
+		}
+	}
+	return false;
 }

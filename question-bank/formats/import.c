@@ -67,9 +67,13 @@ void import_problem(struct import *import, const char *place, const char *questi
 
 struct question *import_draft(struct import *import)
 {
-	struct question *question = arena_take(&import->arena, sizeof(*question));
+	struct question *question = import->draft;
 
-	question->kind = QUESTION_SINGLE;
+	/* A file of nothing but refused questions must not fill the memory with drafts. */
+	if (!question)
+		question = arena_take(&import->arena, sizeof(*question));
+	*question = (struct question){ .kind = QUESTION_SINGLE };
+	import->draft = question;
 	question->status = QUESTION_DRAFT;
 	question->topic = import->topic;
 	question->difficulty = difficulty_names[1];
@@ -376,6 +380,8 @@ static void append(struct import *import, struct question *question)
 			abort();
 	}
 	import->questions[import->count++] = question;
+	if (question == import->draft)
+		import->draft = NULL;
 }
 
 bool import_keep(struct import *import, const char *place, struct question *question)

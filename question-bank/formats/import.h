@@ -46,7 +46,8 @@ struct import_options {
 struct import {
 	struct arena arena; /* owns the questions and their texts */
 	struct import_options options;
-	const char *topic; /* of the questions to come; in the arena, or options.topic */
+	const char *topic;      /* of the questions to come; in the arena, or options.topic */
+	struct question *draft; /* begun and not added; or NULL */
 	struct question **questions; /* those that are good */
 	size_t count, capacity;
 	size_t problem_count;
@@ -68,7 +69,8 @@ extern const char import_kept[];       /* "It was kept as it is." */
 extern const char import_part_gone[];  /* "The question was taken over without it." */
 extern const char import_file_empty[]; /* "Nothing was taken from the file." */
 
-/* A new draft: kind single, the current topic, every audience, medium. Not in the list yet. */
+/* A new draft: kind single, the current topic, every audience, medium. Not in the list yet.
+ * There is one at a time: the one before, if it was not added, is gone. */
 struct question *import_draft(struct import *import);
 
 /* Takes a text over into the file's language: composed (NFC), on one line, single blanks,

@@ -1,7 +1,8 @@
 #include "question-bank/formats/format.h"
 
 #include "question-bank/formats/bank_json.h"
-
+#include "question-bank/formats/layout.h"
+#include "question-bank/formats/layout_write.h"
 #include "question-bank/formats/moodle.h"
 #include "question-bank/formats/viet_list.h"
 
@@ -35,6 +36,26 @@ const struct format formats[] = {
 		.endings = { ".txt" },
 		.is_mine = viet_list_is_mine,
 		.read = viet_list_read_text,
+	},
+	{
+		.name = "csv",
+		.title = "CSV sheet",
+		.endings = { ".csv", ".tsv" },
+		.is_mine = layout_is_csv,
+		.read = layout_read,
+		.write = layout_write_csv,
+		.kinds = LAYOUT_KINDS,
+		.carries = LAYOUT_CARRIES,
+	},
+	{
+		.name = "xlsx",
+		.title = "Excel sheet",
+		.endings = { ".xlsx" },
+		.is_mine = layout_is_xlsx,
+		.read = layout_read,
+		.write = layout_write_xlsx,
+		.kinds = LAYOUT_KINDS,
+		.carries = LAYOUT_CARRIES,
 	},
 };
 

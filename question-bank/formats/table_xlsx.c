@@ -1,6 +1,7 @@
 #include "question-bank/formats/encoding.h"
 #include "question-bank/formats/office.h"
 #include "question-bank/formats/table.h"
+#include "question-bank/problem.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -151,14 +152,15 @@ static struct shared_text shared_text(const struct xlsx *xlsx, const char *index
 
 static void report_error(struct xlsx *xlsx, const struct table_cell *cell, const char *value)
 {
-	char place[TABLE_PLACE_MAX];
+	char place[TABLE_PLACE_MAX], shown[NUMBER_SIZE];
 
 	import_problem(xlsx->import,
 		       cell->column <= TABLE_COLUMNS_MAX
 			       ? table_place(cell->row, cell->column, place)
 			       : table_row_place(cell->row, place),
 		       "", "The cell was taken as empty.",
-		       "Its formula gives an error (%.16s); correct it.", value);
+		       "Its formula gives an error (%s); correct it.",
+		       problem_show(value, shown, sizeof(shown)));
 }
 
 static void read_cell(struct xlsx *xlsx, const struct xml_node *node, struct table_cell cell)
@@ -343,6 +345,7 @@ static bool is_guide(const struct xml_node *sheet)
 /* The relation's id of the first sheet that people see; others are reported. */
 static const char *first_sheet(struct xlsx *xlsx, const struct xml_node *sheets)
 {
+	char shown[IMPORT_WORDS_MAX];
 	const struct xml_node *first = NULL;
 
 	for (const struct xml_node *sheet = xml_child(sheets, "sheet"); sheet;
@@ -357,7 +360,8 @@ static const char *first_sheet(struct xlsx *xlsx, const struct xml_node *sheets)
 		}
 		import_problem(xlsx->import, "", "",
 			       "It was not read; move its questions to the first sheet.",
-			       "There is a second sheet, «%.60s».", name ? name : "");
+			       "There is a second sheet, «%s».",
+			       problem_show(name ? name : "", shown, sizeof(shown)));
 		break;
 	}
 	return xml_attribute(first, "id");

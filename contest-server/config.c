@@ -31,6 +31,8 @@ static const struct option options[] = {
 	{ "data", OPTION_TEXT, FIELD(data), "data", 0, 0, "folder of the database" },
 	{ "sets", OPTION_TEXT, FIELD(sets), NULL, 0, 0,
 	  "folder of question sets; the bundled ones by default" },
+	{ "law-texts", OPTION_TEXT, FIELD(law_texts), NULL, 0, 0,
+	  "folder of law texts (*.jsonl), so that players can read the cited articles" },
 	{ "web", OPTION_TEXT, FIELD(web), NULL, 0, 0,
 	  "folder of the built web client; the bundled one by default" },
 	{ "redis", OPTION_TEXT, FIELD(redis), NULL, 0, 0,

@@ -15,7 +15,7 @@ enum { CONFIG_ORIGINS_MAX = 16, CONFIG_LINE_MAX = 1024 };
 
 struct config {
 	char *config; /* the file */
-	char *data, *redis, *redis_server, *web, *sets, *bind, *public_url;
+	char *data, *redis, *redis_server, *web, *sets, *law_texts, *bind, *public_url;
 	char *origins[CONFIG_ORIGINS_MAX + 1]; /* NULL-terminated */
 	int origin_count;
 	long long port;

@@ -158,6 +158,7 @@ static bool open_live(struct program *program, struct failure *why)
 		&program->loop,
 		&(struct live_options){ .database = program->database,
 					.sets = sets,
+					.law_texts = config->law_texts,
 					.public_url = config->public_url,
 					.bind = config->bind,
 					.players_max = (int)config->players_max,

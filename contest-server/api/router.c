@@ -92,6 +92,43 @@ bool api_query_word(const char *query, const char *field, char *word, size_t siz
 	return true;
 }
 
+static int hex_value(char digit)
+{
+	if (digit >= '0' && digit <= '9')
+		return digit - '0';
+	if (digit >= 'a' && digit <= 'f')
+		return digit - 'a' + 10;
+	if (digit >= 'A' && digit <= 'F')
+		return digit - 'A' + 10;
+	return -1;
+}
+
+bool api_query_text(const char *query, const char *field, char *text, size_t size)
+{
+	size_t length = 0, written = 0;
+	const char *value = value_of(query, field, &length);
+
+	text[0] = '\0';
+	for (size_t i = 0; value && i < length; i++) {
+		int byte = value[i] == '+' ? ' ' : (unsigned char)value[i];
+
+		if (value[i] == '%') {
+			int high = i + 2 < length ? hex_value(value[i + 1]) : -1;
+			int low = i + 2 < length ? hex_value(value[i + 2]) : -1;
+
+			if (high < 0 || low < 0 || high + low == 0)
+				return false;
+			byte = high * 16 + low;
+			i += 2;
+		}
+		if (written + 1 >= size)
+			return false;
+		text[written++] = (char)byte;
+	}
+	text[written] = '\0';
+	return true;
+}
+
 bool api_query_number(const char *query, const char *field, long long least, long long most,
 		      long long absent, long long *number)
 {

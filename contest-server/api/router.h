@@ -39,6 +39,10 @@ const char *api_bearer(const char *authorization);
 bool api_query_number(const char *query, const char *field, long long least, long long most,
 		      long long absent, long long *number);
 
+/* A text from the query, its "%C4%90" and "+" resolved; "" if the field is not there, false
+ * if it does not fit or is not resolvable. */
+bool api_query_text(const char *query, const char *field, char *text, size_t size);
+
 /* A word from the query, "" if the field is not there; false if it does not fit. */
 bool api_query_word(const char *query, const char *field, char *word, size_t size);
 

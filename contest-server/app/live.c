@@ -61,7 +61,7 @@ static bool load(struct live *live, struct failure *why)
 {
 	int64_t latest_ms;
 
-	live->sets = sets_open(live->options.sets, why);
+	live->sets = sets_open(live->options.sets, live->options.law_texts, why);
 	if (!live->sets)
 		return false;
 	live->reader = reader_open(live->options.database, why);

@@ -27,6 +27,7 @@ enum {
 struct live_options {
 	const char *database;   /* path */
 	const char *sets;       /* folder of question sets */
+	const char *law_texts;  /* folder of law texts, or NULL */
 	const char *public_url; /* "https://host", or NULL: see links.h */
 	const char *bind;       /* as the server's, or NULL */
 	int players_max;        /* of a round */

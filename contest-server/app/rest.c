@@ -151,39 +151,12 @@ static void post_login(void *context, const char *argument)
 	tell_reply(live, call->id, 200, &body);
 }
 
-static void get_sets(void *context, const char *argument)
-{
-	const struct call *call = context;
-	struct text body;
-	char date[11];
-
-	(void)argument;
-	sets_date(clock_now_ms(), date);
-	text_init(&body);
-	text_add(&body, "{\"sets\":[");
-	for (int i = 0; i < sets_count(call->live->sets); i++) {
-		const struct question_set *set = sets_at(call->live->sets, i);
-		int by_kind[QUESTION_KINDS] = { 0 };
-		int total = 0;
-
-		for (int q = 0; q < set->question_count; q++)
-			if (sets_may_ask(&set->questions[q], date)) {
-				by_kind[set->questions[q].kind]++;
-				total++;
-			}
-		if (i)
-			text_add(&body, ",");
-		body_set(&body, set, by_kind, total);
-	}
-	text_add(&body, "]}");
-	tell_reply(call->live, call->id, 200, &body);
-}
-
 static const struct api_route routes[] = {
 	{ "GET", "/healthz", API_ANYONE, get_health },
 	{ "GET", "/metrics", API_ANYONE, get_metrics },
 	{ "GET", "/api/v1/join/{}", API_ANYONE, get_join },
 	{ "POST", "/api/v1/login", API_ANYONE, post_login },
+	{ "GET", "/api/v1/law", API_ANYONE, get_law },
 	{ "GET", "/api/v1/sets", API_ORGANISER, get_sets },
 	{ "GET", "/api/v1/rounds", API_ORGANISER, get_rounds },
 	{ "POST", "/api/v1/rounds", API_ORGANISER, post_round },

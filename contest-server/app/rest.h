@@ -19,8 +19,12 @@ void rest_refuse(const struct call *call, int status, const char *code, const ch
 		 const char *detail);
 void rest_refuse_no_round(const struct call *call);
 
-/* rest_rounds.c, rest_standings.c */
+/* A list of the published questions of the set that cannot be asked today, with the reason. */
+void rest_add_refused(struct text *body, const struct sets *sets,
+		      const struct question_set *set);
+
+/* rest_rounds.c, rest_standings.c, rest_sets.c, rest_law.c */
 api_handler_fn get_rounds, post_round, post_host_token, get_results, get_results_csv,
-	get_ranking_csv, get_standings;
+	get_ranking_csv, get_standings, get_sets, get_law;
 
 #endif

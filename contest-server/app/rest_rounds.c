@@ -39,6 +39,9 @@ static void tell_made(const struct call *call, const struct room *room, const ch
 	text_add_format(&body, "{\"id\":\"%s\",\"code\":\"%s\",\"host_token\":\"%s\"", room->id,
 			room->code, host_token);
 	add_urls(&body, call, room, host_token);
+	text_add(&body, ",\"refused\":");
+	rest_add_refused(&body, call->live->sets,
+			 sets_find(call->live->sets, room->settings.set));
 	text_add(&body, "}");
 	tell_reply(call->live, call->id, status, &body);
 }

@@ -78,8 +78,9 @@ static struct question *copy_of(const struct question *question)
 }
 
 /* The first questions of the set that may be asked today and are of a wanted kind. */
-static int32_t choose(const struct question_set *set, const struct settings *settings,
-		      const char *date, struct question **chosen)
+static int32_t choose(const struct sets *sets, const struct question_set *set,
+		      const struct settings *settings, const char *date,
+		      struct question **chosen)
 {
 	int32_t wanted =
 		settings->question_count ? settings->question_count : ROUND_QUESTIONS_MAX;
@@ -88,7 +89,7 @@ static int32_t choose(const struct question_set *set, const struct settings *set
 	for (int i = 0; i < set->question_count && count < wanted; i++) {
 		const struct question *question = &set->questions[i];
 
-		if (settings->has_kind[question->kind] && sets_may_ask(question, date))
+		if (settings->has_kind[question->kind] && sets_may_ask(sets, question, date))
 			chosen[count++] = copy_of(question);
 	}
 	return count;
@@ -109,7 +110,7 @@ static struct question **questions_for(const struct live *live, const struct set
 	}
 	chosen = memory_new(ROUND_QUESTIONS_MAX, sizeof(struct question *));
 	sets_date(clock_now_ms(), date);
-	*count = choose(set, settings, date, chosen);
+	*count = choose(live->sets, set, settings, date, chosen);
 	if (*count > 0 && *count >= settings->question_count)
 		return chosen;
 	snprintf(detail, sizeof(detail),
@@ -147,6 +148,7 @@ void rooms_add(struct live *live, struct room *room)
 	       live->rooms[live->room_count - 1]->number < room->number);
 	live->rooms[live->room_count++] = room;
 	room->owner = live;
+	room->texts.law = sets_law(live->sets);
 	uv_timer_init(live->loop, &room->wake);
 	uv_timer_init(live->loop, &room->pulse);
 	room->wake.data = room->pulse.data = room;

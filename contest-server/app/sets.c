@@ -6,11 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { SETS_MAX = 200, VIETNAM_OFFSET_S = 7 * 3600 };
 
 struct sets {
 	struct shelf shelf;
+	struct law_register *laws; /* or NULL */
+	struct law *law;           /* or NULL */
 };
 
 static void log_problem(void *owner, const char *where, const char *sentence)
@@ -48,12 +51,39 @@ static bool refuse(const struct sets *sets, const char *folder, bool is_good,
 	return true;
 }
 
-struct sets *sets_open(const char *folder, struct failure *why)
+static bool open_register(struct sets *sets, const char *folder, struct failure *why)
+{
+	char *path = shelf_beside(folder, "laws.json");
+	bool is_good = true;
+
+	if (access(path, F_OK) == 0) {
+		sets->laws = law_register_read(path, log_problem, NULL);
+		is_good = sets->laws;
+	}
+	if (!is_good)
+		failure_set(why, "the register of laws %s has problems, see the lines above",
+			    path);
+	free(path);
+	return is_good;
+}
+
+static bool open_law(struct sets *sets, const char *law_texts, struct failure *why)
+{
+	if (!law_texts)
+		return true;
+	sets->law = law_open(law_texts, log_problem, NULL);
+	return sets->law ||
+	       failure_set(why, "the law texts in %s have problems, see the lines above",
+			   law_texts);
+}
+
+struct sets *sets_open(const char *folder, const char *law_texts, struct failure *why)
 {
 	struct sets *sets = memory_new(1, sizeof(*sets));
 	bool is_good = shelf_open(&sets->shelf, folder, log_problem, NULL);
 
-	if (!refuse(sets, folder, is_good, why))
+	if (!refuse(sets, folder, is_good, why) && open_register(sets, folder, why) &&
+	    open_law(sets, law_texts, why))
 		return sets;
 	sets_close(sets);
 	return NULL;
@@ -63,6 +93,8 @@ void sets_close(struct sets *sets)
 {
 	if (!sets)
 		return;
+	law_close(sets->law);
+	law_register_free(sets->laws);
 	shelf_clear(&sets->shelf);
 	free(sets);
 }
@@ -94,7 +126,25 @@ void sets_date(int64_t at_unix_ms, char date[11])
 	strftime(date, 11, "%Y-%m-%d", &parts);
 }
 
-bool sets_may_ask(const struct question *question, const char *date)
+const struct law *sets_law(const struct sets *sets)
 {
-	return question->status == QUESTION_PUBLISHED && question_holds_on(question, date);
+	return sets->law;
+}
+
+enum sets_verdict sets_judge(const struct sets *sets, const struct question *question,
+			     const char *date, struct stale *stale)
+{
+	if (question->status != QUESTION_PUBLISHED)
+		return SETS_UNPUBLISHED;
+	*stale = question_stale(question, sets->laws, date);
+	if (stale->reason != STALE_NOT)
+		return SETS_STALE;
+	return question->media_count > 0 ? SETS_MEDIA : SETS_MAY_ASK;
+}
+
+bool sets_may_ask(const struct sets *sets, const struct question *question, const char *date)
+{
+	struct stale stale;
+
+	return sets_judge(sets, question, date, &stale) == SETS_MAY_ASK;
 }

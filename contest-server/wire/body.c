@@ -79,7 +79,7 @@ void body_set(struct text *text, const struct question_set *set, const int *by_k
 				question_kind_name((enum question_kind)kind), by_kind[kind]);
 		is_first = false;
 	}
-	text_add(text, "}}");
+	text_add(text, "}");
 }
 
 void body_round(struct text *text, const char *id, const char *code, const char *title,

@@ -16,7 +16,8 @@ void body_problem(struct text *text, int status, const char *code, const char *t
 /* What a phone shows before a name is asked. */
 void body_join(struct text *text, const struct round_texts *texts, const struct round *round);
 
-/* One set of GET /api/v1/sets: its questions by kind that may be asked now. */
+/* One set of GET /api/v1/sets: its questions by kind that may be asked now. The caller adds
+ * what may not, and the closing brace. */
 void body_set(struct text *text, const struct question_set *set, const int *by_kind, int total);
 
 /* One round of GET /api/v1/rounds. */

@@ -3,6 +3,7 @@
 #ifndef WIRE_ROUND_TEXTS_H
 #define WIRE_ROUND_TEXTS_H
 
+#include "question-bank/law.h"
 #include "question-bank/question.h"
 
 #include <stdint.h>
@@ -26,6 +27,7 @@ struct round_texts {
 	int32_t question_count;
 	const struct unit_text *units;
 	int32_t unit_count;
+	const struct law *law; /* the texts that can be read, or NULL; borrowed */
 };
 
 #endif

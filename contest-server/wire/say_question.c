@@ -95,7 +95,7 @@ struct frame *say_question(const struct round_texts *texts, const struct round *
 	return say_frame(&text);
 }
 
-static void add_basis(struct text *text, const struct legal_basis *basis,
+static void add_basis(struct text *text, const struct legal_basis *basis, const struct law *law,
 		      enum language language)
 {
 	text_add(text, "{\"document\":");
@@ -113,6 +113,8 @@ static void add_basis(struct text *text, const struct legal_basis *basis,
 		text_add(text, ",\"point\":");
 		text_add_json(text, basis->point);
 	}
+	if (law && law_next(law, basis->document, basis->article, NULL))
+		text_add(text, ",\"readable\":true");
 	text_add(text, "}");
 }
 
@@ -146,14 +148,14 @@ static void add_counts(struct text *text, const struct question *question,
 }
 
 static void add_reasons(struct text *text, const struct question *question,
-			enum language language)
+			const struct law *law, enum language language)
 {
 	add_text(text, "explanation", &question->explanation, language);
 	text_add(text, ",\"basis\":[");
 	for (int i = 0; i < question->basis_count; i++) {
 		if (i)
 			text_add(text, ",");
-		add_basis(text, &question->bases[i], language);
+		add_basis(text, &question->bases[i], law, language);
 	}
 	text_add(text, "]");
 }
@@ -167,7 +169,7 @@ static void add_reveal(struct text *text, const struct round_texts *texts,
 	add_correct(text, question, rules);
 	add_counts(text, question, &round->answers[round->index], rules);
 	add_text(text, "unit", &question->unit, language);
-	add_reasons(text, question, language);
+	add_reasons(text, question, texts->law, language);
 	text_add_format(text, ",\"scored\":%d", round_scored(round));
 }
 
@@ -209,7 +211,7 @@ struct frame *say_preview(const struct round_texts *texts, const struct round *r
 	text_add(&text, "{\"type\":\"preview\"");
 	add_asked(&text, texts, index, language);
 	add_correct(&text, question, &round->questions[index]);
-	add_reasons(&text, question, language);
+	add_reasons(&text, question, texts->law, language);
 	text_add(&text, "}");
 	return say_frame(&text);
 }

@@ -1,9 +1,12 @@
 #include "question-bank/formats/format.h"
 
+#include "question-bank/formats/aiken.h"
 #include "question-bank/formats/bank_json.h"
+#include "question-bank/formats/gift.h"
 #include "question-bank/formats/layout.h"
 #include "question-bank/formats/layout_write.h"
 #include "question-bank/formats/moodle.h"
+#include "question-bank/formats/quiz_sheet.h"
 #include "question-bank/formats/viet_list.h"
 
 #include <string.h>
@@ -31,11 +34,45 @@ const struct format formats[] = {
 		.carries = MOODLE_CARRIES,
 	},
 	{
+		.name = "gift",
+		.title = "GIFT",
+		.endings = { ".gift", ".txt" },
+		.is_mine = gift_is_mine,
+		.read = gift_read,
+		.write = gift_write,
+		.kinds = GIFT_KINDS,
+		.carries = GIFT_CARRIES,
+	},
+	{
+		.name = "aiken",
+		.title = "Aiken",
+		.endings = { ".txt", ".aiken" },
+		.is_mine = aiken_is_mine,
+		.read = aiken_read,
+		.write = aiken_write,
+		.kinds = AIKEN_KINDS,
+		.carries = AIKEN_CARRIES,
+	},
+	{
 		.name = "list",
 		.title = "Vietnamese list, plain text",
 		.endings = { ".txt" },
 		.is_mine = viet_list_is_mine,
 		.read = viet_list_read_text,
+	},
+	{
+		.name = "kahoot",
+		.title = "Kahoot template",
+		.endings = { ".xlsx" },
+		.is_mine = kahoot_is,
+		.read = kahoot_read,
+	},
+	{
+		.name = "wayground",
+		.title = "Wayground (Quizizz), Blooket, Gimkit",
+		.endings = { ".csv", ".xlsx" },
+		.is_mine = wayground_is,
+		.read = wayground_read,
 	},
 	{
 		.name = "csv",

@@ -121,6 +121,24 @@ static bool are_truths(const struct import *import, const struct viet_question *
 	return true;
 }
 
+/* Takes "(Đúng/Sai)" from the end of a statement. */
+static void strip_choice(struct import *import, struct question_text *text)
+{
+	static const char *const tails[] = { "(Đúng/Sai)",   "(đúng/sai)",   "(Đúng / Sai)",
+					     "(đúng / sai)", "(True/False)", "(Đ/S)" };
+	const char *written = text->in[import->options.language];
+	size_t length = written ? strlen(written) : 0;
+
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
+		size_t size = strlen(tails[i]);
+
+		if (length > size && strcmp(written + length - size, tails[i]) == 0) {
+			import_text(import, text, written, length - size);
+			return;
+		}
+	}
+}
+
 /* What is known of the right answer while it is put together. */
 struct verdict {
 	struct viet_answer answer;
@@ -255,8 +273,9 @@ static const char *mark_right(const struct viet_question *question, struct quest
 }
 
 /* NULL, or why it is no question. */
-static const char *settle(const struct viet_question *question, struct question *draft,
-			  const struct verdict *verdict, unsigned true_letter)
+static const char *settle(struct import *import, const struct viet_question *question,
+			  struct question *draft, const struct verdict *verdict,
+			  unsigned true_letter)
 {
 	if (verdict->is_torn)
 		return "Two places say different things about the right answer; correct one.";
@@ -266,6 +285,7 @@ static const char *settle(const struct viet_question *question, struct question 
 			       "A, B, C); there is no such kind of question here.";
 		draft->kind = QUESTION_TRUE_FALSE;
 		draft->is_true = verdict->answer.is_true;
+		strip_choice(import, &draft->text);
 		return NULL;
 	}
 	if (!verdict->is_known || verdict->answer.is_truth)
@@ -308,7 +328,7 @@ static const char *build(const struct viet_context *context,
 	ask_formatting(context, question, &verdict);
 	verdict.is_torn = verdict.is_torn || question->has_other_answer;
 	add_explanation(import, question, draft);
-	return settle(question, draft, &verdict, true_letter);
+	return settle(import, question, draft, &verdict, true_letter);
 }
 
 void viet_question_build(const struct viet_context *context,

@@ -14,7 +14,8 @@ static bool is_table_row(const struct viet_line *line)
 {
 	struct viet_row row;
 
-	return viet_row_read(line->bytes, line->length, &row) && row.is_paired;
+	return viet_row_read(line->bytes, line->length, &row) &&
+	       (row.is_paired || (row.answers == 0 && row.numbers > 1));
 }
 
 enum viet_style viet_style_of(const struct viet_sign *signs, const struct viet_line *lines,
@@ -512,11 +513,11 @@ void viet_reader_run(struct viet_reader *reader)
 	viet_question_reset(&reader->question);
 	reader->is_open = reader->is_in_table = false;
 	for (reader->at = 0; reader->at < reader->count; reader->at++) {
-		bool is_blank = sign_of(reader)->kind == VIET_BLANK;
+		enum viet_kind kind = sign_of(reader)->kind;
 
-		if (!is_blank)
+		if (kind != VIET_BLANK)
 			read_line(reader);
-		reader->is_after_blank = is_blank;
+		reader->is_after_blank = kind == VIET_BLANK || kind == VIET_END;
 	}
 	finish(reader);
 }

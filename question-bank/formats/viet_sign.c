@@ -166,6 +166,18 @@ static bool is_delimiter(char letter)
 	return letter != '\0' && strchr(".:)/-", letter) != NULL;
 }
 
+/* Behind "(1 điểm):", or where it was. */
+static size_t skip_points(const char *plain, size_t at)
+{
+	size_t end = at;
+
+	if (plain[at] != '(' && plain[at] != '[')
+		return at;
+	end += strcspn(plain + at, ")]");
+	return plain[end] != '\0' && (plain[end + 1] == ':' || plain[end + 1] == '.') ? end + 1
+										      : at;
+}
+
 /* Behind "Câu 3": a sign, the line's end, or a blank and a capital; else the line only speaks
  * of question 3. */
 static bool end_stem(const struct viet_head *head, const char *bytes, size_t length, size_t at,
@@ -176,6 +188,7 @@ static bool end_stem(const struct viet_head *head, const char *bytes, size_t len
 	bool is_tab = plain[at] == ' ' && memchr(bytes + byte_of(head, at), '\t',
 						 head->after[at] - byte_of(head, at));
 
+	after = skip_points(plain, after);
 	if (is_delimiter(plain[after]))
 		while (is_delimiter(plain[after]))
 			after++;

@@ -80,5 +80,6 @@ bool bias_is_in_places(const struct bias *bias)
 
 bool bias_is_in_lengths(const struct bias *bias)
 {
-	return bias->singles >= BIAS_QUESTIONS_MIN && bias->deviations > BIAS_DEVIATIONS_MAX;
+	return bias->singles >= BIAS_QUESTIONS_MIN &&
+	       fabs(bias->deviations) > BIAS_DEVIATIONS_MAX;
 }

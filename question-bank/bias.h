@@ -17,14 +17,15 @@ struct bias {
 	double chi_square;
 
 	/* Single questions, and those whose right option is longer (in characters) than every
-	 * other; what chance would give, and by how many standard deviations it is more. */
+	 * other; what chance would give, and by how many standard deviations it is more. Too
+	 * few is a bias too: then the longest can be ruled out. */
 	int singles, longest;
 	double expected, deviations;
 };
 
 /* Each would be passed by chance in one of a hundred banks that have no bias. */
 #define BIAS_CHI_SQUARE_MAX 11.34
-#define BIAS_DEVIATIONS_MAX 2.33
+#define BIAS_DEVIATIONS_MAX 2.58 /* either way */
 
 struct bias bias_of(const struct question *const *questions, size_t count,
 		    enum language language);

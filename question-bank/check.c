@@ -145,9 +145,11 @@ static void report_bias(struct all *all, enum language language)
 	if (bias_is_in_lengths(&bias))
 		problem_add(&all->problems, NULL,
 			    "In %s the right option is the longest in %d of %d questions, by "
-			    "chance it would be in %.0f; lengthen wrong ones or shorten right "
-			    "ones.",
-			    language_name(language), bias.longest, bias.singles, bias.expected);
+			    "chance it would be in %.0f; %s.",
+			    language_name(language), bias.longest, bias.singles, bias.expected,
+			    bias.deviations > 0
+				    ? "lengthen wrong ones or shorten right ones"
+				    : "shorten wrong ones or make right ones fuller");
 }
 
 static void check_together(const struct shelf *shelf, const char *path, struct tally *tally)

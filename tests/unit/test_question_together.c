@@ -158,14 +158,17 @@ static void a_favourite_place_is_a_bias(void **state)
 	assert_true(bias_is_in_places(&bias));
 }
 
-static void long_right_options_are_a_bias(void **state)
+static void telling_lengths_are_a_bias(void **state)
 {
-	/* 40 questions of four: mean 10, deviation 2.74; 16 are 2.19 of them, 17 are 2.56. */
-	struct bias few = bias_where(40, 0, 16), many = bias_where(40, 0, 17);
+	/* 40 questions of four: mean 10, deviation 2.74; 17 are 2.56 of them more, 3 fewer. */
+	struct bias many = bias_where(40, 0, 17), too_many = bias_where(40, 0, 18);
+	struct bias few = bias_where(40, 0, 3), too_few = bias_where(40, 0, 2);
 
 	(void)state;
+	assert_false(bias_is_in_lengths(&many));
+	assert_true(bias_is_in_lengths(&too_many));
 	assert_false(bias_is_in_lengths(&few));
-	assert_true(bias_is_in_lengths(&many));
+	assert_true(bias_is_in_lengths(&too_few));
 }
 
 static void of_few_questions_nothing_is_said(void **state)
@@ -223,7 +226,7 @@ int main(void)
 		cmocka_unit_test(no_questions_have_no_pairs),
 		cmocka_unit_test(an_even_spread_is_no_bias),
 		cmocka_unit_test(a_favourite_place_is_a_bias),
-		cmocka_unit_test(long_right_options_are_a_bias),
+		cmocka_unit_test(telling_lengths_are_a_bias),
 		cmocka_unit_test(of_few_questions_nothing_is_said),
 		cmocka_unit_test(length_is_counted_in_characters),
 		cmocka_unit_test(names_come_once),

@@ -4,6 +4,7 @@ import hostStyles from "../src/styles/host.css?url";
 import { state as desk, type OrganiserState } from "../src/host/desk";
 import { Organiser } from "../src/host/Organiser";
 import { Remote } from "../src/host/Remote";
+import { shown } from "../src/host/RemoteLink";
 import { pending, state } from "../src/host/session";
 import { blank, receive, type HostState } from "../src/host/state";
 import type { ServerMessage } from "../src/shared/protocol";
@@ -25,6 +26,9 @@ const hosting: ServerMessage = {
 };
 
 const progress: ServerMessage = { type: "progress", index: 2, answered: 214, players: 370, online: 361 };
+
+const LONG_TITLE =
+	"Hội thi tìm hiểu pháp luật lao động và an toàn, vệ sinh lao động chào mừng Đại hội Công đoàn năm 26";
 
 function host(...messages: ServerMessage[]): HostState {
 	const start = { ...blank, round: "r_8f", link: "online" as const };
@@ -66,6 +70,13 @@ const states: Record<string, Make> = {
 	"finished": () => host({ type: "finished", top, units: unitTop }),
 	"offline": (lang) => ({ ...host(question("single", lang), progress), link: "offline" }),
 	"lost": () => ({ ...blank, lost: true }),
+	"taken": () => ({ ...host(), taken: true }),
+	"taken-login": () => ({ ...host(), taken: true, mayTake: true }),
+	"taken-offline": () => ({ ...host(), taken: true, mayTake: true, fault: "network" }),
+	"link": () => host(),
+	"opening": (lang) => host(question("single", lang)),
+	"locked": () => ({ ...host(), locked: true }),
+	"long-title": (lang) => ({ ...host(question("single", lang), progress), title: LONG_TITLE }),
 };
 
 const nothing: OrganiserState = {
@@ -75,6 +86,7 @@ const nothing: OrganiserState = {
 	sets: null,
 	rounds: null,
 	made: null,
+	asking: null,
 };
 
 const sets: OrganiserState["sets"] = [
@@ -102,6 +114,7 @@ const desks: Record<string, OrganiserState> = {
 	"organiser-network": { ...nothing, bearer: "b", fault: "network" },
 	"organiser": { ...nothing, bearer: "b", sets, rounds },
 	"organiser-empty": { ...nothing, bearer: "b", sets, rounds: [] },
+	"organiser-asking": { ...nothing, bearer: "b", sets, rounds, asking: "r_1" },
 	"organiser-made": {
 		...nothing,
 		bearer: "b",
@@ -127,6 +140,7 @@ export const gallery = {
 			desk.value = desks[name];
 			return () => <Organiser />;
 		}
+		shown.value = name === "link";
 		state.value = states[name]!(lang);
 		if (name === "waiting") pending.value = { type: "command", do: "close", id: "c1" };
 		return () => <Remote />;

@@ -84,10 +84,10 @@ test("a skipped question is a closed one in the server's words", () => {
 	});
 });
 
-test("the token leaves the address bar and stays in the tab", async () => {
+test("the token leaves the address bar and stays in the browser", async () => {
 	await remote();
 	expect(location.hash).toBe("");
-	expect(sessionStorage.getItem("hoithi.host.r_8f")).toBe('"h_secret"');
+	expect(localStorage.getItem("hoithi.remotes")).toBe('[["r_8f","h_secret"]]');
 	FakeSocket.last().open();
 	expect(FakeSocket.last().said).toEqual([
 		{ type: "host", round: "r_8f", token: "h_secret", lang: "vi" },
@@ -232,6 +232,12 @@ function server(replies: Record<string, [number, unknown]>) {
 	return calls;
 }
 
+const DAY_MS = 86_400_000;
+
+function logged(token: string) {
+	localStorage.setItem("hoithi.organiser", JSON.stringify({ token, expires_at: Date.now() + DAY_MS }));
+}
+
 async function organiser(hash = "") {
 	const draw = await page();
 	history.replaceState(null, "", `/host${hash}`);
@@ -243,7 +249,7 @@ async function organiser(hash = "") {
 
 test("a one-time link logs in, and leaves the address bar", async () => {
 	const calls = server({
-		"POST /api/v1/login": [200, { token: "bearer1", expires_at: 1 }],
+		"POST /api/v1/login": [200, { token: "bearer1", expires_at: Date.now() + 30 * DAY_MS }],
 		"GET /api/v1/sets": [200, sets],
 		"GET /api/v1/rounds": [200, { rounds: [] }],
 	});
@@ -252,7 +258,14 @@ test("a one-time link logs in, and leaves the address bar", async () => {
 	await waitFor(() => expect($("new-title")).not.toBeNull());
 	expect(calls[0]).toMatchObject({ path: "/api/v1/login", body: { token: "once-1" } });
 	expect(calls[1]!.bearer).toBe("Bearer bearer1");
-	expect(sessionStorage.getItem("hoithi.bearer")).toBe('"bearer1"');
+	// In another tab, without the link, and in a month no longer.
+	server({ "GET /api/v1/sets": [200, sets], "GET /api/v1/rounds": [200, { rounds: [] }] });
+	sessionStorage.clear();
+	await organiser();
+	await waitFor(() => expect($("new-title")).not.toBeNull());
+	vi.useFakeTimers({ now: Date.now() + 31 * DAY_MS, toFake: ["Date"] });
+	await organiser();
+	expect($("organiser-login")).not.toBeNull();
 });
 
 test("a link that was used says where to get another", async () => {
@@ -278,7 +291,7 @@ test("a round is made from a title and a set, and its remote opens with its toke
 			},
 		],
 	});
-	sessionStorage.setItem("hoithi.bearer", '"bearer1"');
+	logged("bearer1");
 	await organiser();
 	await waitFor(() => expect($("new-title")).not.toBeNull());
 	fireEvent.click($("new-go"));
@@ -301,15 +314,15 @@ test("a round is made from a title and a set, and its remote opens with its toke
 		units: [{ id: "xuong-2", name: "Xưởng 2", headcount: 40 }, { id: "van-phong", name: "Văn phòng" }],
 	});
 	expect($("made-remote").getAttribute("href")).toBe("/host/r_8f#h_x");
-	expect(sessionStorage.getItem("hoithi.host.r_8f")).toBe('"h_x"');
+	expect(localStorage.getItem("hoithi.remotes")).toBe('[["r_8f","h_x"]]');
 });
 
 test("a token that is no longer taken asks for another", async () => {
 	server({ "GET /api/v1/sets": [401, {}], "GET /api/v1/rounds": [401, {}] });
-	sessionStorage.setItem("hoithi.bearer", '"old"');
+	logged("old");
 	await organiser();
 	await waitFor(() => expect(text()).toContain("Mã truy cập không đúng hoặc đã hết hạn"));
-	expect(sessionStorage.getItem("hoithi.bearer")).toBeNull();
+	expect(localStorage.getItem("hoithi.organiser")).toBeNull();
 });
 
 test("units are read line by line, with ids that are never the same twice", () => {
@@ -321,6 +334,171 @@ test("units are read line by line, with ids that are never the same twice", () =
 			{ id: "to-a-b", name: "Tổ A, B" },
 		],
 		twice: null,
+		long: null,
+		nameless: null,
+		uncounted: "Xuong 2",
 	});
 	expect(readUnits("Kho\nkho").twice).toBe("kho");
+	expect(readUnits("Kho\n, 40").nameless).toBe(2);
+	expect(readUnits("Kho,\n\n ; ")).toMatchObject({ units: [{ name: "Kho" }], nameless: 3 });
+	expect(readUnits("ộ".repeat(53)).long).toBeNull();
+	expect(readUnits("ộ".repeat(54)).long).not.toBeNull();
+	expect(readUnits("Kho, 40").uncounted).toBeNull();
+});
+
+const listed = { id: "r_8f", code: "482913", title: "Ngày hội", state: "question", players: 3, questions: 3, created_at: 1 };
+
+// With this round in the list, and what else the server answers.
+async function found(replies: Record<string, [number, unknown]> = {}, state = "question") {
+	const went: string[] = [];
+	vi.spyOn(location, "assign").mockImplementation((url) => void went.push(String(url)));
+	const calls = server({
+		"GET /api/v1/sets": [200, sets],
+		"GET /api/v1/rounds": [200, { rounds: [{ ...listed, state }] }],
+		"POST /api/v1/rounds/r_8f/host-token": [200, { host_token: "h_fresh", host_url: "http://box/host/r_8f#h_fresh" }],
+		...replies,
+	});
+	logged("bearer1");
+	await organiser();
+	await waitFor(() => expect($("round-remote")).not.toBeNull());
+	return { calls, went };
+}
+
+const fresh = (calls: Array<{ path: string }>) => calls.filter((one) => one.path.endsWith("/host-token"));
+
+test("logging out in one tab logs out the others, and takes the remotes along", async () => {
+	localStorage.setItem("hoithi.remotes", '[["r_8f","h_x"]]');
+	await found();
+	fireEvent.click([...document.querySelectorAll("button")].find((one) => one.textContent === "Đăng xuất")!);
+	expect(localStorage.length).toBe(0);
+	await found();
+	localStorage.clear();
+	dispatchEvent(new Event("storage"));
+	await waitFor(() => expect($("organiser-login")).not.toBeNull());
+});
+
+test("a link that was used does not log out who is logged in", async () => {
+	server({
+		"POST /api/v1/login": [401, { title: "Used", status: 401, code: "bad_token" }],
+		"GET /api/v1/sets": [200, sets],
+		"GET /api/v1/rounds": [200, { rounds: [] }],
+	});
+	logged("bearer1");
+	await organiser("#login=once-1");
+	await waitFor(() => expect($("new-title")).not.toBeNull());
+	expect(text()).not.toContain("đã dùng rồi");
+});
+
+test("the remote opens again by the token of this browser, which throws nobody out", async () => {
+	localStorage.setItem("hoithi.remotes", '[["r_8f","h_mine"]]');
+	const { calls, went } = await found();
+	fireEvent.click($("round-remote"));
+	expect(went).toEqual(["/host/r_8f#h_mine"]);
+	expect(fresh(calls)).toEqual([]);
+});
+
+test("without a token it asks before it throws out another device", async () => {
+	const { calls, went } = await found();
+	fireEvent.click($("round-remote"));
+	expect(fresh(calls)).toEqual([]);
+	expect(text()).toContain("mở ở đây sẽ ngắt thiết bị đó");
+	fireEvent.click($("round-take"));
+	await waitFor(() => expect(went).toEqual(["/host/r_8f#h_fresh"]));
+	expect(fresh(calls)).toHaveLength(1);
+});
+
+test("a displaced remote says so at once, is dead, and can be taken back by who is logged in", async () => {
+	const calls = server({ "POST /api/v1/rounds/r_8f/host-token": [200, { host_token: "h_back", host_url: "" }] });
+	const socket = await connected();
+	socket.drop(4000);
+	await waitFor(() => expect($("host-lost")).not.toBeNull());
+	expect(text()).toContain("Thiết bị khác đã giành quyền điều khiển");
+	expect($("host-next")).toBeNull();
+	expect($("host-take")).toBeNull();
+	logged("bearer1");
+	const again = await connected();
+	again.drop(4000);
+	await waitFor(() => expect($("host-take")).not.toBeNull());
+	const before = FakeSocket.all.length;
+	fireEvent.click($("host-take"));
+	await waitFor(() => expect(FakeSocket.all.length).toBe(before + 1));
+	expect(calls.at(-1)!.bearer).toBe("Bearer bearer1");
+	FakeSocket.last().open();
+	expect(FakeSocket.last().said[0]).toMatchObject({ type: "host", token: "h_back" });
+	FakeSocket.last().say(hosting);
+	expect($("host-next")).not.toBeNull();
+});
+
+test("a token that another tab made anew is taken over without a word", async () => {
+	const socket = await connected();
+	localStorage.setItem("hoithi.remotes", '[["r_8f","h_newer"]]');
+	const before = FakeSocket.all.length;
+	socket.drop(4000);
+	await waitFor(() => expect(FakeSocket.all.length).toBe(before + 1));
+	FakeSocket.last().open();
+	expect(FakeSocket.last().said[0]).toMatchObject({ type: "host", token: "h_newer" });
+	expect($("host-lost")).toBeNull();
+});
+
+test("the remote's address is a secret: on demand only, at the address that phones can open", async () => {
+	await remote();
+	FakeSocket.last().open();
+	FakeSocket.last().say({ ...hosting, join_url: "http://192.168.1.20:8080/j/482913" });
+	expect(document.body.innerHTML).not.toContain("h_secret");
+	expect(text()).toContain("http://192.168.1.20:8080/j/482913");
+	fireEvent.click($("remote-link"));
+	expect(($("remote-url") as HTMLInputElement).value).toBe("http://192.168.1.20:8080/host/r_8f#h_secret");
+	fireEvent.click($("remote-link"));
+	expect(document.body.innerHTML).not.toContain("h_secret");
+});
+
+test("when a question opens nobody has answered it, and that is shown", async () => {
+	const socket = await connected();
+	socket.say(question("single", "vi", 0));
+	expect(text()).toContain("Đã trả lời0/3");
+	socket.say({ type: "progress", index: 0, answered: 2, players: 3, online: 3 });
+	expect(text()).toContain("Trực tuyến3");
+	expect(text()).toContain("Đã trả lời2/3");
+});
+
+test("lock names what it does and how things are", async () => {
+	const socket = await connected();
+	expect($("host-lock").textContent).toBe("Khóa phòng (đang mở)");
+	socket.say({ ...hosting, locked: true });
+	expect($("host-unlock").textContent).toBe("Mở khóa phòng (đang khóa)");
+});
+
+test("the form says what is too long, missing or out of range, and sends the minimum of a unit", async () => {
+	const { calls } = await found();
+	fireEvent.input($("new-title"), { target: { value: "ộ".repeat(101) } });
+	expect(text()).toContain("Tên dài 101 ký tự, tối đa 100.");
+	fireEvent.input($("new-title"), { target: { value: "ộ".repeat(100) } });
+	expect(text()).not.toContain("ký tự, tối đa");
+	for (const bad of ["0", "", "2,5", "100001"]) {
+		fireEvent.input($("new-minimum"), { target: { value: bad } });
+		fireEvent.click($("new-go"));
+		expect(text(), bad).toContain("Số người tối thiểu là số nguyên từ 1");
+	}
+	fireEvent.input($("new-minimum"), { target: { value: "1" } });
+	fireEvent.input($("new-units"), { target: { value: "Kho\nKho" } });
+	expect(text()).toContain("Đơn vị “Kho” bị trùng.");
+	fireEvent.input($("new-units"), { target: { value: "Kho\n, 40" } });
+	expect(text()).toContain("Dòng 2 thiếu tên đơn vị.");
+	fireEvent.input($("new-units"), { target: { value: "Kho" } });
+	fireEvent.click($("new-go"));
+	await waitFor(() => expect(calls.at(-1)).toMatchObject({ path: "/api/v1/rounds", body: { unit_minimum: 1 } }));
+});
+
+test("the ranking and every answer can be downloaded in the page's language", async () => {
+	const { calls } = await found({
+		"GET /api/v1/rounds/r_8f/ranking.csv?lang=vi": [200, ""],
+		"GET /api/v1/rounds/r_8f/results.csv?lang=vi": [200, ""],
+	}, "finished");
+	URL.createObjectURL = () => "blob:x";
+	URL.revokeObjectURL = () => undefined;
+	for (const [name, table] of [["Tải bảng xếp hạng (CSV)", "ranking"], ["Tải từng câu trả lời (CSV)", "results"]]) {
+		fireEvent.click([...document.querySelectorAll("button")].find((one) => one.textContent === name)!);
+		await waitFor(() => expect(calls.at(-1)!.path).toBe(`/api/v1/rounds/r_8f/${table}.csv?lang=vi`));
+	}
+	expect(text()).not.toContain("Máy chủ báo lỗi");
 });

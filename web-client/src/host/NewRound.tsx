@@ -20,8 +20,11 @@ interface Form {
 	change: boolean;
 	unique: boolean;
 	units: string;
+	minimum: string; // players of a unit that is ranked
 }
 
+const TITLE_MAX = 100; // characters
+const MINIMUM_MAX = 100_000;
 const QUESTIONS = 10;
 const SECONDS_MAX = 600;
 const KINDS: Kind[] = ["single", "multiple", "true_false", "numeric", "ordering", "survey"];
@@ -38,6 +41,7 @@ const form = signal<Form>({
 	change: false,
 	unique: false,
 	units: "",
+	minimum: "3",
 });
 const tried = signal(false);
 
@@ -53,28 +57,52 @@ function most(set: SetInfo, kinds: Kind[]): number {
 	return kinds.reduce((sum, kind) => sum + (set.kinds[kind] ?? 0), 0);
 }
 
-type Errors = Partial<Record<"title" | "questions" | "seconds" | "kinds" | "units", string>>;
+type Field = "title" | "questions" | "seconds" | "units" | "kinds" | "minimum";
+type Errors = Partial<Record<Field, string>>;
+
+const whole = (text: string, most: number) => /^\d+$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= most;
+
+function checkTitle(title: string): string | undefined {
+	const n = [...cleanTitle(title)].length;
+	if (!n) return t("new.name.missing");
+	return n > TITLE_MAX ? t("new.name.long", { n, most: TITLE_MAX }) : undefined;
+}
+
+function cleanTitle(title: string): string {
+	return title.normalize("NFC").trim();
+}
+
+function checkUnits(text: string, needsCounts: boolean): string | undefined {
+	const { twice, long, nameless, uncounted } = readUnits(text);
+	if (nameless) return t("new.units.nameless", { line: nameless });
+	if (twice) return t("new.units.same", { name: twice });
+	if (long) return t("new.units.long", { name: long });
+	if (needsCounts && uncounted) return t("new.units.uncounted", { name: uncounted });
+	return undefined;
+}
 
 function check(set: SetInfo, kinds: Kind[], count: number): Errors {
-	const { title, seconds, units } = form.value;
+	const { title, seconds, units, ranking, minimum } = form.value;
 	const limit = most(set, kinds);
-	const { twice } = readUnits(units);
-	const errors: Errors = {};
-	if (!title.trim()) errors.title = t("new.name.missing");
-	if (!kinds.length) errors.kinds = t("new.kinds.missing");
-	else if (!(count >= 1 && count <= limit)) errors.questions = t("new.questions.bad", { n: limit });
-	if (!(Number(seconds) >= 1 && Number(seconds) <= SECONDS_MAX))
-		errors.seconds = t("new.seconds.bad");
-	if (twice) errors.units = t("new.units.same", { name: twice });
-	return errors;
+	const isCount = count >= 1 && count <= limit;
+	const isTime = Number(seconds) >= 1 && Number(seconds) <= SECONDS_MAX;
+	const errors: Errors = {
+		title: checkTitle(title),
+		questions: kinds.length && !isCount ? t("new.questions.bad", { n: limit }) : undefined,
+		seconds: isTime ? undefined : t("new.seconds.bad"),
+		units: checkUnits(units, ranking === "rate"),
+		kinds: kinds.length ? undefined : t("new.kinds.missing"),
+		minimum: whole(minimum, MINIMUM_MAX) ? undefined : t("new.minimum.bad"),
+	};
+	return Object.fromEntries(Object.entries(errors).filter(([, error]) => error));
 }
 
 function request(set: SetInfo, kinds: Kind[], count: number): NewRound {
-	const { title, seconds, speed, ranking, autoplay, change, unique, units } = form.value;
+	const { title, seconds, speed, ranking, autoplay, change, unique, units, minimum } = form.value;
 	return {
 		mode: "live",
 		set: set.id,
-		title: title.trim(),
+		title: cleanTitle(title),
 		questions: count,
 		kinds,
 		answer_ms: Math.round(Number(seconds) * 1_000),
@@ -83,6 +111,7 @@ function request(set: SetInfo, kinds: Kind[], count: number): NewRound {
 		change_answer: change,
 		unique_names: unique,
 		unit_ranking: ranking,
+		unit_minimum: Number(minimum),
 		units: readUnits(units).units,
 	};
 }
@@ -93,14 +122,16 @@ export function NewRoundForm({ sets }: { sets: SetInfo[] }) {
 	const kinds = (form.value.kinds ?? kindsOf(set)).filter((kind) => set.kinds[kind]);
 	const usual = String(Math.min(QUESTIONS, most(set, kinds)));
 	const count = Math.floor(Number(questions || usual));
-	const errors = tried.value ? check(set, kinds, count) : {};
+	const all = check(set, kinds, count);
+	// What is missing is said when the round is to be made; what is too long, at once.
+	const errors = tried.value ? all : title.trim() ? { title: all.title } : {};
 	const { busy } = state.value;
 	const submit = (event: Event) => {
 		event.preventDefault();
 		tried.value = true;
 		if (busy) return;
-		const first = Object.keys(check(set, kinds, count))[0];
-		if (first) return document.getElementById(`new-${first}`)?.focus();
+		const [first] = Object.keys(all);
+		if (first) return reach(document.getElementById(`new-${first}`));
 		void make(request(set, kinds, count));
 	};
 	return (
@@ -183,6 +214,13 @@ export function NewRoundForm({ sets }: { sets: SetInfo[] }) {
 	);
 }
 
+// Also where it stands in a part that is folded.
+function reach(field: HTMLElement | null): void {
+	const fold = field?.closest("details");
+	if (fold) fold.open = true;
+	field?.focus();
+}
+
 function Wrong({ of, errors }: { of: keyof Errors; errors: Errors }) {
 	return (
 		<p class="error" id={`new-${of}-error`} role="alert">
@@ -192,14 +230,14 @@ function Wrong({ of, errors }: { of: keyof Errors; errors: Errors }) {
 }
 
 function More({ set, kinds, errors }: { set: SetInfo; kinds: Kind[]; errors: Errors }) {
-	const { speed, ranking, autoplay, change, unique } = form.value;
+	const { speed, ranking, autoplay, change, unique, minimum } = form.value;
 	const toggle = (kind: Kind) =>
 		edit({
 			kinds: kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind],
 			questions: "",
 		});
 	return (
-		<details open={!!errors.kinds}>
+		<details open={!!errors.kinds || !!errors.minimum}>
 			<summary>{t("new.more")}</summary>
 			<fieldset id="new-kinds" tabIndex={-1}>
 				<legend>{t("new.kinds")}</legend>
@@ -231,6 +269,20 @@ function More({ set, kinds, errors }: { set: SetInfo; kinds: Kind[]; errors: Err
 					<option value={one}>{t(`new.ranking.${one}`)}</option>
 				))}
 			</select>
+			<label for="new-minimum">{t("new.minimum")}</label>
+			<input
+				id="new-minimum"
+				data-testid="new-minimum"
+				inputMode="numeric"
+				value={minimum}
+				onInput={(event) => edit({ minimum: event.currentTarget.value })}
+				aria-describedby="new-minimum-hint new-minimum-error"
+				aria-invalid={!!errors.minimum}
+			/>
+			<p class="hint" id="new-minimum-hint">
+				{t("new.minimum.hint")}
+			</p>
+			<Wrong of="minimum" errors={errors} />
 			<Switch on={autoplay} text={t("new.autoplay")} set={(on) => edit({ autoplay: on })} />
 			<Switch on={change} text={t("new.change")} set={(on) => edit({ change: on })} />
 			<Switch on={unique} text={t("new.unique")} set={(on) => edit({ unique: on })} />

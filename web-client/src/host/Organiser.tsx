@@ -6,17 +6,20 @@ import { Drum } from "../ui/Drum";
 import { changeLang, lang } from "../ui/lang";
 import { Qr } from "../ui/Qr";
 import { NewRoundForm } from "./NewRound";
+import { RemoteLink } from "./RemoteLink";
 import {
 	back,
 	download,
+	leaveRemote,
 	load,
 	logIn,
 	logOut,
 	openRemote,
 	state,
-	type Fault,
+	takeRemote,
 	type OrganiserState,
 } from "./desk";
+import { faultText } from "./faults";
 import { t } from "./texts";
 
 export function Organiser() {
@@ -49,13 +52,6 @@ export function Organiser() {
 			</main>
 		</div>
 	);
-}
-
-function faultText(fault: Fault): string {
-	if (fault === "token") return t("org.token.bad");
-	if (fault === "used") return t("org.used");
-	if (fault === "network") return t("org.network");
-	return t("org.failed", { code: fault.code, detail: fault.detail });
 }
 
 const typed = signal("");
@@ -151,16 +147,44 @@ function Round({ round }: { round: Listed }) {
 				{spaced(code)} · {t("rounds.line", { players, questions, when: when(created_at) })}
 			</p>
 			<p class="actions">
-				<button type="button" class="secondary" onClick={() => openRemote(id)}>
+				<button
+					type="button"
+					class="secondary"
+					data-testid="round-remote"
+					onClick={() => openRemote(id, round.state === "finished")}
+				>
 					{t("rounds.remote")}
 				</button>
 				<a class="secondary" href={`/stage/${code}`} target="_blank" rel="noopener">
 					{t("rounds.stage")}
 				</a>
-				<button type="button" class="secondary" onClick={() => download(id, code)}>
-					{t("rounds.results")}
-				</button>
 			</p>
+			{state.value.asking === id && (
+				<div class="actions asking" role="alert">
+					<p>{t("rounds.take")}</p>
+					<button
+						type="button"
+						class="secondary"
+						data-testid="round-take"
+						onClick={() => takeRemote(id)}
+					>
+						{t("rounds.take.go")}
+					</button>
+					<button type="button" class="secondary" onClick={leaveRemote}>
+						{t("rounds.take.no")}
+					</button>
+				</div>
+			)}
+			{round.state !== "lobby" && (
+				<p class="actions">
+					<button type="button" class="secondary" onClick={() => download(id, code, "ranking")}>
+						{t("rounds.ranking")}
+					</button>
+					<button type="button" class="secondary" onClick={() => download(id, code, "results")}>
+						{t("rounds.results")}
+					</button>
+				</p>
+			)}
 		</li>
 	);
 }
@@ -198,6 +222,7 @@ function Made() {
 			>
 				{t("share.stage")}
 			</a>
+			<RemoteLink url={made.host_url} />
 			<button type="button" class="secondary" onClick={back}>
 				{t("made.back")}
 			</button>

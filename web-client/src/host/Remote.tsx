@@ -1,7 +1,7 @@
 // The remote control: for one hand, on a phone, in a dark hall.
 
 import { signal } from "@preact/signals-core";
-import { spaced } from "../shared/code";
+import { isLocal, spaced } from "../shared/code";
 import type { Action } from "../shared/protocol";
 import { BasisList, choiceText, Outcome } from "../ui/outcome";
 import { People, Units } from "../ui/boards";
@@ -14,42 +14,39 @@ import { Qr } from "../ui/Qr";
 import { now, secondsLeft } from "../ui/tick";
 import { unitNames } from "../ui/units";
 import { Hold } from "./Hold";
+import { Lost } from "./Lost";
 import { Players } from "./Players";
-import { askPreview, command, hidePreview, pending, speak, state } from "./session";
+import { RemoteLink } from "./RemoteLink";
+import { askPreview, command, hidePreview, joinUrl, pending, remoteUrl, speak, state } from "./session";
 import { isAllowed, nextStep } from "./state";
 import { t, vi } from "./texts";
 
 export function Remote() {
-	if (state.value.lost) return <Lost />;
+	const { lost, taken, phase } = state.value;
+	if (lost || taken) return <Lost />;
 	return (
 		<div class="remote">
 			<Top />
 			<main>
-				<Counts />
-				<Now />
-				<More />
-				<Preview />
-				<Players />
-				<Share />
-				<details class="fold">
-					<summary>{t("help")}</summary>
-					<p>{t("help.remote")}</p>
-				</details>
+				<div class="part">
+					<Counts />
+					<Now />
+					{phase === "lobby" && <Share />}
+				</div>
+				<div class="part">
+					<More />
+					<Preview />
+					<Players />
+					{phase !== "lobby" && <Share />}
+					<RemoteLink url={remoteUrl()} />
+					<details class="fold">
+						<summary>{t("help")}</summary>
+						<p>{t("help.remote")}</p>
+					</details>
+				</div>
 			</main>
 			<Next />
 		</div>
-	);
-}
-
-function Lost() {
-	return (
-		<main class="panel lost">
-			<h1>{t("lost.title")}</h1>
-			<p>{t("lost.more")}</p>
-			<a class="primary" href="/host">
-				{t("lost.go")}
-			</a>
-		</main>
 	);
 }
 
@@ -59,7 +56,7 @@ function Top() {
 	return (
 		<header>
 			<div class="line">
-				<h1>{title || t("host.title")}</h1>
+				<h1 title={title}>{title || t("host.title")}</h1>
 				<button
 					type="button"
 					class="quiet"
@@ -91,7 +88,8 @@ function Top() {
 
 function Counts() {
 	const { players, online, progress, phase, index } = state.value;
-	const asking = phase !== "lobby" && phase !== "finished" && progress?.index === index;
+	const known = progress?.index === index ? progress : null;
+	const answers = known ?? (phase === "question" ? { answered: 0, players } : null);
 	return (
 		<dl class="summary">
 			<div>
@@ -104,11 +102,11 @@ function Counts() {
 					<dd>{number(online)}</dd>
 				</div>
 			)}
-			{asking && (
+			{answers && phase !== "lobby" && phase !== "finished" && (
 				<div>
 					<dt>{t("count.answered")}</dt>
 					<dd>
-						{number(progress.answered)}/{number(progress.players)}
+						{number(answers.answered)}/{number(answers.players)}
 					</dd>
 				</div>
 			)}
@@ -183,7 +181,14 @@ function off(what: Action): boolean {
 	return !isAllowed(what, state.value) || pending.value !== null;
 }
 
-function Small({ what, icon, text }: { what: Action; icon: string; text: string }) {
+interface SmallProps {
+	what: Action;
+	icon: string;
+	text: string;
+	now?: string; // how it is before the button is pressed
+}
+
+function Small({ what, icon, text, now }: SmallProps) {
 	return (
 		<button
 			type="button"
@@ -193,7 +198,9 @@ function Small({ what, icon, text }: { what: Action; icon: string; text: string 
 			onClick={() => !off(what) && command(what)}
 		>
 			<Icon d={icon} />
-			{text}
+			<span>
+				{text} {now && <small>({now})</small>}
+			</span>
 		</button>
 	);
 }
@@ -205,9 +212,9 @@ function More() {
 		<div class="more">
 			<Small what="standings" icon={board} text={t("more.standings")} />
 			{locked ? (
-				<Small what="unlock" icon={unlock} text={t("more.unlock")} />
+				<Small what="unlock" icon={unlock} text={t("more.unlock")} now={t("more.locked")} />
 			) : (
-				<Small what="lock" icon={lock} text={t("more.lock")} />
+				<Small what="lock" icon={lock} text={t("more.lock")} now={t("more.unlocked")} />
 			)}
 			<Hold class="secondary" off={off("skip")} act={() => command("skip")} testId="host-skip">
 				<Icon d={skip} />
@@ -261,12 +268,13 @@ function Preview() {
 	);
 }
 
-const open = signal(false);
+// On a large screen there is room for it.
+const open = signal(matchMedia("(min-width: 64rem)").matches);
 
 function Share() {
 	const { code } = state.value;
 	if (!code) return null;
-	const url = `${location.origin}/j/${code}`;
+	const url = joinUrl();
 	return (
 		<details class="fold" open={open.value} onToggle={(event) => (open.value = event.currentTarget.open)}>
 			<summary>
@@ -276,6 +284,7 @@ function Share() {
 			<p>
 				{t("share.join")}: <strong>{url}</strong>
 			</p>
+			{isLocal(url) && <p class="error">{t("made.local")}</p>}
 			<a class="secondary" href={`/stage/${code}`} target="_blank" rel="noopener">
 				{t("share.stage")}
 			</a>
@@ -300,18 +309,19 @@ function Next() {
 				</div>
 			)}
 			{autoplay && phase !== "lobby" && phase !== "finished" && <p class="hint">{t("do.auto")}</p>}
-			<button
-				type="button"
-				class="primary"
-				data-testid="host-next"
-				aria-disabled={!step || !ready || waiting}
-				aria-busy={waiting}
-				onClick={() => step && ready && !waiting && command(step.do)}
-			>
-				{waiting ? t("do.wait") : step ? t(step.label, { index: index + 2 }) : t("do.done")}
-			</button>
-			{phase === "finished" && (
-				<a class="secondary" href="/host">
+			{step ? (
+				<button
+					type="button"
+					class="primary"
+					data-testid="host-next"
+					aria-disabled={!ready || waiting}
+					aria-busy={waiting}
+					onClick={() => ready && !waiting && command(step.do)}
+				>
+					{waiting ? t("do.wait") : t(step.label, { index: index + 2 })}
+				</button>
+			) : (
+				<a class="primary" href="/host">
 					{t("lost.go")}
 				</a>
 			)}

@@ -1,18 +1,18 @@
 // The organiser's page: logs in with a one-time link, makes rounds, finds them again.
 
 import { signal } from "@preact/signals-core";
-import type {
-	FreshHostToken,
-	MadeRound,
-	NewRound,
-	Problem,
-	RoundList,
-	Session,
-	SetList,
-} from "../shared/protocol";
-import { session } from "../shared/storage";
-
-export type Fault = "token" | "used" | "network" | { code: string; detail: string };
+import type { MadeRound, NewRound, RoundList, Session, SetList } from "../shared/protocol";
+import { lang } from "../ui/lang";
+import {
+	dropRemotes,
+	forgetLogin,
+	keepRemote,
+	onLoginElsewhere,
+	remoteToken,
+	savedLogin,
+	saveLogin,
+} from "./keys";
+import { ask, faultOf, freshRemote, type Fault } from "./rest";
 
 export interface OrganiserState {
 	bearer: string | null;
@@ -21,6 +21,7 @@ export interface OrganiserState {
 	sets: SetList["sets"] | null;
 	rounds: RoundList["rounds"] | null;
 	made: MadeRound | null;
+	asking: string | null; // the round whose remote may be open elsewhere: open it here all the same?
 }
 
 export const state = signal<OrganiserState>({
@@ -30,42 +31,11 @@ export const state = signal<OrganiserState>({
 	sets: null,
 	rounds: null,
 	made: null,
+	asking: null,
 });
 
 function set(some: Partial<OrganiserState>): void {
 	state.value = { ...state.value, ...some };
-}
-
-class Refusal extends Error {
-	readonly status: number;
-	readonly fault: Fault;
-
-	constructor(status: number, fault: Fault) {
-		super(`refused with ${status}`);
-		this.status = status;
-		this.fault = fault;
-	}
-}
-
-async function refusal(answer: Response): Promise<Refusal> {
-	if (answer.status === 401 || answer.status === 403) return new Refusal(answer.status, "token");
-	const problem = (await answer.json().catch(() => ({}))) as Partial<Problem>;
-	const code = problem.code ?? String(answer.status);
-	return new Refusal(answer.status, { code, detail: problem.detail ?? problem.title ?? "" });
-}
-
-async function ask(method: "GET" | "POST", path: string, body?: unknown): Promise<Response> {
-	const { bearer } = state.value;
-	const answer = await fetch(`/api/v1/${path}`, {
-		method,
-		headers: {
-			...(bearer && { authorization: `Bearer ${bearer}` }),
-			...(body !== undefined && { "content-type": "application/json" }),
-		},
-		...(body !== undefined && { body: JSON.stringify(body) }),
-	});
-	if (!answer.ok) throw await refusal(answer);
-	return answer;
 }
 
 // Does the work and says what went wrong; a token that is no longer taken logs out.
@@ -74,7 +44,7 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 	try {
 		await work();
 	} catch (error) {
-		const fault = error instanceof Refusal ? error.fault : "network";
+		const fault = faultOf(error);
 		set({ fault });
 		if (fault === "token") forget();
 	}
@@ -82,29 +52,44 @@ async function attempt(work: () => Promise<void>): Promise<void> {
 }
 
 function forget(): void {
-	session.remove("bearer");
-	set({ bearer: null, sets: null, rounds: null, made: null });
+	forgetLogin();
+	set({ bearer: null, sets: null, rounds: null, made: null, asking: null });
 }
 
 export function open(): void {
 	const login = /^#login=([\w.~-]+)$/.exec(location.hash)?.[1];
 	if (login) history.replaceState(null, "", location.pathname + location.search);
-	set({ bearer: session.get<string>("bearer") });
+	set({ bearer: savedLogin() });
+	onLoginElsewhere(follow);
 	if (login) return void exchange(login);
 	if (state.value.bearer) void load();
 }
 
+// Another tab logged in or out: so do we.
+function follow(): void {
+	const bearer = savedLogin();
+	if (bearer === state.value.bearer) return;
+	if (!bearer) return forget();
+	set({ bearer, fault: null });
+	void load();
+}
+
+// A link that was used already is no fault for whoever is logged in.
 async function exchange(token: string): Promise<void> {
-	await attempt(async () => {
+	set({ busy: true, fault: null });
+	try {
 		const answer = (await (await ask("POST", "login", { token })).json()) as Session;
-		keep(answer.token);
-	});
-	if (state.value.fault === "token") set({ fault: "used" });
+		keep(answer.token, answer.expires_at);
+	} catch (error) {
+		const fault = faultOf(error);
+		if (!state.value.bearer) set({ fault: fault === "token" ? "used" : fault });
+	}
+	set({ busy: false });
 	if (state.value.bearer) await load();
 }
 
-function keep(bearer: string): void {
-	session.put("bearer", bearer);
+function keep(bearer: string, expiresAt?: number): void {
+	saveLogin(bearer, expiresAt);
 	set({ bearer });
 }
 
@@ -114,6 +99,7 @@ export async function logIn(bearer: string): Promise<void> {
 }
 
 export function logOut(): void {
+	dropRemotes();
 	forget();
 	set({ fault: null });
 }
@@ -131,7 +117,7 @@ export function load(): Promise<void> {
 export function make(round: NewRound): Promise<void> {
 	return attempt(async () => {
 		const made = (await (await ask("POST", "rounds", round)).json()) as MadeRound;
-		session.put(`host.${made.id}`, made.host_token);
+		keepRemote(made.id, made.host_token);
 		set({ made });
 	});
 }
@@ -141,21 +127,34 @@ export function back(): Promise<void> {
 	return load();
 }
 
-// The remote of a round found again: a new token, kept in this tab for its page.
-export function openRemote(id: string): Promise<void> {
+// The remote of a round found again, by the token that this browser has. Without one another
+// device may have it, and would be sent away: that is asked first.
+export function openRemote(id: string, isOver: boolean): void {
+	const token = remoteToken(id);
+	if (token) return location.assign(`/host/${id}#${token}`);
+	if (isOver) return void takeRemote(id);
+	set({ asking: id });
+}
+
+export function takeRemote(id: string): Promise<void> {
 	return attempt(async () => {
-		const fresh = (await (await ask("POST", `rounds/${id}/host-token`)).json()) as FreshHostToken;
-		session.put(`host.${id}`, fresh.host_token);
-		location.assign(`/host/${id}#${fresh.host_token}`);
+		const token = await freshRemote(id);
+		location.assign(`/host/${id}#${token}`);
 	});
 }
 
-export function download(id: string, code: string): Promise<void> {
+export function leaveRemote(): void {
+	set({ asking: null });
+}
+
+export type Table = "ranking" | "results";
+
+export function download(id: string, code: string, table: Table): Promise<void> {
 	return attempt(async () => {
-		const answer = await ask("GET", `rounds/${id}/results.csv`);
+		const answer = await ask("GET", `rounds/${id}/${table}.csv?lang=${lang.value}`);
 		const link = document.createElement("a");
 		link.href = URL.createObjectURL(await answer.blob());
-		link.download = `hoithi-${code}.csv`;
+		link.download = `hoithi-${code}-${table}.csv`;
 		link.click();
 		URL.revokeObjectURL(link.href);
 	});
@@ -167,21 +166,37 @@ export interface UnitLine {
 	headcount?: number;
 }
 
+export interface UnitList {
+	units: UnitLine[];
+	twice: string | null; // a name that is there twice
+	long: string | null; // a name that is too long
+	nameless: number | null; // a line, from 1, with a headcount and no name
+	uncounted: string | null; // a name without a headcount
+}
+
+// As the server counts: bytes of UTF-8.
+const UNIT_NAME_MAX = 160;
+const bytes = new TextEncoder();
+
 // One unit a line, «Xưởng 2, 40»; ids are made from names and are never the same twice.
-export function readUnits(text: string): { units: UnitLine[]; twice: string | null } {
-	const units: UnitLine[] = [];
-	let twice: string | null = null;
-	for (const line of text.split("\n")) {
-		const [, name = "", count] = /^\s*(.*?)\s*(?:[,;\t]\s*(\d+)\s*)?$/.exec(line) ?? [];
-		if (!name) continue;
-		if (units.some((unit) => unit.name.toLowerCase() === name.toLowerCase())) twice ??= name;
-		units.push({
-			id: freeId(name, units),
-			name,
-			...(count && { headcount: Number(count) }),
-		});
+export function readUnits(text: string): UnitList {
+	const list: UnitList = { units: [], twice: null, long: null, nameless: null, uncounted: null };
+	for (const [index, line] of text.normalize("NFC").split("\n").entries()) {
+		if (!line.trim()) continue;
+		const [, written = "", count] = /^\s*(.*?)\s*(?:[,;\t]\s*(\d+)\s*)?$/.exec(line) ?? [];
+		const name = written.replace(/[\s,;]+$/, "");
+		if (!/[\p{L}\p{N}]/u.test(name)) list.nameless ??= index + 1;
+		else addUnit(list, name, Number(count ?? 0));
 	}
-	return { units, twice };
+	return list;
+}
+
+function addUnit(list: UnitList, name: string, headcount: number): void {
+	const { units } = list;
+	if (units.some((unit) => unit.name.toLowerCase() === name.toLowerCase())) list.twice ??= name;
+	if (bytes.encode(name).length > UNIT_NAME_MAX) list.long ??= name;
+	if (!headcount) list.uncounted ??= name;
+	units.push({ id: freeId(name, units), name, ...(headcount && { headcount }) });
 }
 
 function freeId(name: string, units: UnitLine[]): string {

@@ -5,9 +5,10 @@ import { signal } from "@preact/signals-core";
 import { newClock } from "../shared/clock";
 import type { Lang } from "../shared/i18n";
 import { newNet, webSocketUrl, type Net } from "../shared/net";
-import type { Action, ClientCommand, ServerMessage } from "../shared/protocol";
-import { session } from "../shared/storage";
+import { CLOSE_REPLACED, type Action, type ClientCommand, type ServerMessage } from "../shared/protocol";
 import { changeLang, lang } from "../ui/lang";
+import { dropRemote, keepRemote, remoteToken, savedLogin } from "./keys";
+import { faultOf, freshRemote } from "./rest";
 import { blank, receive, seen, type HostState } from "./state";
 
 const RESEND_MS = 3_000;
@@ -26,22 +27,68 @@ function set(some: Partial<HostState>): void {
 	state.value = { ...state.value, ...some };
 }
 
-// The token comes in the fragment, is kept in this tab, and leaves the address bar.
+// The token comes in the fragment, is kept in this browser, and leaves the address bar.
 export function start(round: string): void {
 	const given = /^#(h_[\w-]+)$/.exec(location.hash)?.[1];
 	if (given) {
-		session.put(`host.${round}`, given);
+		keepRemote(round, given);
 		history.replaceState(null, "", location.pathname + location.search);
 	}
-	token = session.get<string>(`host.${round}`) ?? "";
-	set({ round, lost: !token });
-	if (!token) return;
+	token = remoteToken(round) ?? "";
+	set({ round, lost: !token, mayTake: !!savedLogin() });
+	if (token) connect();
+}
+
+function connect(): void {
+	const { round } = state.value;
+	net?.stop();
 	net = newNet(webSocketUrl(location), clock, {
 		hello: () => net?.send({ type: "host", round, token, lang: lang.value }),
 		message: take,
-		link: (link) => set({ link }),
+		link: (link, code) => (code === CLOSE_REPLACED ? displaced() : set({ link })),
 	});
 	net.start();
+}
+
+// Another tab of this browser may have made the token anew: then there are two of us.
+function newer(): boolean {
+	const saved = remoteToken(state.value.round);
+	if (!saved || saved === token) return false;
+	token = saved;
+	connect();
+	return true;
+}
+
+function displaced(): void {
+	settle();
+	if (newer()) return;
+	dropRemote(state.value.round, token);
+	set({ link: "ended", taken: true, problem: null, preview: null, list: null, mayTake: !!savedLogin() });
+}
+
+// By the organiser's login: whoever has the remote now is told that it is ours.
+export async function takeBack(): Promise<void> {
+	if (state.value.taking) return;
+	set({ taking: true, fault: null });
+	try {
+		token = await freshRemote(state.value.round);
+		set({ taking: false, taken: false, lost: false });
+		connect();
+	} catch (error) {
+		const fault = faultOf(error);
+		set({ taking: false, fault, mayTake: fault !== "token" });
+	}
+}
+
+// The address of this remote for another device, with its token: a secret.
+export function remoteUrl(): string {
+	const { round } = state.value;
+	return `${joinUrl().replace(/\/j\/\d+$/, "")}/host/${round}#${token}`;
+}
+
+// Where phones join: as the server says, or by the address that this page came from.
+export function joinUrl(): string {
+	return state.value.joinUrl || `${location.origin}/j/${state.value.code}`;
 }
 
 function take(message: ServerMessage): void {
@@ -54,7 +101,10 @@ function take(message: ServerMessage): void {
 
 function refused(about: string, code: string): void {
 	if (about === "host") {
-		if (code === "bad_token") set({ lost: true });
+		if (code !== "bad_token" || newer()) return;
+		dropRemote(state.value.round, token);
+		net?.stop();
+		set({ lost: true });
 		return;
 	}
 	if (about === "preview") return set({ preview: null });
@@ -69,7 +119,7 @@ function settle(): void {
 }
 
 export function command(what: Action, player?: number): void {
-	if (pending.value) return;
+	if (pending.value || state.value.taken) return;
 	const message: ClientCommand = {
 		type: "command",
 		do: what,

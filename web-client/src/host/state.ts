@@ -15,10 +15,16 @@ import type {
 	State,
 	UnitCount,
 } from "../shared/protocol";
+import type { Fault } from "./rest";
 
 export interface HostState {
 	link: Link;
 	lost: boolean; // no token, or one that the server does not take
+	taken: boolean; // another device has the remote now
+	mayTake: boolean; // this browser is logged in: it can take the remote
+	taking: boolean;
+	fault: Fault | null; // of taking
+	joinUrl: string; // "": by the address of this page
 	round: string;
 	code: string;
 	title: string;
@@ -45,6 +51,11 @@ export interface HostState {
 export const blank: HostState = {
 	link: "connecting",
 	lost: false,
+	taken: false,
+	mayTake: false,
+	taking: false,
+	fault: null,
+	joinUrl: "",
 	round: "",
 	code: "",
 	title: "",
@@ -77,6 +88,7 @@ export function receive(before: HostState, message: ServerMessage): HostState {
 				...state,
 				lost: false,
 				ready: true,
+				joinUrl: message.join_url ?? "",
 				code: message.code,
 				title: message.title ?? state.title,
 				questions: message.questions,

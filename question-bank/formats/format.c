@@ -6,6 +6,7 @@
 #include "question-bank/formats/layout.h"
 #include "question-bank/formats/layout_write.h"
 #include "question-bank/formats/moodle.h"
+#include "question-bank/formats/qti.h"
 #include "question-bank/formats/quiz_sheet.h"
 #include "question-bank/formats/viet_list.h"
 
@@ -32,6 +33,30 @@ const struct format formats[] = {
 		.write = moodle_write,
 		.kinds = MOODLE_KINDS,
 		.carries = MOODLE_CARRIES,
+	},
+	{
+		.name = "qti12",
+		.title = "QTI 1.2",
+		.endings = { ".xml" },
+		.is_mine = qti1_is,
+		.read = qti_read,
+	},
+	{
+		.name = "qti3",
+		.title = "QTI 3.0",
+		.endings = { ".xml" },
+		.is_mine = qti3_is,
+		.read = qti_read,
+	},
+	{
+		.name = "qti2",
+		.title = "QTI 2.1, and packages of any version",
+		.endings = { ".zip", ".xml", ".imscc" },
+		.is_mine = qti2_is,
+		.read = qti_read,
+		.write = qti_write,
+		.kinds = QTI_KINDS,
+		.carries = QTI_CARRIES,
 	},
 	{
 		.name = "gift",

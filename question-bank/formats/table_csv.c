@@ -23,10 +23,11 @@ static bool is_line_end(char byte)
 	return byte == '\n' || byte == '\r';
 }
 
-/* How often each separator stands outside quotes in the first row that has any. */
+/* The one that stands most often outside quotes in the first row that has any; of two alike
+ * the one that is rarer in texts. */
 static char separator_of(const char *text, const char *end)
 {
-	static const char separators[] = { ';', ',', '\t' };
+	static const char separators[] = { '\t', ';', ',' };
 	size_t counts[sizeof(separators)] = { 0 };
 	bool is_quoted = false, is_any = false;
 	size_t best = 0;
@@ -191,6 +192,8 @@ static void read_row(struct csv *csv)
 
 static void read_rows(struct csv *csv)
 {
+	char place[TABLE_PLACE_MAX];
+
 	while (csv->at < csv->end && !csv->table->is_cut) {
 		size_t before = csv->table->cell_count;
 
@@ -199,8 +202,9 @@ static void read_rows(struct csv *csv)
 		csv->rows_kept += csv->table->cell_count > before;
 		if (csv->rows_kept < TABLE_ROWS_MAX || csv->at == csv->end)
 			continue;
-		report(csv, "The rest of the sheet was not read; split the file.",
-		       "There are too many rows.");
+		import_problem(csv->import, table_row_place(csv->row, place), "",
+			       "The rest of the sheet was not read; split the file.",
+			       "There are too many rows.");
 		csv->table->is_cut = true;
 	}
 }

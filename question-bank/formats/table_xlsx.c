@@ -95,7 +95,8 @@ static void read_shared(struct xlsx *xlsx)
 	struct xml_document *document;
 	size_t count = 0;
 
-	if (!office_relation(xlsx->archive, xlsx->workbook, NULL, "/sharedStrings", name))
+	if (!office_relation(xlsx->archive, xlsx->workbook, NULL, "/sharedStrings", name) ||
+	    !archive_has(xlsx->archive, name))
 		return; /* all its texts are in the cells */
 	document = office_open(xlsx->archive, name, why);
 	if (!document) {
@@ -140,14 +141,18 @@ static struct shared_text copied(struct xlsx *xlsx, char *text)
 	return (struct shared_text){ arena_copy(&xlsx->table->arena, text, length), length };
 }
 
-static struct shared_text shared_text(const struct xlsx *xlsx, const char *index)
+static struct shared_text shared_text(struct xlsx *xlsx, const struct table_cell *cell,
+				      const char *index)
 {
-	char *end;
+	char place[TABLE_PLACE_MAX], *end;
 	unsigned long number = strtoul(index, &end, 10);
 
-	if (end == index || number >= xlsx->shared_count)
-		return (struct shared_text){ "", 0 };
-	return xlsx->shared[number];
+	if (end != index && number < xlsx->shared_count)
+		return xlsx->shared[number];
+	import_problem(xlsx->import, table_row_place(cell->row, place), "",
+		       "The cell was taken as empty.",
+		       "The text of a cell is not in the file; save it again.");
+	return (struct shared_text){ "", 0 };
 }
 
 static void report_error(struct xlsx *xlsx, const struct table_cell *cell, const char *value)
@@ -180,7 +185,7 @@ static void read_cell(struct xlsx *xlsx, const struct xml_node *node, struct tab
 	} else {
 		cell.is_number = strcmp(type, "n") == 0;
 		if (strcmp(type, "s") == 0)
-			text = shared_text(xlsx, written);
+			text = shared_text(xlsx, &cell, written);
 		else if (strcmp(type, "b") == 0)
 			text = *written == '1' ? (struct shared_text){ "TRUE", 4 }
 					       : (struct shared_text){ "FALSE", 5 };

@@ -6,6 +6,7 @@
 #include "question-bank/text.h"
 #include "question-bank/topic.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -295,6 +296,7 @@ static void mix_options(struct question *question)
 	struct question_option first = question->options[0];
 	int count = question->option_count;
 
+	assert(count >= QUESTION_ORDER_MIN);
 	for (int i = 0; i < count; i++)
 		if (question->order[i] != i)
 			return;

@@ -16,6 +16,7 @@ struct item {
 	struct question *question; /* the draft */
 	int media;                 /* not taken over */
 	bool is_cut;               /* a text was beyond html.h's limits */
+	bool has_audience;         /* a tag named one */
 };
 
 /* Begins a question at this element; name is what the file calls it, or NULL. */
@@ -33,6 +34,13 @@ void item_text(struct item *item, struct question_text *text, struct html_text p
 
 /* NULL if there are too many already. */
 struct question_option *item_option(struct item *item, struct html_text plain);
+
+/* Takes "topic:wages", "difficulty:hard" or "audience:cadre", as our writers give them; any
+ * other tag is nothing. */
+void item_tag(struct item *item, const char *tag);
+
+/* Makes a choice between «đúng» and «sai», in either language, a question of that kind. */
+void item_recognise_true_false(struct item *item);
 
 /* Reports that the question is left out, and why. */
 void item_refuse(struct item *item, const char *wrong, ...)

@@ -226,40 +226,17 @@ static const struct {
 	  "Questions with formulas are not held; ask with fixed numbers." },
 };
 
-static void take_tag(struct item *item, const char *tag)
-{
-	struct question *question = item->question;
-	enum audience audience;
-
-	for (int i = 0; difficulty_names[i]; i++)
-		if (strncmp(tag, "difficulty:", 11) == 0 &&
-		    strcmp(tag + 11, difficulty_names[i]) == 0)
-			question->difficulty = difficulty_names[i];
-	if (strncmp(tag, "audience:", 9) == 0 && audience_parse(tag + 9, &audience))
-		question->is_for[audience] = true;
-}
-
-/* Tags that our writer gives; the first audience ends the time when it was for everybody. */
 static void take_tags(struct item *item, const struct xml_node *node)
 {
 	const struct xml_node *tags = xml_child(node, "tags");
-	bool is_for[AUDIENCES], is_any = false;
 
-	memcpy(is_for, item->question->is_for, sizeof(is_for));
-	memset(item->question->is_for, 0, sizeof(is_for));
 	for (const struct xml_node *tag = xml_child(tags, "tag"); tag;
 	     tag = xml_next(tag, "tag")) {
 		char *text = xml_text(tag, NULL);
-		const char *line = import_line(item->import, text, strlen(text));
 
-		if (line)
-			take_tag(item, line);
+		item_tag(item, text);
 		free(text);
 	}
-	for (enum audience i = 0; i < AUDIENCES; i++)
-		is_any = is_any || item->question->is_for[i];
-	if (!is_any)
-		memcpy(item->question->is_for, is_for, sizeof(is_for));
 }
 
 static void take_category(struct item *item, const struct xml_node *node)

@@ -17,6 +17,7 @@ enum nature {
 	NATURE_DROPPED_MEDIUM, /* counted; what is within is for old browsers */
 	NATURE_RAISED,
 	NATURE_LOWERED,
+	NATURE_GAP, /* to be filled in by who answers */
 };
 
 /* In the order of strcmp(). */
@@ -67,6 +68,7 @@ static const struct tag {
 	{ "pre", NATURE_BLOCK },
 	{ "prompt", NATURE_BLOCK },
 	{ "qti-prompt", NATURE_BLOCK },
+	{ "qti-text-entry-interaction", NATURE_GAP },
 	{ "script", NATURE_DROPPED },
 	{ "section", NATURE_BLOCK },
 	{ "style", NATURE_DROPPED },
@@ -77,6 +79,7 @@ static const struct tag {
 	{ "tbody", NATURE_BLOCK },
 	{ "td", NATURE_BLOCK },
 	{ "template", NATURE_DROPPED },
+	{ "textEntryInteraction", NATURE_GAP },
 	{ "tfoot", NATURE_BLOCK },
 	{ "th", NATURE_BLOCK },
 	{ "thead", NATURE_BLOCK },
@@ -226,6 +229,8 @@ void plain_start(struct plain *plain, const char *name, const char *alternative)
 	}
 	if (nature == NATURE_MEDIUM || nature == NATURE_DROPPED_MEDIUM)
 		add_medium(plain, alternative);
+	if (nature == NATURE_GAP)
+		plain_add(plain, "_____", 5);
 	if (nature == NATURE_ITEM)
 		widen(plain, plain->is_item_over ? GAP_ITEM : GAP_BLANK);
 	if (nature == NATURE_BLOCK || nature == NATURE_LIST || nature == NATURE_MEDIUM)

@@ -22,7 +22,7 @@ const own: Record<keyof typeof vi, string> = {
 	"link.connecting": "Connecting…",
 	"link.online": "Connected",
 	"link.offline": "Connection lost, trying again…",
-	"link.offline.more": "This page keeps trying. If the server runs, an open question closes by itself; if it has stopped, the round waits where it was saved until the server runs again.",
+	"link.offline.more": "If the server runs, an open question closes by itself. If it has stopped, the round waits where it was saved.",
 
 	"count.players": "In the room",
 	"count.online": "Online",

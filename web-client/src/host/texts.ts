@@ -21,7 +21,7 @@ export const vi = {
 	"link.connecting": "Đang kết nối…",
 	"link.online": "Đã kết nối",
 	"link.offline": "Mất kết nối, đang thử lại…",
-	"link.offline.more": "Trang này đang tự thử lại. Nếu máy chủ còn chạy, câu đang mở sẽ tự hết giờ; nếu máy chủ đã dừng, vòng thi chờ ở chỗ đã lưu đến khi máy chủ chạy lại.",
+	"link.offline.more": "Nếu máy chủ còn chạy, câu đang mở sẽ tự hết giờ. Nếu máy chủ đã dừng, vòng thi chờ ở chỗ đã lưu.",
 
 	"count.players": "Trong phòng",
 	"count.online": "Trực tuyến",

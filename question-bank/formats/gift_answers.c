@@ -50,7 +50,6 @@ const char *gift_plain(struct gift *gift, struct gift_piece piece, enum gift_for
 	size_t length;
 	const char *line;
 
-	format = gift_take_format(&piece, format);
 	bytes = malloc(piece.length + 1);
 	if (!bytes)
 		abort();
@@ -70,6 +69,7 @@ const char *gift_plain(struct gift *gift, struct gift_piece piece, enum gift_for
 void gift_take_text(struct gift *gift, struct question_text *text, struct gift_piece piece,
 		    enum gift_format format)
 {
+	format = gift_take_format(&piece, format);
 	text->in[gift->import->options.language] = gift_plain(gift, piece, format);
 }
 

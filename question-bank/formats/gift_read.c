@@ -43,23 +43,24 @@ static bool is_only_signs(struct gift_piece piece)
 static void take_stem(struct gift *gift, struct gift_piece before, struct gift_piece behind)
 {
 	static const char gap[] = " _____ ";
-	struct gift_piece stem;
+	const char **text = &gift->question->text.in[gift->import->options.language];
 	char *joined;
+	size_t length;
 
 	behind = gift_trim(behind);
 	if (is_only_signs(behind)) {
-		gift_take_text(gift, &gift->question->text, before, gift->format);
+		*text = gift_plain(gift, before, gift->format);
 		return;
 	}
-	joined = malloc(before.length + sizeof(gap) + behind.length);
+	length = before.length + sizeof(gap) - 1 + behind.length;
+	joined = malloc(length);
 	if (!joined)
 		abort();
 	if (before.length > 0)
 		memcpy(joined, before.bytes, before.length);
 	memcpy(joined + before.length, gap, sizeof(gap) - 1);
 	memcpy(joined + before.length + sizeof(gap) - 1, behind.bytes, behind.length);
-	stem = (struct gift_piece){ joined, before.length + sizeof(gap) - 1 + behind.length };
-	gift_take_text(gift, &gift->question->text, stem, gift->format);
+	*text = gift_plain(gift, (struct gift_piece){ joined, length }, gift->format);
 	free(joined);
 }
 
@@ -257,7 +258,7 @@ static bool is_likely(struct gift_piece body)
 	return body.length > 0 && body.bytes[0] && strchr("=~#", body.bytes[0]);
 }
 
-/* A .txt is GIFT if it has braces with answers in them. */
+/* Braces with answers in them make a text GIFT, unless it is XML that has some too. */
 bool gift_is_mine(const char *name, const char *bytes, size_t length)
 {
 	struct gift_piece head = { bytes, length < LOOK_BYTES ? length : LOOK_BYTES };
@@ -265,7 +266,7 @@ bool gift_is_mine(const char *name, const char *bytes, size_t length)
 
 	if (has_ending(name, ".gift"))
 		return true;
-	if (!has_ending(name, ".txt"))
+	if (gift_trim(head).length == 0 || gift_trim(head).bytes[0] == '<')
 		return false;
 	while ((open = gift_find(head, open, "{")) < head.length) {
 		size_t close = gift_find(head, open, "}");

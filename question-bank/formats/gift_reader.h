@@ -38,6 +38,8 @@ enum gift_format gift_take_format(struct gift_piece *piece, enum gift_format oth
 
 /* The piece as plain text on one line; NULL for blanks. */
 const char *gift_plain(struct gift *gift, struct gift_piece piece, enum gift_format format);
+
+/* The same, if it does not begin with a format of its own. */
 void gift_take_text(struct gift *gift, struct question_text *text, struct gift_piece piece,
 		    enum gift_format format);
 

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* Bytes at the beginning of an answer that GIFT takes for a share or a format. */
-static void put_answer_text(struct export *export, const char *text)
+/* A text that does not begin the question: "%" at its head would be a share of the marks, "["
+ * a format. */
+static void put_text(struct export *export, const char *text)
 {
 	if (text[0] == '%' || text[0] == '[')
 		fputs("[plain]", export->out);
@@ -19,10 +20,10 @@ static void put_option(struct export *export, const struct question_option *opti
 	const char *explanation = export_text(export, &option->explanation);
 
 	fprintf(export->out, "\t%s", mark);
-	put_answer_text(export, export_text(export, &option->text));
+	put_text(export, export_text(export, &option->text));
 	if (explanation[0]) {
 		fputs("#", export->out);
-		gift_escape(export->out, explanation);
+		put_text(export, explanation);
 	}
 	fputs("\n", export->out);
 }
@@ -103,7 +104,7 @@ static void put_question(struct export *export, const struct question *question)
 	kinds[question->kind].put(export, question);
 	if (explanation[0]) {
 		fputs("\t####", export->out);
-		gift_escape(export->out, explanation);
+		put_text(export, explanation);
 		fputs("\n", export->out);
 	}
 	fputs("}\n\n", export->out);

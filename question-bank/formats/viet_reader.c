@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_below_stem(enum viet_kind kind)
+/* The first thing below a stem. */
+static bool is_below_stem(const struct viet_sign *sign)
 {
-	return kind == VIET_OPTION || kind == VIET_ANSWER || kind == VIET_TRUTH;
+	return (sign->kind == VIET_OPTION && sign->letter == 0) || sign->kind == VIET_ANSWER ||
+	       sign->kind == VIET_TRUTH;
 }
 
 static bool is_table_row(const struct viet_line *line)
@@ -22,7 +24,7 @@ enum viet_style viet_style_of(const struct viet_sign *signs, const struct viet_l
 			      size_t count)
 {
 	size_t found[VIET_NUMBER + 1] = { 0 }, used[VIET_NUMBER + 1] = { 0 };
-	enum viet_kind last = VIET_PLAIN;
+	enum viet_kind last = VIET_BLANK; /* what may be a stem and has nothing below yet */
 
 	for (size_t i = 0; i < count; i++) {
 		enum viet_kind kind = signs[i].kind;
@@ -32,9 +34,11 @@ enum viet_style viet_style_of(const struct viet_sign *signs, const struct viet_l
 				continue;
 			found[kind]++;
 			last = kind;
-		} else if (is_below_stem(kind)) {
-			used[last]++;
+		} else if (kind == VIET_PLAIN && last == VIET_BLANK) {
 			last = VIET_PLAIN;
+		} else if (is_below_stem(&signs[i])) {
+			used[last]++;
+			last = VIET_BLANK;
 		}
 	}
 	if (found[VIET_STEM] > 0)
@@ -224,7 +228,8 @@ static void read_answer(struct viet_reader *reader)
 		is_end_of_answer(line, rest, sign->is_loose);
 
 	viet_trim(line->bytes, &from, &to);
-	if (!reader->is_open || (sign->is_loose && !is_read && from < to)) {
+	if (!reader->is_open ||
+	    (!is_read && (sign->is_unsure || (sign->is_loose && from < to)))) {
 		read_plain(reader);
 		return;
 	}

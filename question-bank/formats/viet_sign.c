@@ -314,6 +314,7 @@ static bool read_answer(const struct viet_head *head, struct viet_sign *sign)
 	if (!is_sure && head->plain[at] != ':')
 		return false;
 	sign->is_loose = head->plain[at] != ':';
+	sign->is_unsure = !is_sure;
 	while (head->plain[at] && strchr(":-=> ", head->plain[at]))
 		at++;
 	sign->kind = VIET_ANSWER;

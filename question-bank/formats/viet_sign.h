@@ -33,6 +33,7 @@ struct viet_sign {
 	bool is_bulleted; /* "•" before it */
 	bool is_tight;    /* no blank behind the label */
 	bool is_loose;    /* an answer without a colon: perhaps only a sentence */
+	bool is_unsure;   /* an answer in other words than «Đáp án» */
 	size_t label;     /* where the option's letter is */
 	size_t text;      /* where what follows begins */
 };

@@ -1,0 +1,402 @@
+#include "import_bench.h"
+
+#include "question-bank/formats/viet_list.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define AB "A. một\nB. hai\n"
+#define ABC "A. một\nB. hai\nC. ba\n"
+
+static struct import_bench bench;
+
+static void read_text(const char *text)
+{
+	bench_read(&bench, format_named("list"), "a.txt", text, strlen(text));
+	bench_keeps(&bench);
+}
+
+static const char *text_of(const struct question_text *text)
+{
+	assert_non_null(text->in[LANGUAGE_VI]);
+	return text->in[LANGUAGE_VI];
+}
+
+/* "AC": the letters of the right options; "T" or "F" of a statement. */
+static const char *right_of(const struct question *question)
+{
+	static char letters[QUESTION_OPTIONS_MAX + 1];
+	int count = 0;
+
+	if (question->kind == QUESTION_TRUE_FALSE)
+		return question->is_true ? "T" : "F";
+	for (int i = 0; i < question->option_count; i++)
+		if (question->options[i].is_right)
+			letters[count++] = (char)('A' + i);
+	letters[count] = '\0';
+	return letters;
+}
+
+/* Fails unless the text has one question with this stem, so many options, these right. */
+static void gives(const char *text, const char *stem, int options, const char *right)
+{
+	read_text(text);
+	bench_holds(&bench, 1, 0);
+	assert_string_equal(text_of(&bench.import.questions[0]->text), stem);
+	assert_int_equal(bench.import.questions[0]->option_count, options);
+	assert_string_equal(right_of(bench.import.questions[0]), right);
+	bench_clear(&bench);
+}
+
+/* Fails unless the right options of all questions are these, blanks between. */
+static void answers(const char *text, const char *expected)
+{
+	char all[1024] = "";
+
+	read_text(text);
+	for (size_t i = 0; i < bench.import.count; i++) {
+		size_t length = strlen(all);
+
+		snprintf(all + length, sizeof(all) - length, "%s%s", i ? " " : "",
+			 right_of(bench.import.questions[i]));
+	}
+	assert_string_equal(all, expected);
+	bench_clear(&bench);
+}
+
+static void refuses(const char *text, const char *place, const char *part)
+{
+	read_text(text);
+	bench_holds(&bench, 0, 1);
+	bench_noted(&bench, place, part);
+	assert_int_equal(bench.import.left_out, 1);
+	bench_clear(&bench);
+}
+
+static void stems_begin_in_many_ways(void **state)
+{
+	static const char *const heads[] = {
+		"Câu 1: ", "Câu 1. ",     "Câu 1) ", "Câu 1 - ",   "Câu 1:",
+		"1. ",     "1) ",         "1/ ",     "Bài 1: ",    "Question 1: ",
+		"CÂU 1.",  "Câu hỏi 1: ", "câu 1: ", "Câu số 1: ", "Câu 1 (0,5 điểm): ",
+		"Câu 1\n", "Câu 1:\t",    "Cau 1: ",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		char text[200];
+
+		snprintf(text, sizeof(text), "%sHỏi gì?\n" ABC "Đáp án: B\n", heads[i]);
+		gives(text, "Hỏi gì?", 3, "B");
+	}
+}
+
+static void options_begin_in_many_ways(void **state)
+{
+	static const char *const texts[] = {
+		"A. x\nB. y\nC. z\n",       "A) x\nB) y\nC) z\n",       "a) x\nb) y\nc) z\n",
+		"a- x\nb- y\nc- z\n",       "a. x\nb. y\nc. z\n",       "A- x\nB- y\nC- z\n",
+		"(a) x\n(b) y\n(c) z\n",    "A: x\nB: y\nC: z\n",       "A.x\nB.y\nC.z\n",
+		"\tA. x\n\tB. y\n\tC. z\n", "- A. x\n- B. y\n- C. z\n", "A. x\tB. y\tC. z\n",
+		"A. x   B. y   C. z\n",     "A. x B. y C. z\n",         "A. x\tB. y\nC. z\n",
+		"a) x  b) y  c) z\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		char text[200];
+
+		snprintf(text, sizeof(text), "Câu 1: Hỏi gì?\n%sĐáp án: C\n", texts[i]);
+		read_text(text);
+		bench_holds(&bench, 1, 0);
+		assert_int_equal(bench.import.questions[0]->option_count, 3);
+		assert_string_equal(text_of(&bench.import.questions[0]->options[0].text), "x");
+		assert_string_equal(text_of(&bench.import.questions[0]->options[2].text), "z");
+		bench_clear(&bench);
+	}
+	gives("Câu 1: Thủ đô? A. Huế B. Hà Nội C. Vinh\nĐA: B", "Thủ đô?", 3, "B");
+}
+
+static void letters_within_an_option_are_no_options(void **state)
+{
+	(void)state;
+	read_text("Câu 1: Nào?\na) Vitamin B. tốt\nb) Vitamin C.\nc) A và b. thôi\nĐáp án: a");
+	bench_holds(&bench, 1, 0);
+	assert_string_equal(text_of(&bench.import.questions[0]->options[0].text),
+			    "Vitamin B. tốt");
+	bench_clear(&bench);
+	read_text("Câu 1: Nào?\nA. Mức B. của vùng\nB. Khác\nĐáp án: A");
+	bench_holds(&bench, 1, 0);
+	assert_string_equal(text_of(&bench.import.questions[0]->options[0].text),
+			    "Mức B. của vùng");
+	bench_clear(&bench);
+}
+
+static void the_right_one_is_told_in_many_ways(void **state)
+{
+	(void)state;
+	gives("Câu 1: Hỏi?\nA. một\n*B. hai\nC. ba", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\nA. một\n* B. hai", "Hỏi?", 2, "B");
+	gives("Câu 1: Hỏi?\nA. một\nB. *hai", "Hỏi?", 2, "B");
+	gives("Câu 1: Hỏi?\nA. một\nB. hai (đúng)", "Hỏi?", 2, "B");
+	gives("Câu 1: Hỏi?\n*A. một\tB. hai\t*C. ba", "Hỏi?", 3, "AC");
+	gives("Câu 1: Hỏi?\n" ABC "Đáp án: B", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "ĐA: B", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "Đáp án đúng là B", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "Đáp án: A, C", "Hỏi?", 3, "AC");
+	gives("Câu 1: Hỏi?\n" ABC "Đáp án: A và C", "Hỏi?", 3, "AC");
+	gives("Câu 1: Hỏi?\n" ABC "Đáp án: B. hai", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "Đáp án: hai.", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "Đáp án:\nb", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "Answer: B", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "•\tB. hai;", "Hỏi?", 3, "B");
+}
+
+static void a_table_at_the_end_has_the_answers(void **state)
+{
+	static const char questions[] =
+		"Câu 1: Hỏi?\n" ABC "Câu 2: Hỏi?\n" ABC "Câu 3: Hỏi?\n" ABC;
+	static const char *const tables[] = {
+		"1.A 2.C 3.B",
+		"1-A, 2-C, 3-B",
+		"1A 2C 3B",
+		"ĐÁP ÁN\n1.A\n2.C\n3.B",
+		"BẢNG ĐÁP ÁN\nCâu 1: A\nCâu 2: C. Vì thế\nCâu 3: B",
+		"Đáp án:\n1. A\t2. C\n3. B",
+		"Câu\t1\t2\t3\nĐáp án\tA\tC\tB",
+		"1 2 3\nA C B",
+		"Câu 1: A\nCâu 2: C\nCâu 3: B",
+		"1\tA\n2\tC\n3\tB",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		char text[400];
+
+		snprintf(text, sizeof(text), "%s\n%s\n", questions, tables[i]);
+		answers(text, "A C B");
+	}
+	answers("1. Hỏi?\n" ABC "2. Hỏi?\n" ABC "3. Hỏi?\n" ABC "1.A 2.C 3. A, B", "A C AB");
+	answers("Câu 1: X\nCâu 2: Y\nĐÁP ÁN\n1. Đúng 2. Sai", "T F");
+}
+
+static void chapters_may_number_their_questions_anew(void **state)
+{
+	(void)state;
+	answers("PHẦN I\nCâu 1: X?\n" AB "PHẦN II\nCâu 1: Y?\n" AB
+		"ĐÁP ÁN\nPhần I\nCâu 1: A\nPhần II\nCâu 1: B",
+		"A B");
+	read_text("Câu 1: X?\n" AB "Câu 1: Y?\n" AB "Câu 2: Z?\n" AB "ĐÁP ÁN\n1.A 2.B");
+	bench_holds(&bench, 1, 2);
+	bench_noted(&bench, "line 1", "equally often");
+	bench_clear(&bench);
+}
+
+static void a_heading_names_the_topic(void **state)
+{
+	(void)state;
+	read_text("Câu 1: X?\n*" AB "CHƯƠNG II: wages\nCâu 2: Y?\n*" AB "Mục 3. Gì đó\nCâu 3: "
+		  "Z?\n*" AB);
+	bench_holds(&bench, 3, 0);
+	assert_string_equal(bench.import.questions[0]->topic, "contracts");
+	assert_string_equal(bench.import.questions[1]->topic, "wages");
+	assert_string_equal(bench.import.questions[2]->topic, "contracts");
+	bench_clear(&bench);
+	answers("Bài 1: Mở đầu\n1. X?\n*" AB "2. Y?\n*" AB, "A A");
+}
+
+static void an_explanation_follows(void **state)
+{
+	(void)state;
+	read_text("Câu 1: X?\n" AB "Đáp án: B\nGiải thích: Vì\nthế.\nCâu 2: Y?\n*" AB "^ Vậy "
+		  "đó.\nCâu 3: Z?\n" AB "Đáp án: A. Theo Điều 5\nCăn cứ: Bộ luật");
+	bench_holds(&bench, 3, 0);
+	assert_string_equal(text_of(&bench.import.questions[0]->explanation), "Vì thế.");
+	assert_string_equal(text_of(&bench.import.questions[1]->explanation), "Vậy đó.");
+	assert_string_equal(text_of(&bench.import.questions[2]->explanation),
+			    "Theo Điều 5 Căn cứ: Bộ luật");
+	bench_clear(&bench);
+}
+
+static void statements_are_true_or_false(void **state)
+{
+	(void)state;
+	gives("Câu 1: Phải trả lương. (Đúng/Sai)\nĐáp án: Đúng", "Phải trả lương.", 0, "T");
+	gives("Câu 1: Phải trả lương.\nĐúng / Sai\nĐáp án: Sai", "Phải trả lương.", 0, "F");
+	gives("Câu 1: Phải trả lương.\nA. Đúng\nB. Sai\nĐáp án: A", "Phải trả lương.", 0, "T");
+	gives("Câu 1: Phải trả lương.\nA. Đúng\nB. Sai\nĐáp án: Sai", "Phải trả lương.", 0,
+	      "F");
+	gives("Câu 1: Phải trả lương.\nA. Sai\n*B. Đúng", "Phải trả lương.", 0, "T");
+}
+
+static void stems_go_over_several_lines(void **state)
+{
+	(void)state;
+	gives("Câu 1: Cho các ý:\n1. Một\n2. Hai\n\nChọn:\n" AB "ĐA: A",
+	      "Cho các ý: 1. Một 2. Hai Chọn:", 2, "A");
+	gives("3. Cho các ý:\n1. Một\n2. Hai\n" AB "ĐA: A", "Cho các ý: 1. Một 2. Hai", 2, "A");
+	gives("Câu 1: Dài\nlắm\nA. một\nvà nữa\nB. hai\nĐA: A", "Dài lắm", 2, "A");
+}
+
+static void questions_without_numbers_are_told_by_blank_lines(void **state)
+{
+	(void)state;
+	answers("Thủ đô?\n" AB "ANSWER: B\n\nNào?\n" AB "Đáp án: A\nTiếp?\n" AB "Đáp án: B",
+		"B A B");
+}
+
+static void ids_are_taken_over(void **state)
+{
+	(void)state;
+	read_text("ID: LB-7\nCâu 1: X?\n*" AB "\nCâu 2: Y?\n*" AB);
+	bench_holds(&bench, 2, 0);
+	assert_string_equal(bench.import.questions[0]->id, "LB-7");
+	assert_string_equal(bench.import.questions[1]->id, "IM-0001");
+	bench_clear(&bench);
+}
+
+static void options_that_speak_of_others_are_pinned(void **state)
+{
+	(void)state;
+	read_text("Câu 1: X?\nA. một\nB. hai\nC. Cả a, b đều đúng\nĐA: C");
+	bench_holds(&bench, 1, 0);
+	assert_true(bench.import.questions[0]->options[2].is_pinned);
+	bench_clear(&bench);
+}
+
+static void what_is_unclear_is_left_out_with_a_reason(void **state)
+{
+	(void)state;
+	refuses("Câu 1: X?\n" AB, "line 1 | Câu 1", "No right answer");
+	refuses("Câu 1: X?\n*" AB "Đáp án: B", "line 1 | Câu 1", "different things");
+	refuses("Câu 1: X?\n" AB "Đáp án: A\nĐáp án: B", "line 1", "different things");
+	refuses("Câu 1: X?\n" AB "Đáp án: B. một", "line 1", "different things");
+	refuses("Câu 1: X?\n*" AB "Câu 1: B", "line 1", "different things");
+	refuses("Câu 1: X?\n" AB "Đáp án: D", "line 1", "not there");
+	refuses("Câu 1: X?\n" AB "Đáp án: không rõ", "line 1", "none of the options");
+	refuses("Câu 1: Hãy kể chuyện.", "line 1", "no options");
+	refuses("Câu 1: X?\n*" AB AB, "line 1", "begin again");
+	read_text("Câu 1: X?\n*A. một\nC. ba");
+	bench_holds(&bench, 1, 1);
+	bench_noted(&bench, "line 1", "letter is missing");
+	bench_clear(&bench);
+	read_text("Một bài văn.\nKhông có gì.\n");
+	bench_noted(&bench, "line 1", "no options");
+	bench_clear(&bench);
+}
+
+static void what_belongs_to_no_question_is_told_of(void **state)
+{
+	(void)state;
+	read_text("ĐỀ THI\nCâu 1: X?\n*" AB "\nDòng lạ\n--- Hết ---\nTrang 1/2\n");
+	bench_holds(&bench, 1, 1);
+	bench_noted(&bench, "line 6", "no question");
+	bench_clear(&bench);
+}
+
+static struct viet_line marked_line(const char *text, const struct viet_run *run, int number)
+{
+	return (struct viet_line){ .bytes = text,
+				   .length = strlen(text),
+				   .runs = run,
+				   .run_count = run ? 1 : 0,
+				   .number = number };
+}
+
+/* Two questions of three lines; the runs are of the second option of each. */
+static void read_marked(const struct viet_run *one, const struct viet_run *other,
+			const char *more)
+{
+	const struct viet_line lines[] = {
+		marked_line("Câu 1: X?", NULL, 1), marked_line("A. một", NULL, 2),
+		marked_line("B. hai", one, 3),     marked_line(more, NULL, 4),
+		marked_line("Câu 2: Y?", NULL, 5), marked_line("A. một", NULL, 6),
+		marked_line("B. hai", other, 7),
+	};
+	const struct import_options options = { .topic = "wages", .prefix = "IM" };
+
+	bench = (struct import_bench){ 0 };
+	import_init(&bench.import, &options);
+	viet_list_read(&bench.import, "paragraph", lines, sizeof(lines) / sizeof(lines[0]));
+	bench_keeps(&bench);
+}
+
+static void formatting_tells_the_right_one(void **state)
+{
+	static const struct viet_run bold = { 3, 6, VIET_BOLD },
+				     label = { 0, 2, VIET_UNDERLINE },
+				     colour = { 0, 6, VIET_COLOUR | VIET_BOLD },
+				     part = { 3, 4, VIET_ITALIC };
+
+	(void)state;
+	read_marked(&bold, &bold, "");
+	assert_int_equal(bench.import.count, 2);
+	assert_string_equal(right_of(bench.import.questions[1]), "B");
+	bench_clear(&bench);
+	read_marked(&label, &colour, "");
+	assert_int_equal(bench.import.count, 2);
+	bench_clear(&bench);
+	read_marked(&part, NULL, "");
+	assert_int_equal(bench.import.count, 0);
+	bench_clear(&bench);
+}
+
+static void what_is_written_counts_more_than_formatting(void **state)
+{
+	static const struct viet_run bold = { 0, 6, VIET_BOLD };
+
+	(void)state;
+	read_marked(&bold, &bold, "Đáp án: A");
+	/* Formatting that has been wrong is not believed for the other question. */
+	assert_int_equal(bench.import.count, 1);
+	assert_string_equal(right_of(bench.import.questions[0]), "A");
+	bench_clear(&bench);
+}
+
+static void files_of_any_line_ends_are_read(void **state)
+{
+	(void)state;
+	gives("Câu 1: X?\r\nA. một\r\nB. hai\r\nĐA: B\r\n", "X?", 2, "B");
+	gives("Câu 1: X?\rA. một\rB. hai\rĐA: B", "X?", 2, "B");
+}
+
+static void eleven_options_are_too_many(void **state)
+{
+	(void)state;
+	gives("Câu 1: X?\nA. a B. b C. c D. d E. e F. f G. g H. h I. i *J. j", "X?", 10, "J");
+	refuses("Câu 1: X?\nA. a B. b C. c D. d E. e F. f G. g H. h I. i J. j *K. k", "line 1",
+		"more than 10");
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(stems_begin_in_many_ways),
+		cmocka_unit_test(options_begin_in_many_ways),
+		cmocka_unit_test(letters_within_an_option_are_no_options),
+		cmocka_unit_test(the_right_one_is_told_in_many_ways),
+		cmocka_unit_test(a_table_at_the_end_has_the_answers),
+		cmocka_unit_test(chapters_may_number_their_questions_anew),
+		cmocka_unit_test(a_heading_names_the_topic),
+		cmocka_unit_test(an_explanation_follows),
+		cmocka_unit_test(statements_are_true_or_false),
+		cmocka_unit_test(stems_go_over_several_lines),
+		cmocka_unit_test(questions_without_numbers_are_told_by_blank_lines),
+		cmocka_unit_test(ids_are_taken_over),
+		cmocka_unit_test(options_that_speak_of_others_are_pinned),
+		cmocka_unit_test(what_is_unclear_is_left_out_with_a_reason),
+		cmocka_unit_test(what_belongs_to_no_question_is_told_of),
+		cmocka_unit_test(formatting_tells_the_right_one),
+		cmocka_unit_test(what_is_written_counts_more_than_formatting),
+		cmocka_unit_test(files_of_any_line_ends_are_read),
+		cmocka_unit_test(eleven_options_are_too_many),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -3,6 +3,7 @@
 #include "question-bank/formats/aiken.h"
 #include "question-bank/formats/bank_json.h"
 #include "question-bank/formats/gift.h"
+#include "question-bank/formats/docx.h"
 #include "question-bank/formats/layout.h"
 #include "question-bank/formats/layout_write.h"
 #include "question-bank/formats/moodle.h"
@@ -84,6 +85,13 @@ const struct format formats[] = {
 		.endings = { ".txt" },
 		.is_mine = viet_list_is_mine,
 		.read = viet_list_read_text,
+	},
+	{
+		.name = "docx",
+		.title = "Vietnamese list, Word document",
+		.endings = { ".docx" },
+		.is_mine = docx_is,
+		.read = docx_read,
 	},
 	{
 		.name = "kahoot",

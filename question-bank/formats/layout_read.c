@@ -9,7 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { TOPICS_KEPT = 64 };
 
@@ -444,13 +443,6 @@ void layout_read(struct import *import, const char *name, const char *bytes, siz
 	sheet_clear(&layout.sheet);
 }
 
-static bool ends_in(const char *name, const char *ending)
-{
-	size_t length = strlen(name), more = strlen(ending);
-
-	return length >= more && strcasecmp(name + length - more, ending) == 0;
-}
-
 /* As we write it. */
 static bool begins_as_ours(const char *bytes, size_t length)
 {
@@ -467,11 +459,11 @@ bool layout_is_csv(const char *name, const char *bytes, size_t length)
 {
 	if (begins_as_ours(bytes, length))
 		return true;
-	return !archive_is(bytes, length) && (ends_in(name, ".csv") || ends_in(name, ".tsv"));
+	return !archive_is(bytes, length) && office_ends_in(name, ".csv", ".tsv");
 }
 
 bool layout_is_xlsx(const char *name, const char *bytes, size_t length)
 {
-	(void)name;
-	return office_has(bytes, length, "xl/workbook.xml");
+	return office_has(bytes, length, "xl/workbook.xml") ||
+	       (office_is_old(bytes, length) && office_ends_in(name, ".xls", ".xlsx"));
 }

@@ -3,6 +3,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+const char office_old_sentence[] =
+	"This is a file of an old Office (.doc, .xls), or one with a password; open it there "
+	"and save it as .docx or .xlsx without a password.";
+
+bool office_is_old(const char *bytes, size_t length)
+{
+	static const char head[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+	return length >= sizeof(head) - 1 && memcmp(bytes, head, sizeof(head) - 1) == 0;
+}
+
+static bool has_ending(const char *name, const char *ending)
+{
+	size_t length = strlen(name), more = strlen(ending);
+
+	return length >= more && strcasecmp(name + length - more, ending) == 0;
+}
+
+bool office_ends_in(const char *name, const char *ending, const char *other)
+{
+	return has_ending(name, ending) || has_ending(name, other);
+}
 
 bool office_has(const char *bytes, size_t length, const char *name)
 {

@@ -21,4 +21,12 @@ struct xml_document *office_open(struct archive *archive, const char *name,
 /* True if the bytes are an archive that has this entry. */
 bool office_has(const char *bytes, size_t length, const char *name);
 
+/* True if the bytes begin as files of Office did before 2007, and as those do that have a
+ * password; and the sentence for it. */
+bool office_is_old(const char *bytes, size_t length);
+extern const char office_old_sentence[];
+
+/* True if the name has one of the two endings, whatever the case. */
+bool office_ends_in(const char *name, const char *ending, const char *other);
+
 #endif

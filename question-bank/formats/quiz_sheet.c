@@ -348,15 +348,6 @@ bool kahoot_is(const char *name, const char *bytes, size_t length)
 	return archive_is(bytes, length) && has_all(bytes, length, phrases);
 }
 
-static bool is_table(const char *name, const char *bytes, size_t length)
-{
-	size_t name_length = strlen(name);
-
-	return archive_is(bytes, length) ||
-	       (name_length >= 4 && (strcmp(name + name_length - 4, ".csv") == 0 ||
-				     strcmp(name + name_length - 4, ".CSV") == 0));
-}
-
 bool wayground_is(const char *name, const char *bytes, size_t length)
 {
 	static const char *const families[][PHRASES] = {
@@ -366,7 +357,7 @@ bool wayground_is(const char *name, const char *bytes, size_t length)
 		{ "Question", "Correct Answer", "Incorrect Answer 1" },
 	};
 
-	if (!is_table(name, bytes, length))
+	if (!archive_is(bytes, length) && !office_ends_in(name, ".csv", ".tsv"))
 		return false;
 	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++)
 		if (has_all(bytes, length, families[i]))

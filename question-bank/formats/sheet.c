@@ -1,7 +1,7 @@
 #include "question-bank/formats/sheet.h"
 
 #include "question-bank/formats/answer_key.h"
-#include "question-bank/formats/archive.h"
+#include "question-bank/formats/office.h"
 #include "question-bank/problem.h"
 #include "question-bank/text.h"
 
@@ -14,7 +14,7 @@
 bool sheet_open(struct sheet *sheet, struct import *import, const char *bytes, size_t length)
 {
 	*sheet = (struct sheet){ .import = import, .html = html_new(), .name = "" };
-	if (archive_is(bytes, length))
+	if (archive_is(bytes, length) || office_is_old(bytes, length))
 		return table_read_xlsx(&sheet->table, import, bytes, length);
 	return table_read_csv(&sheet->table, import, bytes, length);
 }

@@ -400,6 +400,8 @@ bool table_read_xlsx(struct table *table, struct import *import, const char *byt
 	bool is_read;
 
 	*table = (struct table){ 0 };
+	if (office_is_old(bytes, length))
+		return refuse(&xlsx, office_old_sentence);
 	xlsx.archive = archive_open(bytes, length, why);
 	if (!xlsx.archive)
 		return refuse(&xlsx, why);

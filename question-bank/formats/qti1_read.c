@@ -321,7 +321,8 @@ void qti1_take(struct item *item, const struct xml_node *node)
 	const char *id = xml_attribute(node, "ident"), *type;
 	int count;
 
-	item_begin(item, node, xml_attribute(node, "title"));
+	item_begin(item, node,
+		   xml_attribute(node, "title") ? xml_attribute(node, "title") : id);
 	if (id)
 		import_id(item->import, item->question, id, strlen(id));
 	type = type_of(item, node);

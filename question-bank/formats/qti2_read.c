@@ -286,7 +286,8 @@ void qti2_take(struct item *item, const struct xml_node *node, const struct xml_
 	struct answer answer = { 0 };
 	char shown[NUMBER_SIZE];
 
-	item_begin(item, node, xml_attribute(node, "title"));
+	item_begin(item, node,
+		   xml_attribute(node, "title") ? xml_attribute(node, "title") : id);
 	if (id)
 		import_id(item->import, item->question, id, strlen(id));
 	answer.interaction = interaction_of(item, body);

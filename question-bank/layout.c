@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAB = 4, SCALAR = JSON_ENCODE_ANY | JSON_COMPACT };
+enum { TAB = 4, NUMBER_WIDTH = 5, SCALAR = JSON_ENCODE_ANY | JSON_COMPACT };
 
 /* Of all kinds of objects in one list: no two of them order the same names differently. */
 static const char *const field_order[] = {
@@ -34,27 +34,34 @@ static int rank_of(const char *name)
 	return rank;
 }
 
+struct field {
+	const char *name;
+	int rank;
+};
+
 static int by_rank(const void *one, const void *other)
 {
-	const char *a = *(const char *const *)one, *b = *(const char *const *)other;
-	int difference = rank_of(a) - rank_of(b);
+	const struct field *a = one, *b = other;
 
-	return difference ? difference : strcmp(a, b);
+	return a->rank != b->rank ? a->rank - b->rank : strcmp(a->name, b->name);
 }
 
-/* The names of an object's fields in their order; to be freed. */
-static const char **names_of(const json_t *object, size_t *count)
+/* The fields of an object in their order; to be freed. */
+static struct field *fields_of(const json_t *object, size_t *count)
 {
-	const char **names = calloc(json_object_size(object) + 1, sizeof(char *));
+	struct field *fields = calloc(json_object_size(object) + 1, sizeof(*fields));
 	void *at = json_object_iter((json_t *)(uintptr_t)object);
 
-	if (!names)
+	if (!fields)
 		abort();
 	*count = 0;
-	for (; at; at = json_object_iter_next((json_t *)(uintptr_t)object, at))
-		names[(*count)++] = json_object_iter_key(at);
-	qsort(names, *count, sizeof(*names), by_rank);
-	return names;
+	for (; at; at = json_object_iter_next((json_t *)(uintptr_t)object, at)) {
+		const char *name = json_object_iter_key(at);
+
+		fields[(*count)++] = (struct field){ name, rank_of(name) };
+	}
+	qsort(fields, *count, sizeof(*fields), by_rank);
+	return fields;
 }
 
 static void put_scalar(FILE *out, const json_t *value)
@@ -79,18 +86,18 @@ static void put_name(FILE *out, const char *name)
 static void put_on_one_line(FILE *out, const json_t *value)
 {
 	size_t count = 0;
-	const char **names;
+	struct field *fields;
 
 	if (json_is_object(value)) {
-		names = names_of(value, &count);
+		fields = fields_of(value, &count);
 		putc('{', out);
 		for (size_t i = 0; i < count; i++) {
 			fputs(i > 0 ? ", " : "", out);
-			put_name(out, names[i]);
-			put_on_one_line(out, json_object_get(value, names[i]));
+			put_name(out, fields[i].name);
+			put_on_one_line(out, json_object_get(value, fields[i].name));
 		}
 		putc('}', out);
-		free(names);
+		free(fields);
 	} else if (json_is_array(value)) {
 		putc('[', out);
 		for (size_t i = 0; i < json_array_size(value); i++) {
@@ -112,22 +119,37 @@ static int characters_in(const char *text)
 	return count;
 }
 
-/* The value on one line if that ends before the width, else NULL; to be freed. */
-static char *one_line(const json_t *value, int column)
+/* The columns that a value takes on one line; any number above most if it is more. Texts are
+ * taken as they are: a mark that is escaped makes a line a little longer than the width. */
+static int width_of(const json_t *value, int most)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	const char *name;
+	json_t *item;
+	size_t index;
+	int width = 0; /* two brackets, and no comma after the last */
 
-	if (!out)
-		abort();
-	put_on_one_line(out, value);
-	if (fclose(out) != 0)
-		abort();
-	if (column + characters_in(text) <= LAYOUT_WIDTH)
-		return text;
-	free(text);
-	return NULL;
+	if (json_is_string(value))
+		return characters_in(json_string_value(value)) + 2;
+	if (json_is_object(value)) {
+		void *at = json_object_iter((json_t *)(uintptr_t)value);
+
+		for (; at && width <= most;
+		     at = json_object_iter_next((json_t *)(uintptr_t)value, at)) {
+			name = json_object_iter_key(at);
+			width += characters_in(name) + 6 +
+				 width_of(json_object_iter_value(at), most - width);
+		}
+	} else if (json_is_array(value)) {
+		json_array_foreach(value, index, item)
+		{
+			if (width > most)
+				break;
+			width += 2 + width_of(item, most - width);
+		}
+	} else {
+		width = NUMBER_WIDTH;
+	}
+	return width;
 }
 
 static void put_line(FILE *out, int depth)
@@ -149,19 +171,19 @@ static void put_value(FILE *out, const json_t *value, int depth, int used, bool 
 static void put_fields(FILE *out, const json_t *object, int depth)
 {
 	size_t count;
-	const char **names = names_of(object, &count);
+	struct field *fields = fields_of(object, &count);
 
 	putc('{', out);
 	for (size_t i = 0; i < count; i++) {
 		fputs(i > 0 ? "," : "", out);
 		put_line(out, depth + 1);
-		put_name(out, names[i]);
-		put_value(out, json_object_get(object, names[i]), depth + 1,
-			  characters_in(names[i]) + 4, is_spread(names[i]));
+		put_name(out, fields[i].name);
+		put_value(out, json_object_get(object, fields[i].name), depth + 1,
+			  characters_in(fields[i].name) + 4, is_spread(fields[i].name));
 	}
 	put_line(out, depth);
 	putc('}', out);
-	free(names);
+	free(fields);
 }
 
 static void put_items(FILE *out, const json_t *array, int depth)
@@ -185,19 +207,15 @@ static void put_value(FILE *out, const json_t *value, int depth, int used, bool 
 {
 	bool is_long = (json_is_object(value) && json_object_size(value) > 0) ||
 		       (json_is_array(value) && json_array_size(value) > 0);
-	char *line = NULL;
+	int room = LAYOUT_WIDTH - depth * TAB - used - 1;
+	bool is_on_one_line = !is_long || (!must_spread && width_of(value, room) <= room);
 
-	if (is_long && !must_spread)
-		line = one_line(value, depth * TAB + used + 1);
-	if (line)
-		fputs(line, out);
-	else if (is_long && json_is_object(value))
-		put_fields(out, value, depth);
-	else if (is_long)
-		put_items(out, value, depth);
-	else
+	if (is_on_one_line)
 		put_on_one_line(out, value);
-	free(line);
+	else if (json_is_object(value))
+		put_fields(out, value, depth);
+	else
+		put_items(out, value, depth);
 }
 
 char *layout_write(const json_t *value)

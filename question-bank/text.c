@@ -16,9 +16,42 @@ static char *mapped(const char *text, utf8proc_option_t options)
 	return length < 0 ? NULL : (char *)result;
 }
 
+/* True of text that needs no look at the tables of Unicode to know that it is composed: every
+ * character before U+0300, the Vietnamese letters with two marks (U+1E00 to U+1EFF) and the
+ * dashes and quotation marks (U+2010 to U+2027) stand for themselves in NFC. The bytes must
+ * be exactly those of such characters. */
+static bool is_composed_already(const char *text)
+{
+	const unsigned char *at = (const unsigned char *)text;
+
+	while (*at) {
+		size_t length = at[0] < 0x80 ? 1 : at[0] < 0xE0 ? 2 : 3;
+		bool is_known =
+			at[0] < 0x80 || (at[0] >= 0xC2 && at[0] <= 0xCB) ||
+			(at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB) ||
+			(at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xA7);
+
+		for (size_t i = 1; i < length && is_known; i++)
+			is_known = (at[i] & 0xC0) == 0x80;
+		if (!is_known)
+			return false;
+		at += length;
+	}
+	return true;
+}
+
+static char *copy_of(const char *text)
+{
+	char *copy = strdup(text);
+
+	if (!copy)
+		abort();
+	return copy;
+}
+
 char *text_compose(const char *text)
 {
-	return mapped(text, UTF8PROC_REJECTNA);
+	return is_composed_already(text) ? copy_of(text) : mapped(text, UTF8PROC_REJECTNA);
 }
 
 char *text_fold(const char *text)

@@ -197,6 +197,10 @@ build_server() {
 	step "building the server (release)" compile release contest-server/contest-server
 }
 
+build_question_bank() {
+	step "building the tool question-bank (release)" compile release question-bank/question-bank
+}
+
 # Builds web-client/dist if a source has changed since.
 build_web_client() {
 	local sum

@@ -463,9 +463,10 @@ static bool read_row(struct viet_reader *reader)
 
 static void read_table_title(struct viet_reader *reader)
 {
-	if (reader->is_open && reader->question.part != VIET_IN_EXPLANATION &&
-	    !reader->question.has_answer && is_only_answer(next_line(reader))) {
-		const struct viet_line *line = next_line(reader);
+	const struct viet_line *line = next_line(reader);
+
+	if (line && reader->is_open && reader->question.part != VIET_IN_EXPLANATION &&
+	    !reader->question.has_answer && is_only_answer(line)) {
 		struct viet_answer answer;
 		size_t rest;
 

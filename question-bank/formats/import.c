@@ -14,7 +14,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { LIST_MIN = 64, ID_MAX = QUESTION_ID_MAX + 1, SHOWN_MAX = 48 };
+enum { UNREADABLE = 0xFFFD, LIST_MIN = 64, ID_MAX = QUESTION_ID_MAX + 1, SHOWN_MAX = 48 };
 
 const char import_left_out[] = "The question was left out.";
 const char import_kept[] = "It was kept as it is.";
@@ -113,8 +113,10 @@ static size_t tidy(const char *bytes, size_t length, char *tidied)
 		utf8proc_ssize_t size = utf8proc_iterate(at, end - at, &character);
 
 		if (size < 1) {
-			character = 0xFFFD;
+			character = UNREADABLE;
 			size = 1;
+		} else if (utf8proc_category(character) == UTF8PROC_CATEGORY_CN) {
+			character = UNREADABLE; /* not in Unicode, as yet */
 		}
 		at += size;
 		if (is_blank(character)) {
@@ -141,10 +143,13 @@ static bool is_plain_ascii(const char *text, size_t length)
 
 const char *import_line(struct import *import, const char *bytes, size_t length)
 {
-	char *tidied = malloc(length * 4 + 1), *composed = NULL;
+	char *tidied, *composed = NULL;
 	const char *line = NULL;
 	size_t written;
 
+	if (length == 0)
+		return NULL; /* bytes may be NULL too */
+	tidied = malloc(length * 4 + 1);
 	if (!tidied)
 		abort();
 	written = tidy(bytes, length, tidied);
@@ -232,7 +237,9 @@ static const char *fault_of(const struct import *import, const struct question_t
 	if (strlen(written) > max)
 		return long_one;
 	if (strstr(written, "\xEF\xBF\xBD"))
-		return "A character cannot be read (it is no UTF-8); save the file as UTF-8.";
+		return "A character cannot be read (it is no UTF-8, or not in Unicode); write "
+		       "it "
+		       "anew and save the file as UTF-8.";
 	return text_fault(written);
 }
 

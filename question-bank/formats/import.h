@@ -74,8 +74,9 @@ extern const char import_file_empty[]; /* "Nothing was taken from the file." */
 struct question *import_draft(struct import *import);
 
 /* Takes a text over into the file's language: composed (NFC), on one line, single blanks,
- * without invisible characters. Bytes that are no UTF-8 become U+FFFD, which import_add()
- * then refuses. A text of nothing but blanks leaves it NULL. */
+ * without invisible characters. Bytes that are no UTF-8 and characters that Unicode does not
+ * have become U+FFFD, which import_add() then refuses. A text of nothing but blanks leaves it
+ * NULL. */
 void import_text(struct import *import, struct question_text *text, const char *bytes,
 		 size_t length);
 

@@ -51,7 +51,7 @@ const long: Record<Lang, Partial<ServerQuestion>> = {
 	vi: {
 		text: "Trong trường hợp nào sau đây người lao động KHÔNG phải báo trước khi đơn phương chấm dứt hợp đồng lao động theo quy định của Bộ luật Lao động năm 2019?",
 		options: [
-			"Không được trả đủ lương hoặc trả lương không đúng thời hạn theo thoả thuận trong hợp đồng",
+			"Không được trả đủ lương hoặc trả lương không đúng thời hạn theo thỏa thuận trong hợp đồng",
 			"Muốn chuyển sang doanh nghiệp khác có mức lương và điều kiện làm việc tốt hơn hiện tại",
 			"Gia đình chuyển nơi ở sang tỉnh khác và không thể tiếp tục đi làm mỗi ngày",
 			"Đã làm việc liên tục cho người sử dụng lao động từ đủ mười hai tháng trở lên",
@@ -72,10 +72,10 @@ const multiple: Record<Lang, Partial<ServerQuestion>> = {
 	vi: {
 		text: "Khi giao kết hợp đồng lao động, người sử dụng lao động KHÔNG được làm những việc nào sau đây?",
 		options: [
-			"Giữ bản chính giấy tờ tuỳ thân, văn bằng, chứng chỉ của người lao động",
+			"Giữ bản chính giấy tờ tùy thân, văn bằng, chứng chỉ của người lao động",
 			"Yêu cầu người lao động đặt cọc tiền để bảo đảm thực hiện hợp đồng",
 			"Buộc người lao động làm việc để trả nợ cho mình",
-			"Thoả thuận nội dung thử việc ngay trong hợp đồng",
+			"Thỏa thuận nội dung thử việc ngay trong hợp đồng",
 		],
 	},
 	en: {
@@ -102,7 +102,7 @@ const numeric: Record<Lang, Partial<ServerQuestion>> = {
 const ordering: Record<Lang, Partial<ServerQuestion>> = {
 	vi: {
 		text: "Xếp các bước giải quyết tranh chấp lao động cá nhân theo đúng trình tự.",
-		options: ["Hoà giải viên lao động", "Thương lượng tại doanh nghiệp", "Toà án nhân dân", "Hội đồng trọng tài lao động"],
+		options: ["Hòa giải viên lao động", "Thương lượng tại doanh nghiệp", "Tòa án nhân dân", "Hội đồng trọng tài lao động"],
 	},
 	en: {
 		text: "Put the steps of settling an individual labour dispute in order.",
@@ -143,7 +143,7 @@ export function question(which: keyof typeof asked, lang: Lang, index = 2): Serv
 export function reveal(which: keyof typeof asked, lang: Lang, index = 2): ServerReveal {
 	const vi = lang === "vi";
 	const labourCode = { document: "45/2019/QH14", name: vi ? "Bộ luật Lao động 2019" : "Labour Code 2019" };
-	const base = { type: "reveal" as const, index, answered: 361, question: undefined };
+	const base = { type: "reveal" as const, index, answered: 361, scored: index + 1, question: undefined };
 	switch (which) {
 		case "numeric":
 			return {
@@ -159,7 +159,7 @@ export function reveal(which: keyof typeof asked, lang: Lang, index = 2): Server
 				...base,
 				correct: [1, 0, 3, 2],
 				full_marks: 97,
-				explanation: vi ? "Thương lượng luôn là bước đầu; hoà giải là bước bắt buộc trước khi yêu cầu trọng tài hoặc toà án." : "Negotiation comes first; conciliation is required before arbitration or court.",
+				explanation: vi ? "Thương lượng luôn là bước đầu; hòa giải là bước bắt buộc trước khi yêu cầu trọng tài hoặc tòa án." : "Negotiation comes first; conciliation is required before arbitration or court.",
 				basis: [{ ...labourCode, article: "187" }, { ...labourCode, article: "188" }],
 			};
 		case "survey":
@@ -172,7 +172,7 @@ export function reveal(which: keyof typeof asked, lang: Lang, index = 2): Server
 				correct: [0, 1, 2],
 				counts: [330, 301, 288, 40],
 				full_marks: 250,
-				explanation: vi ? "Điều 17 cấm ba hành vi này; thoả thuận thử việc trong hợp đồng là được phép." : "Article 17 forbids these three; agreeing on probation is allowed.",
+				explanation: vi ? "Điều 17 cấm ba hành vi này; thỏa thuận thử việc trong hợp đồng là được phép." : "Article 17 forbids these three; agreeing on probation is allowed.",
 				basis: [{ ...labourCode, article: "17" }],
 			};
 		default:
@@ -201,7 +201,7 @@ export const top = [
 	["An (2)", "xuong-may", 7400, 8],
 	["Hoàng Thị Kim Ngân", "xuong-2", 7100, 8],
 	["Võ Quốc Bảo", "kho-van", 6900, 7],
-	["Đặng Thuỳ Dương", "van-phong", 6800, 7],
+	["Đặng Thùy Dương", "van-phong", 6800, 7],
 	["Bùi Xuân Trường", "xuong-may", 6600, 7],
 ].map(([name, unit, score, right], index) => ({
 	rank: [1, 2, 3, 4, 4, 6, 7, 8, 9, 10][index]!,
@@ -217,3 +217,54 @@ export const unitTop = [
 	{ rank: 3, unit: "xuong-may", name: "Xưởng May 1", score: 6105.3, players: 44, headcount: 80 },
 	{ unit: "kho-van", name: "Tổ Kho vận và Đóng gói", score: 7400, players: 2, headcount: 30 },
 ];
+
+// As long as the protocol allows, in bytes of UTF-8: a title of 200, names of units of 160, a
+// question of 1,600, options of 500, an explanation of 2,000; names of 40 characters.
+const sentence =
+	"Người sử dụng lao động phải trả lương đúng hạn, đầy đủ và trực tiếp cho người lao động theo thỏa thuận trong hợp đồng. ";
+
+function ofBytes(bytes: number, start = ""): string {
+	const letters = [...start, ...sentence.repeat(30)];
+	let text = "";
+	let size = 0;
+	for (const one of letters) {
+		size += new TextEncoder().encode(one).length;
+		if (size > bytes) break;
+		text += one;
+	}
+	return text.trim();
+}
+
+export const longest = {
+	title: ofBytes(200, "Hội thi tìm hiểu pháp luật lao động, công đoàn và an toàn, vệ sinh lao động: "),
+	units: Array.from({ length: 12 }, (_, index) => ({
+		id: `dai-${index}`,
+		name: `${ofBytes(120, "Công ty TNHH Sản xuất Thương mại Dịch vụ Xuất nhập khẩu Dệt may Thời trang Việt Tiến ")} ${["Bình Minh", "Đông Hưng", "Hòa Phát", "An Phú", "Nam Định", "Lào Cai"][index % 6]} ${index + 1}`,
+		players: 44 - index,
+	})),
+	question: (of: "single" | "multiple" | "ordering" = "single"): ServerQuestion => ({
+		...question(of, "vi"),
+		text: ofBytes(1_600, "Trong các trường hợp sau, trường hợp nào người sử dụng lao động KHÔNG vi phạm? "),
+		options: ["Một: ", "Hai: ", "Ba: ", "Bốn: "].map((start) => ofBytes(500, start)),
+	}),
+	reveal: (of: "single" | "multiple" | "ordering" = "single"): ServerReveal => ({
+		...reveal(of, "vi"),
+		explanation: ofBytes(2_000),
+	}),
+	get top() {
+		return top.map((row, index) => ({
+			...row,
+			name: "Nguyễn Phước Quỳnh Hoàng Thị Phương Thảo".slice(0, 40),
+			unit: this.units[index]!.id,
+		}));
+	},
+	get unitTop() {
+		return this.units.slice(0, 10).map(({ id, name, players }, index) => ({
+			...(index < 8 && { rank: index + 1 }),
+			unit: id,
+			name,
+			score: 7_000.5 - index * 100,
+			players: index < 8 ? players : 1,
+		}));
+	},
+};

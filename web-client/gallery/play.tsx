@@ -6,7 +6,7 @@ import { extras, fetchExtras, fetchLater } from "../src/play/parts";
 import { state } from "../src/play/session";
 import { blank, receive, type PlayState } from "../src/play/state";
 import type { ServerMessage } from "../src/shared/protocol";
-import { info, manyUnits, NOW, question, reveal, top, unitTop } from "./fixtures";
+import { info, longest, manyUnits, NOW, question, reveal, top, unitTop } from "./fixtures";
 
 type Lang = "vi" | "en";
 type Make = (lang: Lang) => PlayState;
@@ -42,6 +42,17 @@ function play(...messages: ServerMessage[]): PlayState {
 	return [joined, ...messages].reduce(receive, start);
 }
 
+function longestPlay(...messages: ServerMessage[]): PlayState {
+	const { title, units, top } = longest;
+	const state = play(...messages);
+	return {
+		...state,
+		title,
+		info: { ...info, title, units },
+		me: { ...state.me!, name: top[0]!.name, unit: units[0]!.id },
+	};
+}
+
 type Which = Parameters<typeof question>[0];
 
 const asked =
@@ -72,7 +83,7 @@ const finished: Make = (lang) =>
 		{ ...question("numeric", lang, 1), answer: { number: 30 } },
 		reveal("numeric", lang, 1),
 		result(1, false, 0),
-		{ type: "finished", top, units: unitTop },
+		{ type: "finished", top, units: unitTop, unit_minimum: 3, scored: 9 },
 		{ type: "you", score: 7900, right: 8, rank: 4, of: 370, questions: 10, unit_rank: 1 },
 	);
 
@@ -112,10 +123,25 @@ const states: Record<string, Make> = {
 	"reveal-true-false": shown("truth", [0], true, 1000),
 	"reveal-survey": shown("survey", [1], false, 0),
 	"standings": (lang) =>
-		play(question("single", lang), { type: "standings", index: 2, top, units: unitTop, you: { score: 7900, right: 8, rank: 4, of: 370 } }),
+		play(question("single", lang), { type: "standings", index: 2, top, units: unitTop, unit_minimum: 3, scored: 3, you: { score: 7900, right: 8, rank: 4, of: 370 } }),
 	"paused": (lang) => play(question("single", lang), { type: "paused", index: 2 }),
 	"skipped": (lang) => play(question("single", lang), { type: "skipped", index: 2 }),
 	"finished": finished,
+	"longest-name": () => ({
+		...blank,
+		screen: "name",
+		code: "482913",
+		title: longest.title,
+		info: { ...info, title: longest.title, units: longest.units.slice(0, 3) },
+	}),
+	"longest-lobby": () => longestPlay(),
+	"longest-question": () => longestPlay(longest.question()),
+	"longest-ordering": () => longestPlay(longest.question("ordering")),
+	"longest-reveal": () => longestPlay({ ...longest.question("multiple"), answer: [0, 3] }, longest.reveal("multiple"), result(2, false, 330)),
+	"longest-standings": () =>
+		longestPlay(longest.question(), { type: "standings", index: 2, top: longest.top, units: longest.unitTop, unit_minimum: 3, scored: 3 }),
+	"longest-finished": () =>
+		longestPlay({ type: "finished", top: longest.top.slice(0, 3), units: longest.unitTop.slice(0, 2), unit_minimum: 3, scored: 9 }),
 	"kicked": () => ({ ...play(), screen: "gone", gone: "kicked" }),
 	"replaced": () => ({ ...play(), screen: "gone", gone: "replaced" }),
 	"round-over": () => ({ ...blank, screen: "gone", gone: "round_over" }),

@@ -6,7 +6,7 @@ import { measureAgain } from "../src/stage/fit";
 import { state } from "../src/stage/session";
 import { Stage } from "../src/stage/Stage";
 import { blank, receive, type StageState } from "../src/stage/state";
-import { info, NOW, question, reveal, top, units, unitTop } from "./fixtures";
+import { info, longest, NOW, question, reveal, top, units, unitTop } from "./fixtures";
 
 type Lang = "vi" | "en";
 type Which = Parameters<typeof question>[0];
@@ -23,6 +23,12 @@ const watching: ServerMessage = {
 function watch(...messages: ServerMessage[]): StageState {
 	const start = { ...blank, code: "482913", joinUrl: "http://192.168.1.20:8080/j/482913", link: "online" as const };
 	return [watching, ...messages].reduce(receive, start);
+}
+
+function watchLongest(...messages: ServerMessage[]): StageState {
+	const { title, units } = longest;
+	const named: ServerMessage = { ...watching, round: { title, questions: 10 }, units } as ServerMessage;
+	return [named, ...messages].reduce(receive, watch());
 }
 
 const progress: ServerMessage = { type: "progress", index: 2, answered: 214, players: 370, online: 361 };
@@ -49,13 +55,23 @@ const states: Record<string, Make> = {
 	"reveal-numeric": shown("numeric"),
 	"reveal-ordering": shown("ordering"),
 	"reveal-survey": shown("survey"),
-	"standings": () => watch({ type: "standings", index: 2, top, units: unitTop }),
+	"standings": () => watch({ type: "standings", index: 2, top, units: unitTop, unit_minimum: 3 }),
 	"standings-people": () => watch({ type: "standings", index: 2, top, units: [] }),
 	"paused": () => watch({ type: "paused", index: 2 }),
 	"skipped": () => watch({ type: "skipped", index: 2 }),
-	"finished": () => watch({ type: "finished", top, units: unitTop }),
+	"finished": () => watch({ type: "finished", top, units: unitTop, unit_minimum: 3 }),
 	"finished-people": () => watch({ type: "finished", top, units: [] }),
 	"lost": (lang) => ({ ...watch(question("single", lang), progress), link: "offline" }),
+	"longest-welcome": () => watchLongest(),
+	"longest-question": () => watchLongest(longest.question(), progress),
+	"longest-reveal": () => watchLongest(longest.question(), longest.reveal()),
+	"longest-reveal-ordering": () => watchLongest(longest.question("ordering"), longest.reveal("ordering")),
+	"longest-standings": () =>
+		watchLongest({ type: "standings", index: 2, top: longest.top, units: longest.unitTop, unit_minimum: 3 }),
+	"longest-paused": () => watchLongest({ type: "paused", index: 2 }),
+	"longest-finished": () =>
+		watchLongest({ type: "finished", top: longest.top, units: longest.unitTop, unit_minimum: 3 }),
+	"nobody": () => watch({ type: "lobby", players: 0, units: [] }),
 	"no-room": () => ({ ...blank, problem: "round_not_found", link: "online" }),
 };
 

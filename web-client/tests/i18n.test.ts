@@ -57,8 +57,12 @@ test("a share of nobody is nothing", () => {
 	expect(formatPercent(1, 3)).toBe("33%");
 });
 
-test("Vietnamese unless somebody asks", () => {
+test("Vietnamese unless somebody asks, or their browser is English", () => {
 	expect(firstLang(null, undefined)).toBe("vi");
 	expect(firstLang("fr", "en")).toBe("en");
+	expect(firstLang(null, undefined, "en-GB")).toBe("en");
+	expect(firstLang(null, "vi", "en-US")).toBe("vi");
+	expect(firstLang(null, undefined, "ko-KR")).toBe("vi");
+	expect(firstLang(null, undefined, "eno")).toBe("vi");
 	expect(firstLang("vi", "en")).toBe("vi");
 });

@@ -95,7 +95,7 @@ async function check(tab, where, page, name) {
 	);
 	for (const { id, nodes } of found.violations)
 		for (const node of nodes) fault(where, `axe ${id}: ${node.html.slice(0, 140)} ${node.failureSummary?.slice(0, 160) ?? ""}`);
-	const seen = await tab.evaluate(measure, { isStage: page === "stage" });
+	const seen = await tab.evaluate(measure, { isStage: page === "stage", isLongest: name.startsWith("longest") });
 	for (const one of seen) fault(where, one);
 	if (page === "play" && !given.big && !given.spacing && /^(question-(single|long|multiple|true|survey|hurry)|answered|closed)/.test(name)) {
 		const hidden = await tab.evaluate(
@@ -108,7 +108,7 @@ async function check(tab, where, page, name) {
 	}
 }
 
-function measure({ isStage }) {
+function measure({ isStage, isLongest }) {
 	const found = [];
 	const root = document.documentElement;
 	if (root.scrollWidth > innerWidth) found.push(`scrolls sideways: ${root.scrollWidth} > ${innerWidth}`);
@@ -125,12 +125,14 @@ function measure({ isStage }) {
 		if (box.height < least - 0.5 || box.width < 43.5)
 			found.push(`target ${Math.round(box.width)}x${Math.round(box.height)}: ${node.outerHTML.slice(0, 80)}`);
 	}
+	const steps = [1, 2, 3].map((step) => document.querySelector(`.step${step} .block`)?.getBoundingClientRect().height ?? 0);
+	if (steps[0] && !(steps[0] > steps[1] && steps[1] > steps[2])) found.push(`podium of ${steps}`);
 	if (isStage) {
 		const least = innerHeight >= 1080 && innerWidth >= 1920 ? 28 : 14;
 		for (const node of document.querySelectorAll("p,span,strong,small,li,td,th,h1,h2,h3,button,caption")) {
 			if (!shown(node) || node.closest(".unseen,thead") || ![...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim())) continue;
 			const size = parseFloat(getComputedStyle(node).fontSize);
-			if (size < least) found.push(`text of ${size} px: ${node.textContent.slice(0, 40)}`);
+			if (size < least && !isLongest) found.push(`text of ${size} px: ${node.textContent.slice(0, 40)}`);
 			const box = node.getBoundingClientRect();
 			if (!node.closest(".board") && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1)) found.push(`outside: ${node.textContent.slice(0, 40)}`);
 		}

@@ -46,7 +46,7 @@ test("the room's code, its QR and how many are in", async () => {
 	expect(document.querySelector(".qr")!.getAttribute("aria-label")).toContain("482913");
 	socket.say({ type: "lobby", players: 120, units: [{ id: "xuong-2", players: 120 }] });
 	expect($("stage-players").textContent).toBe("120 người đã vào");
-	expect(document.querySelector(".present")!.textContent).toBe("Xưởng 2 120");
+	expect(document.querySelector(".present")!.textContent).toBe("Xưởng 2 120 người");
 });
 
 test("an address that phones cannot open is pointed out", async () => {
@@ -83,10 +83,61 @@ test("a stage that was reloaded at the reveal is told the question with it", asy
 });
 
 test("leaders stand with their right answers beside the points; a small unit has no rank", async () => {
-	await watched({ type: "standings", index: 2, top, units: unitTop });
+	await watched({ type: "standings", index: 2, top, units: unitTop, unit_minimum: 3 });
 	expect(text()).toContain("8.600");
 	expect(text()).toContain("9 câu đúng");
-	expect(text()).toContain("ít người, chưa xếp hạng");
+	expect(text()).toContain("– : chưa đủ số người để xếp hạng (cần ít nhất 3 người)");
+});
+
+test("the end says why a unit has no rank", async () => {
+	await watched({ type: "finished", top, units: unitTop, unit_minimum: 3 });
+	expect(text()).toContain("chưa đủ số người để xếp hạng (cần ít nhất 3 người)");
+});
+
+test("nobody there is said in words", async () => {
+	const socket = await watched();
+	socket.say({ type: "lobby", players: 0, units: [] });
+	expect($("stage-players").textContent).toBe("Chưa có ai vào");
+});
+
+test("shares of «multiple» are of people, not of ticks", async () => {
+	await watched(question("multiple", "vi"), { ...reveal("multiple", "vi"), counts: [4, 4, 2, 0], answered: 4 });
+	const shares = [...document.querySelectorAll(".share strong")].map((one) => one.textContent);
+	expect(shares).toEqual(["100%", "100%", "50%", "0%"]);
+});
+
+test("the right order is called so, with the letters of the question", async () => {
+	await watched(question("ordering", "vi"), reveal("ordering", "vi"));
+	expect(text()).toContain("Thứ tự đúng");
+	const letters = [...document.querySelectorAll(".outcome.order .badge")].map((one) => one.textContent);
+	expect(letters).toEqual(["B", "A", "D", "C"]);
+});
+
+test("the sound's button says what is, not what would be", async () => {
+	await watched();
+	const button = [...document.querySelectorAll("footer button")].find((one) => /Âm thanh/.test(one.textContent!))!;
+	expect(button.textContent).toBe("Âm thanh: đang tắt");
+	expect(button.hasAttribute("aria-pressed")).toBe(false);
+});
+
+test("units with one long start are told apart by what is their own", async () => {
+	const { shortNames } = await import("../src/ui/short-names");
+	const company = "Công ty TNHH Sản xuất Thương mại Dịch vụ";
+	const units = ["Bình Minh Thành Công", "Đông Hưng Hải Phòng", "Đông Hưng Nam Định"].map((end, i) => ({
+		id: `u${i}`,
+		name: `${company} ${end}`,
+	}));
+	const nameOf = shortNames([...units, { id: "x", name: "Xưởng 2" }]);
+	expect(units.map(({ id }) => nameOf(id))).toEqual([
+		"…\u00a0Bình Minh Thành Công",
+		"…\u00a0Đông Hưng Hải Phòng",
+		"…\u00a0Đông Hưng Nam Định",
+	]);
+	expect(nameOf("x")).toBe("Xưởng 2");
+	const alone = shortNames([{ id: "a", name: `${company} Xuất nhập khẩu Dệt may Bình Minh` }])("a");
+	expect(alone.length).toBeLessThanOrEqual(45);
+	expect(alone).toMatch(/^Công ty TNHH.*….*Bình Minh$/);
+	expect(shortNames([{ id: "a" }])("a")).toBe("a");
 });
 
 test("the podium stands in the order of the ranks", async () => {

@@ -36,8 +36,8 @@ export function fold(text: string): string {
 		.trim();
 }
 
-// Vietnamese unless a person asked for English: many phones in a hall are set to
-// English by whoever sold them.
+// The first that names a language, «en-GB» as well as «en»; Vietnamese for everything else.
 export function firstLang(...asked: (string | null | undefined)[]): Lang {
-	return asked.find((lang): lang is Lang => lang === "vi" || lang === "en") ?? "vi";
+	const lang = asked.find((one) => /^(vi|en)(-|$)/.test(one ?? ""));
+	return lang?.startsWith("en") ? "en" : "vi";
 }

@@ -4,7 +4,8 @@ import type { PlayerRow } from "../shared/protocol";
 import { People, Units } from "../ui/boards";
 import { Drum } from "../ui/Drum";
 import { number } from "../ui/lang";
-import { unitNames, type UnitNames } from "../ui/units";
+import { shortNames } from "../ui/short-names";
+import type { UnitNames } from "../ui/units";
 import { state } from "./session";
 import { t } from "./texts";
 
@@ -15,7 +16,7 @@ const PODIUM = 3;
 export function Finale() {
 	const { final, units } = state.value;
 	if (!final) return null;
-	const nameOf = unitNames(units.map((unit) => ({ id: unit.id, name: unit.name ?? unit.id })));
+	const nameOf = shortNames(units);
 	const podium = final.top.slice(0, PODIUM);
 	const rest = final.top.slice(PODIUM, PODIUM + (final.units.length ? REST_SHOWN : 7));
 	return (
@@ -24,11 +25,16 @@ export function Finale() {
 				<Drum />
 				<h1>{t("f.title")}</h1>
 			</div>
-			<div class="fit">
+			<div class="result">
 				<Podium rows={podium} nameOf={nameOf} />
-				<div class="tables">
+				<div class="tables fit">
 					<People title={t("s.top")} rows={rest} nameOf={nameOf} />
-					<Units title={t("s.units")} rows={final.units.slice(0, UNITS_SHOWN)} />
+					<Units
+						title={t("s.units")}
+						rows={final.units.slice(0, UNITS_SHOWN)}
+						minimum={final.unit_minimum}
+						nameOf={nameOf}
+					/>
 				</div>
 			</div>
 			<p class="thanks">{t("f.thanks")}</p>
@@ -40,7 +46,7 @@ export function Finale() {
 function Podium({ rows, nameOf }: { rows: PlayerRow[]; nameOf: UnitNames }) {
 	if (!rows.length) return null;
 	return (
-		<ol class="podium">
+		<ol class="podium fit">
 			{rows.map((row, place) => (
 				<li class={`step${place + 1} rank${row.rank}`}>
 					<span class="who">

@@ -15,7 +15,7 @@ export function Asked({ question }: { question: ServerQuestion }) {
 		return (
 			<section class="still ready">
 				<h1>{t("q.soon", { index: question.index + 1 })}</h1>
-				<p>{t(`q.${question.kind}`)}</p>
+				<p>{t(`kind.${question.kind}`)}</p>
 				<p class="big">{secondsLeft(question.opens_at, now.value)}</p>
 			</section>
 		);
@@ -53,7 +53,7 @@ function Progress({ question }: { question: ServerQuestion }) {
 					{t("q.closed")}
 				</p>
 			)}
-			<p class="kind">{phase === "question" ? t(`q.${question.kind}`) : t("q.closed.more")}</p>
+			<p class="kind">{phase === "question" ? t(`kind.${question.kind}`) : t("q.closed.more")}</p>
 			<p class="answered">
 				<Icon d={people} />
 				{t("q.answered", { answered, players: progress?.players ?? players })}
@@ -78,6 +78,7 @@ export function Revealed() {
 						options={question ? optionTexts(question) : []}
 						correct={reveal.correct}
 						counts={reveal.counts}
+						answered={reveal.answered}
 						unit={reveal.unit ?? question?.unit}
 					/>
 					<p class="answered">

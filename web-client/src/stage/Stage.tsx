@@ -82,9 +82,9 @@ function Bottom() {
 				</p>
 			)}
 			<p class="tools">
-				<button type="button" class="quiet" aria-pressed={isOn.value} onClick={toggleSound}>
+				<button type="button" class="quiet" onClick={toggleSound}>
 					<Icon d={isOn.value ? speaker : mute} />
-					{isOn.value ? t("set.sound.off") : t("set.sound.on")}
+					{isOn.value ? t("set.sound.on") : t("set.sound.off")}
 				</button>
 				<button type="button" class="quiet" onClick={flipTheme}>
 					<Icon d={sun} />

@@ -1,15 +1,20 @@
 // Before the first question, and whenever there is only one thing to say.
 
 import { isLocal, spaced, typed } from "../shared/code";
+import { b } from "../ui/board-texts";
 import { Drum } from "../ui/Drum";
 import { Icon } from "../ui/Icon";
 import { people } from "../ui/icons";
 import { Qr } from "../ui/Qr";
+import { shortNames } from "../ui/short-names";
 import { state } from "./session";
 import { t } from "./texts";
 
+const PRESENT = 6; // units that are named, those with most people first
+
 export function Welcome() {
 	const { title, code, players, units, joinUrl } = state.value;
+	const nameOf = shortNames(units);
 	const present = units.filter((unit) => unit.players > 0).sort((a, b) => b.players - a.players);
 	return (
 		<section class="welcome">
@@ -26,16 +31,16 @@ export function Welcome() {
 				{isLocal(joinUrl) && <p class="local">{t("join.local")}</p>}
 				<p class="joined">
 					<Icon d={people} />
-					<strong data-testid="stage-players">{t("join.players", { n: players })}</strong>
+					<strong data-testid="stage-players">{players ? t("join.players", { n: players }) : t("join.nobody")}</strong>
 				</p>
 				{present.length > 0 && (
 					<ul class="present">
-						{present.slice(0, 8).map((unit) => (
+						{present.slice(0, PRESENT).map((unit) => (
 							<li>
-								{unit.name ?? unit.id} <strong>{unit.players}</strong>
+								<span>{nameOf(unit.id)}</span> <strong>{b("s.people", { n: unit.players })}</strong>
 							</li>
 						))}
-						{present.length > 8 && <li>+{present.length - 8}</li>}
+						{present.length > PRESENT && <li>{t("join.more", { n: present.length - PRESENT })}</li>}
 					</ul>
 				)}
 			</div>

@@ -49,9 +49,11 @@ interface UnitsProps {
 	title: string;
 	rows: UnitRow[];
 	mine?: string;
+	minimum?: number; // fewer people are not ranked
+	nameOf?: UnitNames;
 }
 
-export function Units({ title, rows, mine }: UnitsProps) {
+export function Units({ title, rows, mine, minimum, nameOf }: UnitsProps) {
 	if (!rows.length) return null;
 	return (
 		<table class="board">
@@ -70,10 +72,8 @@ export function Units({ title, rows, mine }: UnitsProps) {
 							<span class="medal">{row.rank || "–"}</span>
 						</td>
 						<th scope="row">
-							{row.name}
-							<small>
-								{row.rank ? b("s.people", { n: row.players }) : `${b("s.people", { n: row.players })}, ${b("s.few")}`}
-							</small>
+							{nameOf ? nameOf(row.unit) : row.name}
+							<small>{b("s.people", { n: row.players })}</small>
 						</th>
 						<td>
 							<strong>{number(row.score)}</strong>
@@ -81,6 +81,13 @@ export function Units({ title, rows, mine }: UnitsProps) {
 					</tr>
 				))}
 			</tbody>
+			{minimum && rows.some((row) => !row.rank) && (
+				<tfoot>
+					<tr>
+						<td colSpan={3}>– : {b("s.few", { n: minimum })}</td>
+					</tr>
+				</tfoot>
+			)}
 		</table>
 	);
 }

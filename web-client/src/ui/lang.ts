@@ -32,8 +32,12 @@ export function change(some: Partial<Settings>): void {
 	local.put("settings", settings.value);
 }
 
-export async function changeLang(wanted: Lang): Promise<void> {
+export function changeLang(wanted: Lang): Promise<void> {
 	change({ lang: wanted });
+	return take(wanted);
+}
+
+async function take(wanted: Lang): Promise<void> {
 	if (wanted === "en") english.value = (await fetchEnglish()).en;
 	lang.value = wanted;
 }
@@ -47,8 +51,8 @@ export async function startLang(load: () => Promise<{ en: English }>): Promise<v
 		root.style.fontSize = SIZES[settings.value.size] ?? "";
 		if (settings.value.theme) root.dataset.theme = settings.value.theme;
 	});
-	const asked = firstLang(new URLSearchParams(location.search).get("lang"), stored?.lang);
-	if (asked === "en") await changeLang(asked).catch(() => undefined);
+	const asked = new URLSearchParams(location.search).get("lang");
+	if (firstLang(asked, stored?.lang, navigator.language) === "en") await take("en").catch(() => undefined);
 }
 
 export type Say<Key extends string> = (key: Key, values?: Values) => string;

@@ -47,8 +47,10 @@ export interface OutcomeProps {
 	options: string[];
 	correct?: Choice;
 	counts?: number[];
+	answered?: number; // people; with «multiple» there are more ticks than people
 	mine?: Choice;
 	mineText?: string;
+	placedText?: (place: number) => string; // where the player put a step of an order
 	why?: (string | null)[];
 	unit?: string;
 }
@@ -69,23 +71,39 @@ export function Outcome(props: OutcomeProps) {
 	return <OutcomeOptions {...props} />;
 }
 
-function OutcomeOrder({ options, correct }: OutcomeProps) {
+// The right order; where a player answered, the own place beside each step.
+function OutcomeOrder({ options, correct, mine, placedText }: OutcomeProps) {
 	if (!Array.isArray(correct)) return null;
+	const own = Array.isArray(mine) && placedText ? mine : [];
 	return (
-		<ol class="outcome order">
-			{correct.map((option, place) => (
-				<li>
-					<span class="place">{place + 1}</span>
-					<span class="said">{options[option] ?? letter(option)}</span>
-				</li>
-			))}
-		</ol>
+		<>
+			<p>
+				<strong>{b("r.order")}</strong>
+			</p>
+			<ol class="outcome order">
+				{correct.map((option, place) => (
+					<li class={own[place] === option ? "is-right" : ""}>
+						<span class="place">{place + 1}</span>
+						<Badge index={option} />
+						<span class="said">
+							<span>{options[option] ?? letter(option)}</span>
+							{own.length > 0 && (
+								<span class="tag mine">
+									{own[place] === option && <Icon d={check} />}
+									{placedText!(own.indexOf(option) + 1)}
+								</span>
+							)}
+						</span>
+					</li>
+				))}
+			</ol>
+		</>
 	);
 }
 
-function OutcomeOptions({ options, correct, counts, mine, mineText, why }: OutcomeProps) {
+function OutcomeOptions({ options, correct, counts, answered, mine, mineText, why }: OutcomeProps) {
 	const shown = options.length ? options : (counts ?? []).map(() => "");
-	const total = (counts ?? []).reduce((sum, count) => sum + count, 0);
+	const total = answered ?? (counts ?? []).reduce((sum, count) => sum + count, 0);
 	return (
 		<ol class="outcome">
 			{shown.map((text, index) => {

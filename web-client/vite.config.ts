@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 // What Vite puts around import() preloads styles and chunks; our chunks have neither, and it
@@ -9,8 +10,41 @@ const plainImport: Plugin = {
 		id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
 };
 
+// «name.unit.missing» is for those who read the source; in what is built the keys of texts are
+// two letters, another half a kilobyte. A key that is put together, as t(`q.${kind}`), and all
+// that start like it, stay as they are.
+function shortKeys(): Plugin {
+	const names = new Map<string, string>();
+	return {
+		name: "short-keys",
+		apply: "build",
+		enforce: "pre",
+		buildStart() {
+			const source = new URL("src/", import.meta.url);
+			const code = readdirSync(source, { recursive: true, encoding: "utf8" })
+				.filter((path) => /\.tsx?$/.test(path))
+				.map((path) => readFileSync(new URL(path, source), "utf8"))
+				.join("\n");
+			const made = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1]!);
+			const keys = [...code.matchAll(/^\t"(\w+\.[\w.]+)":/gm)].map((match) => match[1]!);
+			for (const key of new Set(keys))
+				if (!made.some((start) => key.startsWith(start))) names.set(key, letters(names.size));
+		},
+		transform: (code, id) =>
+			/\/src\/.*\.tsx?$/.test(id)
+				? { code: code.replace(/"(\w+\.[\w.]+)"/g, (text, key) => (names.has(key) ? `"${names.get(key)}"` : text)), map: null }
+				: null,
+	};
+}
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
+
+function letters(number: number): string {
+	return ALPHABET[Math.floor(number / 26)]!.toUpperCase() + ALPHABET[number % 26]!;
+}
+
 export default defineConfig({
-	plugins: [plainImport],
+	plugins: [plainImport, shortKeys()],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	build: {
 		target: "es2020",

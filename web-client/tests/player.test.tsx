@@ -157,7 +157,7 @@ test.each([
 	["name_taken", "Trong phòng đã có người dùng tên này"],
 	["bad_name", "Tên phải có từ 1 đến 40 ký tự"],
 	["round_full", "Phòng thi đã đủ người"],
-	["round_locked", "Phòng thi đã khoá"],
+	["round_locked", "Phòng thi đã khóa"],
 	["round_over", "Vòng thi này đã kết thúc"],
 ])("refused with %s it says so in Vietnamese", async (code, sentence) => {
 	serve({});
@@ -269,8 +269,8 @@ test("offline, the answer waits on the phone and goes after the resume", async (
 	socket.drop();
 	fireEvent.click($("option-1"));
 	expect($("answer-state").textContent).toContain("Đã lưu trên máy");
-	expect(document.querySelector(".banner")!.textContent).toContain("Mất mạng");
-	expect(said("alert")).toContain("Mất mạng");
+	expect(document.querySelector(".banner")!.textContent).toContain("Mất kết nối với máy chủ");
+	expect(said("alert")).toContain("Mất kết nối với máy chủ");
 	await waitFor(() => expect(FakeSocket.all.length).toBeGreaterThan(1));
 	const next = FakeSocket.last();
 	next.open();
@@ -345,7 +345,7 @@ test("at the end there is the own result, and what was wrong with its law", asyn
 test("another device takes the seat; it can be taken back", async () => {
 	const socket = await seated();
 	socket.drop(4000);
-	expect(text()).toContain("Bạn đang thi trên thiết bị hoặc thẻ khác");
+	expect(text()).toContain("Bạn đang thi trên thiết bị hoặc tab khác");
 	const before = FakeSocket.all.length;
 	fireEvent.click([...document.querySelectorAll("button")].find((one) => one.textContent === "Thi tiếp ở đây")!);
 	expect(FakeSocket.all).toHaveLength(before + 1);
@@ -371,4 +371,121 @@ test("another language is asked for and shown, with the page's lang", async () =
 	expect(text()).toContain("You are in");
 	expect(document.documentElement.lang).toBe("en");
 	await speak("vi");
+});
+
+test("a locked room says so before a name is asked", async () => {
+	serve({ locked: true });
+	await load("/j/482913");
+	await waitFor(() => expect(text()).toContain("Phòng thi đã khóa"));
+	expect($("join-name")).toBeNull();
+	serve({ locked: false });
+	fireEvent.click([...document.querySelectorAll("button")].find((one) => one.textContent === "Thử lại")!);
+	await waitFor(() => expect($("join-name")).not.toBeNull());
+});
+
+test("who comes back to the first page is shown the way to the room, until it is over", async () => {
+	const socket = await seated();
+	await load("/");
+	expect(text()).toContain("Bạn đang ở phòng 482 913.");
+	fireEvent.click($("join-back"));
+	expect(location.pathname).toBe("/j/482913");
+	const next = FakeSocket.last();
+	expect(next).not.toBe(socket);
+	next.open();
+	expect(next.said).toEqual([{ type: "resume", top: 3, token: "q1x", lang: "vi" }]);
+	next.say({ ...joined, state: "finished" });
+	next.say({ type: "finished", top: [], units: [] });
+	await load("/");
+	expect($("join-code")).not.toBeNull();
+	expect($("join-back")).toBeNull();
+});
+
+test("a long name is counted, and cannot get too long", async () => {
+	serve({});
+	await load("/j/482913");
+	await waitFor(() => $("join-name"));
+	expect(($("join-name") as HTMLInputElement).maxLength).toBe(40);
+	fireEvent.input($("join-name"), { target: { value: "Lan" } });
+	expect(text()).not.toContain("/40");
+	fireEvent.input($("join-name"), { target: { value: "Nguyễn Phước Quỳnh Hoàng Thị Phương" } });
+	expect(text()).toContain("35/40 ký tự");
+});
+
+test("shares of «multiple» are of people, not of ticks", async () => {
+	const socket = await seated();
+	socket.say(open(2, "multiple"));
+	socket.say({ ...reveal("multiple", "vi"), counts: [4, 4, 2, 0], answered: 4 });
+	const shares = [...document.querySelectorAll(".share strong")].map((one) => one.textContent);
+	expect(shares).toEqual(["100%", "100%", "50%", "0%"]);
+});
+
+test("after an ordering the own place stands beside each step of the right order", async () => {
+	const socket = await seated();
+	socket.say(open(2, "ordering", { answer: [0, 1, 3, 2] }));
+	socket.say({ ...reveal("ordering", "vi"), correct: [1, 0, 3, 2] });
+	expect(text()).toContain("Thứ tự đúng");
+	const rows = [...document.querySelectorAll(".outcome.order li")];
+	expect(rows.map((row) => row.querySelector(".badge")!.textContent)).toEqual(["B", "A", "D", "C"]);
+	expect(rows.map((row) => row.querySelector(".tag")!.textContent)).toEqual(
+		[2, 1, 3, 4].map((n) => `Bạn xếp thứ ${n}`),
+	);
+	expect(rows.map((row) => row.className)).toEqual(["", "", "is-right", "is-right"]);
+});
+
+test("right answers are out of what was scored", async () => {
+	const socket = await seated();
+	socket.say(open(4));
+	socket.say({ ...reveal("single", "vi", 4), scored: 3 });
+	expect(document.querySelector(".summary")!.textContent).toContain("0/3");
+	socket.say({ type: "standings", index: 4, top: [], units: [], scored: 3 });
+	expect(document.querySelector(".summary")!.textContent).toContain("0/3");
+	socket.say({ type: "finished", top: [], units: [], scored: 7 });
+	expect(document.querySelector(".summary")!.textContent).toContain("0/7");
+});
+
+test("steps of an order have the letters of the big screen", async () => {
+	const socket = await seated();
+	socket.say(open(2, "ordering"));
+	fireEvent.click(document.querySelectorAll<HTMLElement>(".move")[2]!);
+	const letters = [...document.querySelectorAll(".order .badge")].map((one) => one.textContent);
+	expect(letters).toEqual(["B", "A", "C", "D"]);
+});
+
+test("nothing stale is left for who reads with a screen reader", async () => {
+	const socket = await seated();
+	socket.drop();
+	expect(said("alert")).toContain("Mất kết nối");
+	await waitFor(() => expect(FakeSocket.all.length).toBeGreaterThan(1));
+	FakeSocket.last().open();
+	expect(said("alert")).toBe("");
+	expect(said("status")).toBe("Đã kết nối lại");
+	const { startLang } = await import("../src/ui/lang");
+	await startLang(() => import("../src/play/english"));
+	const { speak } = await import("../src/play/session");
+	await speak("en");
+	expect(said("status")).toBe("");
+	await speak("vi");
+});
+
+test("leaving asks again, and what was asked is brought into sight", async () => {
+	await seated();
+	const seen = vi.spyOn(Element.prototype, "scrollIntoView");
+	const leave = [...document.querySelectorAll("dialog button")].find((one) => one.textContent === "Rời phòng")!;
+	fireEvent.click(leave);
+	expect(document.querySelector("dialog [role=alert]")!.textContent).toContain("Bấm lần nữa");
+	expect(seen).toHaveBeenCalled();
+});
+
+test("an English browser starts in English, which is no choice of a person", async () => {
+	serve({});
+	await load("/");
+	const { lang, startLang } = await import("../src/ui/lang");
+	vi.spyOn(navigator, "language", "get").mockReturnValue("ko-KR");
+	await startLang(() => import("../src/play/english"));
+	expect(lang.value).toBe("vi");
+	vi.spyOn(navigator, "language", "get").mockReturnValue("en-GB");
+	await startLang(() => import("../src/play/english"));
+	expect(lang.value).toBe("en");
+	expect(text()).toContain("Room code");
+	expect(localStorage.getItem("hoithi.settings")).toBeNull();
 });

@@ -49,23 +49,23 @@ test("a round goes from question to reveal with its own result", () => {
 	);
 	expect(state.phase).toBe("reveal");
 	expect(state.me).toMatchObject({ score: 1800, right: 2, rank: 4, of: 370 });
-	expect(verdict(state)).toBe("r.right");
+	expect(verdict(state)).toBe("right");
 	expect(state.seen).toMatchObject([{ choice: [2], right: true }]);
 });
 
 test.each([
-	["wrong", [1], false, 0, "r.wrong"],
-	["part of it right", [0], false, 330, "r.partly"],
-	["no answer", null, false, 0, "r.none"],
+	["wrong", [1], false, 0, "wrong"],
+	["part of it right", [0], false, 330, "partly"],
+	["no answer", null, false, 0, "none"],
 ] as const)("%s is said as such", (_, choice, correct, points, word) => {
 	const asked = { ...question("multiple", "vi"), ...(choice && { answer: [...choice] }) };
 	expect(verdict(play(asked, reveal("multiple", "vi"), result(correct, points)))).toBe(word);
 });
 
 test("before the result there is only the answer; a survey has neither right nor wrong", () => {
-	expect(verdict(play(question("single", "vi"), reveal("single", "vi")))).toBe("r.answer");
+	expect(verdict(play(question("single", "vi"), reveal("single", "vi")))).toBe("answer");
 	const survey = { ...question("survey", "vi"), answer: [1] };
-	expect(verdict(play(survey, reveal("survey", "vi"), result(false, 0)))).toBe("r.survey");
+	expect(verdict(play(survey, reveal("survey", "vi"), result(false, 0)))).toBe("survey");
 });
 
 test("the same question again keeps the answer, another one does not", () => {
@@ -87,7 +87,7 @@ test("who comes back at the reveal is told the question with it", () => {
 	const state = play({ ...reveal("single", "vi"), question: asked }, result(false, 0));
 	expect(state).toMatchObject({ phase: "reveal", question: { text: asked.text } });
 	expect(state.answer).toMatchObject({ choice: [1] });
-	expect(verdict(state)).toBe("r.wrong");
+	expect(verdict(state)).toBe("wrong");
 });
 
 test("a reveal of an unknown question still shows what it says", () => {

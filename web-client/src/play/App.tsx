@@ -102,5 +102,5 @@ function Screen() {
 // While that part of the page is still being fetched.
 function Coming() {
 	const { phase } = state.value;
-	return <p class="panel ready">{phase === "reveal" ? t(verdict(state.value)) : "…"}</p>;
+	return <p class="panel ready">{phase === "reveal" ? t(`v.${verdict(state.value)}`) : "…"}</p>;
 }

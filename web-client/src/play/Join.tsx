@@ -1,14 +1,17 @@
 // Coming in: the code, then the name and the unit.
 
 import { signal } from "@preact/signals-core";
+import { spaced } from "../shared/code";
 import type { Unit } from "../shared/protocol";
 import { Drum } from "../ui/Drum";
 import { Languages } from "./Languages";
 import { extras, fetchExtras } from "./parts";
-import { enter, join, leave, person, state } from "./session";
+import { enter, join, lastRoom, leave, person, state } from "./session";
 import { t, type Key } from "./texts";
 
 const UNITS_SHORT = 8; // up to so many a plain list will do
+const NAME_MAX = 40; // characters
+const NAME_LONG = 30; // from here on the count is shown
 export const NONE = "-";
 
 const code = signal<string | null>(null);
@@ -27,6 +30,7 @@ export function CodeForm() {
 	const { problem } = state.value;
 	const digits = (code.value ?? state.value.code).replace(/\D/g, "").slice(0, 6);
 	const error = short.value ? t("code.short") : problem && problemText(problem);
+	const room = lastRoom();
 	const submit = (event: Event) => {
 		event.preventDefault();
 		short.value = digits.length !== 6;
@@ -40,6 +44,14 @@ export function CodeForm() {
 				<h1>{t("app")}</h1>
 				<p>{t("app.line")}</p>
 			</div>
+			{room && (
+				<div class="card">
+					<p>{t("code.seat", { code: spaced(room) })}</p>
+					<button type="button" class="primary" data-testid="join-back" onClick={() => enter(room)}>
+						{t("code.back")}
+					</button>
+				</div>
+			)}
 			<label for="code">{t("code.label")}</label>
 			<input
 				id="code"
@@ -48,7 +60,7 @@ export function CodeForm() {
 				inputMode="numeric"
 				autocomplete="off"
 				enterkeyhint="go"
-				value={digits.length > 3 ? `${digits.slice(0, 3)} ${digits.slice(3)}` : digits}
+				value={spaced(digits)}
 				onInput={(event) => {
 					code.value = event.currentTarget.value;
 					short.value = false;
@@ -114,13 +126,16 @@ export function NameForm() {
 				data-testid="join-name"
 				autocomplete="name"
 				autocapitalize="words"
-				maxLength={80}
+				maxLength={NAME_MAX}
 				value={name}
 				onInput={(event) => change({ name: event.currentTarget.value })}
-				aria-describedby="name-error"
+				aria-describedby="name-count name-error"
 				aria-invalid={!!nameError}
 				required
 			/>
+			<p class="hint" id="name-count">
+				{name.length > NAME_LONG && t("name.count", { n: name.length })}
+			</p>
 			<p class="error" id="name-error" role="alert">
 				{nameError}
 			</p>

@@ -56,7 +56,7 @@ function Open({ question }: { question: ServerQuestion }) {
 				</h2>
 			</div>
 			<div class="kind">
-				<span>{t(`q.${question.kind}`)}</span>
+				<span>{t(`kind.${question.kind}`)}</span>
 				{ReadAloud && <ReadAloud question={question} />}
 			</div>
 			<Answering question={question} />

@@ -2,7 +2,8 @@
 // readers, the ticking of the clock, the screen that stays on, the title.
 
 import { effect, untracked } from "@preact/signals-core";
-import { announce } from "../shared/announce";
+import { announce, hush } from "../shared/announce";
+import { lang } from "../ui/lang";
 import { now, secondsLeft, stopTicking, tick } from "../ui/tick";
 import { extras, fetchExtras, later } from "./parts";
 import { clock, state } from "./session";
@@ -22,6 +23,8 @@ export function follow(): void {
 		untracked(() => changed(old, next));
 		old = next;
 	});
+
+	effect(() => lang.value && hush());
 
 	effect(() => extras.value?.listenToKeys());
 
@@ -61,10 +64,13 @@ function changed(old: PlayState, next: PlayState): void {
 		announce(t(`a.${next.answer.receipt}`));
 	if (next.link !== old.link && next.screen === "play") {
 		if (next.link === "offline" && old.link === "online") announce(t("net.offline"), true);
-		if (next.link === "online" && old !== next) announce(t("net.back"));
+		if (next.link === "online" && old !== next) {
+			hush();
+			announce(t("net.back"));
+		}
 	}
 	if (next.phase === "reveal" && next.result && next.result !== old.result)
-		announce(t("r.said", { verdict: t(verdict(next)), points: next.result.points }));
+		announce(t("r.said", { verdict: t(`v.${verdict(next)}`), points: next.result.points }));
 	if (next.phase !== old.phase && next.phase === "paused") announce(t("p.more"));
 	if (next.phase !== old.phase && next.phase === "skipped") announce(t("skip.title"));
 }

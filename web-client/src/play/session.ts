@@ -22,6 +22,7 @@ export interface Seat {
 	name: string;
 	unit?: string;
 	at: number;
+	over?: boolean; // the round is finished
 }
 
 type Kept = Pick<PlayState, "question" | "answer" | "seen"> & { token: string };
@@ -68,7 +69,7 @@ export function enter(code: string): void {
 async function find(code: string): Promise<void> {
 	clearTimeout(finding);
 	try {
-		const answer = await fetch(`/api/v1/join/${code}`, { headers: { accept: "application/json" } });
+		const answer = await fetch(`/api/v1/join/${code}`);
 		if (state.value.code !== code) return;
 		if (answer.status === 404) return unknown();
 		if (!answer.ok) throw new Error(String(answer.status));
@@ -89,6 +90,7 @@ function found(info: JoinInfo): void {
 	set({ info, title: info.title });
 	if (seat || state.value.screen !== "finding") return;
 	if (info.state === "finished") return set({ screen: "gone", gone: "round_over" });
+	if (info.locked) return set({ screen: "gone", gone: "round_locked" });
 	set({ screen: "name", problem: null });
 	connect(); // the clock is measured while the name is typed
 }
@@ -159,7 +161,10 @@ function take(message: ServerMessage): void {
 	keep(receive(state.value, message));
 	if (message.type === "joined") outbox?.flush();
 	if (message.type === "closed" || message.type === "reveal") outbox?.closed(message.index);
-	if (message.type === "finished") outbox?.clear();
+	if (message.type === "finished") {
+		outbox?.clear();
+		both.put(`seat.${state.value.code}`, { ...seat, over: true });
+	}
 }
 
 function seated(message: Extract<ServerMessage, { type: "joined" }>): void {
@@ -299,6 +304,12 @@ function forget(): void {
 		"seats",
 		codes().filter((other) => other !== code),
 	);
+}
+
+// The room that somebody who came back to the first page was in.
+export function lastRoom(): string | undefined {
+	const code = codes()[0];
+	return code && !seatOf(code)?.over ? code : undefined;
 }
 
 // Rooms in which this device has a seat, the latest first.

@@ -2,12 +2,12 @@
 
 import type { PlayState } from "./state";
 
-export type Verdict = "r.right" | "r.partly" | "r.wrong" | "r.none" | "r.survey" | "r.answer";
+export type Verdict = "right" | "partly" | "wrong" | "none" | "survey" | "answer";
 
 export function verdict({ question, answer, result }: PlayState): Verdict {
-	if (question?.kind === "survey") return answer ? "r.survey" : "r.none";
-	if (!result) return "r.answer";
-	if (result.correct) return "r.right";
-	if (result.points > 0) return "r.partly";
-	return answer ? "r.wrong" : "r.none";
+	if (question?.kind === "survey") return answer ? "survey" : "none";
+	if (!result) return "answer";
+	if (result.correct) return "right";
+	if (result.points > 0) return "partly";
+	return answer ? "wrong" : "none";
 }

@@ -30,7 +30,7 @@ export function Finished() {
 			) : null}
 			<Review />
 			<People title={x("s.title")} rows={final?.top ?? []} nameOf={unitNames(info?.units)} isMe={isMe} />
-			<Units title={x("s.units")} rows={final?.units ?? []} mine={me?.unit} />
+			<Units title={x("s.units")} rows={final?.units ?? []} mine={me?.unit} minimum={final?.unit_minimum} />
 			<button type="button" class="secondary" onClick={leave}>
 				{l("f.again")}
 			</button>
@@ -62,7 +62,7 @@ function Wrong({ one }: { one: Seen }) {
 			</summary>
 			<dl>
 				<dt>{l("r.yours")}</dt>
-				<dd>{choice ? choiceText(choice, options, question.unit) : t("r.none")}</dd>
+				<dd>{choice ? choiceText(choice, options, question.unit) : t("v.none")}</dd>
 				<dt>{b("r.correct")}</dt>
 				<dd>{reveal.correct && choiceText(reveal.correct, options, question.unit)}</dd>
 			</dl>

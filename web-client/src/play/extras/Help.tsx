@@ -57,6 +57,8 @@ export function Help() {
 	);
 }
 
+const show = (node: Element | null) => node?.scrollIntoView?.({ block: "nearest" });
+
 function Leave() {
 	const go = () => {
 		if (!sure.value) return void (sure.value = true);
@@ -68,7 +70,11 @@ function Leave() {
 			<button type="button" class="secondary" onClick={go}>
 				{x("set.leave")}
 			</button>
-			{sure.value && <p role="alert">{x("set.leave.sure")}</p>}
+			{sure.value && (
+				<p role="alert" ref={show}>
+					{x("set.leave.sure")}
+				</p>
+			)}
 		</>
 	);
 }

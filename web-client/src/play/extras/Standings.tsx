@@ -28,7 +28,7 @@ export function Standings() {
 				nameOf={unitNames(info?.units)}
 				isMe={isMe}
 			/>
-			<Units title={x("s.units")} rows={standings.units} mine={me?.unit} />
+			<Units title={x("s.units")} rows={standings.units} mine={me?.unit} minimum={standings.unit_minimum} />
 			<p class="hint">{x("s.next")}</p>
 		</section>
 	);

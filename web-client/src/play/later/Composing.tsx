@@ -168,6 +168,7 @@ function Order({ question }: Props) {
 				{order.map((option, place) => (
 					<li key={option} data-testid={`option-${option}`}>
 						<span class="place">{place + 1}</span>
+						<Badge index={option} />
 						<span class="text">{options[option]}</span>
 						{([-1, 1] as const).map((by) => (
 							<button

@@ -12,12 +12,12 @@ import { l } from "./texts";
 import { verdict, type Verdict } from "../verdict";
 
 const marks: Record<Verdict, string> = {
-	"r.right": check,
-	"r.partly": check,
-	"r.wrong": cross,
-	"r.none": dash,
-	"r.survey": check,
-	"r.answer": flag,
+	right: check,
+	partly: check,
+	wrong: cross,
+	none: dash,
+	survey: check,
+	answer: flag,
 };
 
 // What had the focus is gone with the question; who was elsewhere stays there.
@@ -33,10 +33,10 @@ export function Reveal() {
 	const shown = answer && !Array.isArray(answer.choice) && choiceText(answer.choice, options, question.unit);
 	return (
 		<section class="reveal">
-			<div class={`verdict ${word.slice(2)}`} data-testid="result">
+			<div class={`verdict ${word}`} data-testid="result">
 				<Icon d={marks[word]} />
 				<h2 tabIndex={-1} ref={focusOnce}>
-					{t(word)}
+					{t(`v.${word}`)}
 				</h2>
 				{result && question.kind !== "survey" && (
 					<p class="points">{l("r.points", { plus: result.points > 0 ? "+" : "", points: result.points })}</p>
@@ -60,8 +60,10 @@ export function Reveal() {
 					options={options}
 					correct={reveal.correct}
 					counts={reveal.counts}
+					answered={reveal.answered}
 					mine={answer?.choice}
 					mineText={t("q.mine")}
+					placedText={(n) => l("r.placed", { n })}
 					why={reveal.options_explained}
 					unit={question.unit}
 				/>
@@ -79,9 +81,9 @@ export function Reveal() {
 }
 
 export function Summary() {
-	const { me, question, questions, phase } = state.value;
+	const { me, phase, final, standings, reveal } = state.value;
 	if (!me) return null;
-	const asked = phase === "finished" ? questions : (question?.index ?? 0) + 1;
+	const scored = (phase === "finished" ? final : phase === "standings" ? standings : reveal)?.scored;
 	return (
 		<dl class="summary">
 			<div>
@@ -91,7 +93,8 @@ export function Summary() {
 			<div>
 				<dt>{l("sum.right")}</dt>
 				<dd>
-					{me.right}/{asked}
+					{me.right}
+					{!!scored && `/${scored}`}
 				</dd>
 			</div>
 			{me.rank > 0 && (

@@ -40,7 +40,7 @@ static const struct option options[] = {
 	{ "redis-server", OPTION_TEXT, FIELD(redis_server), NULL, 0, 0,
 	  "program of the private Redis; the one on the PATH by default" },
 	{ "public-url", OPTION_TEXT, FIELD(public_url), NULL, 0, 0,
-	  "address in links, such as https://thi.example.vn; the request's by default" },
+	  "address in links, as https://thi.example.vn; else the page's own or the LAN's" },
 	{ "trust-proxy", OPTION_FLAG, FIELD(trust_proxy), NULL, 0, 0,
 	  "believe X-Forwarded-For and -Proto: only behind a proxy of yours" },
 	{ "origin", OPTION_ORIGIN, FIELD(origins), NULL, 0, 0,

@@ -3,6 +3,7 @@
 #include "question-bank/formats/aiken.h"
 #include "question-bank/formats/bank_json.h"
 #include "question-bank/formats/gift.h"
+#include "question-bank/formats/booklet.h"
 #include "question-bank/formats/docx.h"
 #include "question-bank/formats/layout.h"
 #include "question-bank/formats/layout_write.h"
@@ -126,6 +127,13 @@ const struct format formats[] = {
 		.write = layout_write_xlsx,
 		.kinds = LAYOUT_KINDS,
 		.carries = LAYOUT_CARRIES,
+	},
+	{
+		.name = "booklet",
+		.title = "booklet to print (HTML)",
+		.endings = { ".html" },
+		.write = booklet_write,
+		.kinds = BOOKLET_KINDS,
 	},
 };
 

@@ -79,12 +79,25 @@ bool qti3_is(const char *name, const char *bytes, size_t length)
 	       xml_begins_with(bytes, length, "qti-assessment-test");
 }
 
+static bool is_item(const struct xml_node *node)
+{
+	return xml_is(node, "item") || qti_is(node, "assessmentitem");
+}
+
+static bool is_within_item(const struct xml_node *node)
+{
+	do
+		node = xml_parent(node);
+	while (node && !is_item(node));
+	return node;
+}
+
 /* All questions of one document; false if it has none that we know. */
 static bool take_document(struct item *item, const struct xml_document *document,
 			  const struct xml_node *metadata)
 {
 	const struct xml_node *root = xml_root(document);
-	bool is_any = false;
+	bool is_old = xml_is(root, "questestinterop"), is_any = false;
 
 	if (qti_is(root, "assessmentitem")) {
 		qti2_take(item, root, metadata);
@@ -92,13 +105,13 @@ static bool take_document(struct item *item, const struct xml_document *document
 	}
 	for (const struct xml_node *node = xml_below(root, root, NULL); node;
 	     node = xml_below(root, node, NULL)) {
-		bool is_old = xml_is(node, "item") && xml_is(root, "questestinterop");
-
+		if (!is_item(node) || is_old != xml_is(node, "item") || is_within_item(node))
+			continue;
 		if (is_old)
 			qti1_take(item, node);
-		else if (qti_is(node, "assessmentitem"))
+		else
 			qti2_take(item, node, NULL);
-		is_any = is_any || is_old || qti_is(node, "assessmentitem");
+		is_any = true;
 	}
 	return is_any;
 }

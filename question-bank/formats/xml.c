@@ -139,8 +139,11 @@ static void set_handlers(xmlSAXHandler *sax)
 
 struct xml_document *xml_open(const char *bytes, size_t length, char why[IMPORT_SENTENCE_MAX])
 {
+	/* libxml2's own limits (XML_PARSE_HUGE lifts them) refuse some good documents of more
+	 * than 10 MB; ours are narrower where it matters. */
 	const int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT |
-			    XML_PARSE_BIG_LINES | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+			    XML_PARSE_BIG_LINES | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+			    XML_PARSE_HUGE;
 	struct guard guard = { .why = why };
 	xmlParserCtxtPtr context;
 	xmlDocPtr document;

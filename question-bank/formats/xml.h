@@ -15,7 +15,6 @@ enum {
 	XML_PARTS_MAX = 2 * 1000 * 1000, /* elements, attributes, comments together */
 	XML_ATTRIBUTES_MAX = 256,        /* of one element, namespaces among them */
 	XML_NAMESPACES_MAX = 256,        /* in force at one place */
-	XML_TEXT_MAX = 10 * 1000 * 1000, /* bytes of one text between two tags (libxml2's) */
 };
 
 /* True if the bytes may be an XML document whose outermost element has this local name. */

@@ -271,6 +271,18 @@ static void only_so_many_namespaces_are_in_force(void **state)
 	free(inner);
 }
 
+static void a_large_document_may_end_in_a_large_tag(void **state)
+{
+	const size_t size = 12 * 1024 * 1024;
+	char *text = repeated("<a>", "<b> </b>   ", size / 11, "<c d='"), *whole;
+
+	(void)state;
+	whole = repeated(text, "e", 100 * 1000, "'/></a>");
+	xml_close(opened(whole));
+	free(whole);
+	free(text);
+}
+
 static void a_document_has_only_so_many_bytes(void **state)
 {
 	char *text = repeated("<a>", "<b> </b>   ", XML_BYTES_MAX / 11, "</a>");
@@ -296,6 +308,7 @@ int main(void)
 		cmocka_unit_test(a_document_has_only_so_many_parts),
 		cmocka_unit_test(an_element_has_only_so_many_attributes),
 		cmocka_unit_test(only_so_many_namespaces_are_in_force),
+		cmocka_unit_test(a_large_document_may_end_in_a_large_tag),
 		cmocka_unit_test(a_document_has_only_so_many_bytes),
 	};
 

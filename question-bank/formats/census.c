@@ -9,7 +9,7 @@
 
 enum {
 	WORD_MAX = 15,                /* characters; a longer word is no syllable */
-	CENSUS_WORDS_ENOUGH = 200000, /* words tell what a text is; more only take time */
+	CENSUS_WORDS_ENOUGH = 100000, /* words tell what a text is; more only take time */
 	SOFT_HYPHEN = 0xAD,
 	MARK_FIRST = 0x300,
 	MARK_LAST = 0x36F,

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIST_MIN = 64 };
+enum {
+	LIST_MIN = 64,
+	ROW_MAX = 64 * 1024, /* bytes; a longer line is no table's */
+};
 
 bool viet_answer_is_same(struct viet_answer one, struct viet_answer other)
 {
@@ -37,6 +40,8 @@ static bool read_truth(const char *bytes, size_t length, size_t from,
 	};
 	struct viet_head head;
 
+	if (!memchr("DdTtSsFf\xC4", bytes[from], 9))
+		return false; /* most are, and this is quick */
 	viet_head_read(&head, bytes, length, from);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		size_t size = strlen(rows[i].word);
@@ -120,6 +125,7 @@ bool viet_answer_read(const char *bytes, size_t length, size_t from, struct viet
 void viet_table_clear(struct viet_table *table)
 {
 	free(table->entries);
+	free(table->firsts);
 	*table = (struct viet_table){ .entries = NULL };
 }
 
@@ -141,9 +147,9 @@ static void add_entry(struct viet_table *table, int number, struct viet_answer a
 void viet_table_close(struct viet_table *table)
 {
 	struct viet_entry *sorted = malloc((table->count + 1) * sizeof(*sorted));
-	size_t *firsts = table->firsts;
+	size_t *firsts = calloc(VIET_NUMBER_MAX + 2, sizeof(*firsts));
 
-	if (!sorted)
+	if (!sorted || !firsts)
 		abort();
 	for (size_t i = 0; i < table->count; i++)
 		firsts[table->entries[i].number + 1]++;
@@ -156,6 +162,7 @@ void viet_table_close(struct viet_table *table)
 	firsts[0] = 0;
 	free(table->entries);
 	table->entries = sorted;
+	table->firsts = firsts;
 }
 
 size_t viet_table_count(const struct viet_table *table, int number)
@@ -215,15 +222,17 @@ static size_t skip_signs(const char *bytes, size_t length, size_t at)
 static struct cell next_cell(const char *bytes, size_t length, size_t *at)
 {
 	struct cell cell = { .kind = CELL_OTHER };
-	size_t digits = 0;
+	size_t from;
 
-	*at = skip_signs(bytes, length, *at);
+	*at = from = skip_signs(bytes, length, *at);
 	if (*at >= length)
 		return (struct cell){ .kind = CELL_END };
-	while (*at < length && isdigit((unsigned char)bytes[*at]) && ++digits <= 4)
+	while (*at < length && isdigit((unsigned char)bytes[*at]) &&
+	       cell.number <= VIET_NUMBER_MAX)
 		cell.number = cell.number * 10 + bytes[(*at)++] - '0';
-	if (digits > 0) {
-		cell.kind = digits <= 4 && cell.number > 0 ? CELL_NUMBER : CELL_OTHER;
+	if (*at > from) {
+		if (cell.number > 0 && cell.number <= VIET_NUMBER_MAX)
+			cell.kind = CELL_NUMBER;
 		return cell;
 	}
 	if (viet_answer_read(bytes, length, *at, &cell.answer, at))
@@ -239,6 +248,8 @@ bool viet_row_read(const char *bytes, size_t length, struct viet_row *row)
 	bool is_number_next = true;
 
 	*row = (struct viet_row){ .is_paired = true };
+	if (length > ROW_MAX)
+		return false;
 	for (;;) {
 		struct cell cell = next_cell(bytes, length, &at);
 

@@ -30,7 +30,7 @@ struct viet_entry {
 struct viet_table {
 	struct viet_entry *entries;
 	size_t count, capacity;
-	size_t firsts[VIET_NUMBER_MAX + 2]; /* of each number, after closing */
+	size_t *firsts; /* VIET_NUMBER_MAX + 2, of each number, after closing */
 };
 
 void viet_table_clear(struct viet_table *table);

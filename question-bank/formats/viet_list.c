@@ -28,28 +28,29 @@ static const char *fault_of(const struct viet_line *lines, size_t count)
 {
 	struct encoding_census census = { 0 };
 
-	if (count > LINES_MAX)
-		return "The file has more than a million lines; split it.";
 	for (size_t i = 0; i < count; i++)
 		encoding_count(&census, lines[i].bytes, lines[i].length);
 	return encoding_fault(&census);
 }
 
-void viet_list_read(struct import *import, const char *place, const struct viet_line *lines,
-		    size_t count)
+/* fault is what is wrong with the text as a whole, or NULL. */
+static void read_lines(struct import *import, const char *place, const struct viet_line *lines,
+		       size_t count, const char *fault)
 {
-	const char *fault = fault_of(lines, count);
 	struct viet_reader *reader = calloc(1, sizeof(*reader));
-	struct viet_sign *signs = fault ? NULL : signs_of(lines, count);
 	size_t before = import->count + import->left_out;
+	struct viet_sign *signs;
 
 	if (!reader)
 		abort();
-	*reader = (struct viet_reader){ .import = import,
-					.place = place,
-					.lines = lines,
-					.signs = signs,
-					.count = fault ? 0 : count };
+	if (!fault && count > LINES_MAX)
+		fault = "The file has more than a million lines; split it.";
+	signs = fault ? NULL : signs_of(lines, count);
+	reader->import = import;
+	reader->place = place;
+	reader->lines = lines;
+	reader->signs = signs;
+	reader->count = fault ? 0 : count;
 	reader->style = viet_style_of(signs, lines, reader->count);
 	viet_reader_run(reader);
 	viet_table_close(&reader->table);
@@ -64,6 +65,12 @@ void viet_list_read(struct import *import, const char *place, const struct viet_
 	viet_table_clear(&reader->table);
 	free(signs);
 	free(reader);
+}
+
+void viet_list_read(struct import *import, const char *place, const struct viet_line *lines,
+		    size_t count)
+{
+	read_lines(import, place, lines, count, fault_of(lines, count));
 }
 
 bool viet_list_is_likely(const struct viet_line *lines, size_t count)
@@ -140,7 +147,7 @@ void viet_list_read_text(struct import *import, const char *name, const char *by
 	if (!text)
 		return;
 	lines = split(text, text_length, LINES_MAX + 1, &count);
-	viet_list_read(import, "line", lines, count);
+	read_lines(import, "line", lines, count, NULL); /* encoding_read() has looked */
 	free(lines);
 	free(text);
 }

@@ -5,6 +5,8 @@
 
 #include "question-bank/formats/viet_question.h"
 
+#include <stdint.h>
+
 /* What a question begins with in this file. */
 enum viet_style { VIET_BY_WORD, VIET_BY_LESSON, VIET_BY_NUMBER, VIET_BY_NOTHING };
 
@@ -22,8 +24,8 @@ struct viet_reader {
 	struct viet_question question;
 	struct viet_channels channels;
 	struct viet_table table;
-	size_t occurrences[VIET_NUMBER_MAX + 1]; /* questions of a number, the first time */
-	size_t seen[VIET_NUMBER_MAX + 1];        /* the second */
+	uint32_t occurrences[VIET_NUMBER_MAX + 1]; /* questions of a number, the first time */
+	uint32_t seen[VIET_NUMBER_MAX + 1];        /* the second */
 };
 
 /* What questions begin with, judged by what has options below. */

@@ -22,6 +22,8 @@ size_t viet_blank_at(const char *bytes, size_t length, size_t from)
 		return 0;
 	if ((unsigned char)bytes[from] <= ' ')
 		return 1;
+	if ((unsigned char)bytes[from] < (unsigned char)wide[0][0])
+		return 0;
 	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
 		size_t size = strlen(wide[i]);
 
@@ -66,9 +68,14 @@ static void head_add(struct viet_head *head, char plain, size_t after)
 static void head_add_character(struct viet_head *head, utf8proc_int32_t character, size_t after)
 {
 	utf8proc_int32_t pieces[PIECES_MAX];
-	utf8proc_ssize_t count = utf8proc_decompose_char(
-		character, pieces, PIECES_MAX, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, NULL);
+	utf8proc_ssize_t count;
 
+	if (character < 0x80) {
+		head_add(head, (char)tolower(character), after);
+		return;
+	}
+	count = utf8proc_decompose_char(character, pieces, PIECES_MAX,
+					UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, NULL);
 	for (utf8proc_ssize_t i = 0; i < count && i < PIECES_MAX; i++) {
 		utf8proc_int32_t piece = pieces[i];
 
@@ -148,15 +155,15 @@ static bool is_capital_at(const char *bytes, size_t length, size_t from)
 	return size > 0 && utf8proc_category(character) == UTF8PROC_CATEGORY_LU;
 }
 
-/* Reads up to four digits; 0 if there are none or more. */
+/* 0 if there are no digits, or if the number is too large for a question's. */
 static int read_number(const struct viet_head *head, size_t *at)
 {
-	int number = 0, digits = 0;
+	int number = 0;
 
 	while (isdigit((unsigned char)head->plain[*at])) {
-		if (++digits > 4)
-			return 0;
 		number = number * 10 + head->plain[(*at)++] - '0';
+		if (number > VIET_NUMBER_MAX)
+			return 0;
 	}
 	return number;
 }

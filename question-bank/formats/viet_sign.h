@@ -22,7 +22,10 @@ enum viet_kind {
 	VIET_END,         /* "--- Hết ---", "Trang 2/4" */
 };
 
-enum { VIET_LETTERS = 26, VIET_NUMBER_MAX = 9999 };
+enum {
+	VIET_LETTERS = 26,
+	VIET_NUMBER_MAX = 20000, /* of a question; a larger number is something else */
+};
 
 struct viet_sign {
 	enum viet_kind kind;

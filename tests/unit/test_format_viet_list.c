@@ -374,6 +374,33 @@ static void eleven_options_are_too_many(void **state)
 		"more than 10");
 }
 
+static void numbers_end_where_a_file_does(void **state)
+{
+	(void)state;
+	answers("Câu 19999: X?\n*" AB "Câu 20000: Y?\n*" AB "Câu 20001: Z?\n", "A A");
+	answers("Câu 20000: X?\n" AB "ĐÁP ÁN\n20000. B\n20001. A", "B");
+}
+
+static void a_million_lines_are_read_and_no_more(void **state)
+{
+	static const char head[] = "Câu 1: X?\n*A. a\nB. b\n";
+	const size_t lines = 1000 * 1000, length = strlen(head);
+	char *text = malloc(length + lines);
+
+	(void)state;
+	assert_non_null(text);
+	memcpy(text, head, length);
+	memset(text + length, '\n', lines);
+	bench_read(&bench, format_named("list"), "a.txt", text, length + lines - 3);
+	bench_holds(&bench, 1, 0);
+	bench_clear(&bench);
+	bench_read(&bench, format_named("list"), "a.txt", text, length + lines - 2);
+	bench_holds(&bench, 0, 1);
+	bench_noted(&bench, " |  | ", "more than a million lines");
+	bench_clear(&bench);
+	free(text);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -396,6 +423,8 @@ int main(void)
 		cmocka_unit_test(what_is_written_counts_more_than_formatting),
 		cmocka_unit_test(files_of_any_line_ends_are_read),
 		cmocka_unit_test(eleven_options_are_too_many),
+		cmocka_unit_test(numbers_end_where_a_file_does),
+		cmocka_unit_test(a_million_lines_are_read_and_no_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

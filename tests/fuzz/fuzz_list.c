@@ -1,0 +1,11 @@
+/* A list of Vietnamese questions in plain text: any bytes are read or refused, see
+ * import_property.h. */
+#include "import_property.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+	import_property("list", "a.txt", bytes, length);
+	return 0;
+}

@@ -14,7 +14,8 @@
 
 #include <string.h>
 
-/* In the order of asking whose a file is: what can be told for certain comes first. */
+/* In the order of asking whose a file is: what can be told for certain comes first, and what
+ * any text might be comes last. */
 const struct format formats[] = {
 	{
 		.name = "json",
@@ -61,33 +62,6 @@ const struct format formats[] = {
 		.carries = QTI_CARRIES,
 	},
 	{
-		.name = "gift",
-		.title = "GIFT",
-		.endings = { ".gift", ".txt" },
-		.is_mine = gift_is_mine,
-		.read = gift_read,
-		.write = gift_write,
-		.kinds = GIFT_KINDS,
-		.carries = GIFT_CARRIES,
-	},
-	{
-		.name = "aiken",
-		.title = "Aiken",
-		.endings = { ".txt", ".aiken" },
-		.is_mine = aiken_is_mine,
-		.read = aiken_read,
-		.write = aiken_write,
-		.kinds = AIKEN_KINDS,
-		.carries = AIKEN_CARRIES,
-	},
-	{
-		.name = "list",
-		.title = "Vietnamese list, plain text",
-		.endings = { ".txt" },
-		.is_mine = viet_list_is_mine,
-		.read = viet_list_read_text,
-	},
-	{
 		.name = "docx",
 		.title = "Vietnamese list, Word document",
 		.endings = { ".docx" },
@@ -127,6 +101,33 @@ const struct format formats[] = {
 		.write = layout_write_xlsx,
 		.kinds = LAYOUT_KINDS,
 		.carries = LAYOUT_CARRIES,
+	},
+	{
+		.name = "gift",
+		.title = "GIFT",
+		.endings = { ".gift", ".txt" },
+		.is_mine = gift_is_mine,
+		.read = gift_read,
+		.write = gift_write,
+		.kinds = GIFT_KINDS,
+		.carries = GIFT_CARRIES,
+	},
+	{
+		.name = "aiken",
+		.title = "Aiken",
+		.endings = { ".txt", ".aiken" },
+		.is_mine = aiken_is_mine,
+		.read = aiken_read,
+		.write = aiken_write,
+		.kinds = AIKEN_KINDS,
+		.carries = AIKEN_CARRIES,
+	},
+	{
+		.name = "list",
+		.title = "Vietnamese list, plain text",
+		.endings = { ".txt" },
+		.is_mine = viet_list_is_mine,
+		.read = viet_list_read_text,
 	},
 	{
 		.name = "booklet",

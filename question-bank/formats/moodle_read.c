@@ -260,7 +260,8 @@ static void take_question(struct item *item, const struct xml_node *node)
 	import_id(item->import, item->question, id, strlen(id));
 	free(name);
 	free(id);
-	while (i < sizeof(types) / sizeof(types[0]) && strcmp(types[i].type, type ? type : ""))
+	while (i < sizeof(types) / sizeof(types[0]) &&
+	       strcmp(types[i].type, type ? type : "") != 0)
 		i++;
 	if (i == sizeof(types) / sizeof(types[0])) {
 		item_refuse(item, "Questions of this type (%s) are not held.",

@@ -91,17 +91,6 @@ static void on_doctype(void *data, const xmlChar *name, const xmlChar *public_id
 		       "DOCTYPE away.");
 }
 
-static void on_entity(void *data, const xmlChar *name, int type, const xmlChar *public_id,
-		      const xmlChar *system_id, xmlChar *content)
-{
-	(void)name;
-	(void)type;
-	(void)public_id;
-	(void)system_id;
-	(void)content;
-	refuse(data, "an entity is declared, which is not accepted; take the DOCTYPE away.");
-}
-
 static void on_reference(void *data, const xmlChar *name)
 {
 	(void)name;
@@ -130,7 +119,7 @@ static void set_handlers(xmlSAXHandler *sax)
 	sax->endElementNs = on_end;
 	sax->internalSubset = on_doctype;
 	sax->externalSubset = NULL;
-	sax->entityDecl = on_entity;
+	sax->entityDecl = NULL;
 	sax->reference = on_reference;
 	sax->serror = on_error;
 	sax->comment = NULL; /* nobody's content */

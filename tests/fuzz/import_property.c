@@ -41,6 +41,14 @@ static void write_and_parse(const struct question *question)
 	free(text);
 }
 
+/* Of an order, what comes next in it. */
+static const struct question_option *option_at(const struct question *question, int index)
+{
+	if (question->kind == QUESTION_ORDERING)
+		index = question->order[index];
+	return &question->options[index];
+}
+
 static void write_and_read(const struct import *import, const struct format *format,
 			   const char *name)
 {
@@ -60,17 +68,22 @@ static void write_and_read(const struct import *import, const struct format *for
 	format->write(&export);
 	fclose(export.out);
 	read_bytes(&again, format, name, bytes, length);
-	assert(again.count + export.losses == import->count);
-	for (size_t i = 0; i < again.count && export.losses == 0; i++) {
+	/* A loss may be a whole question, or a part of one that is there. */
+	assert(again.count <= import->count);
+	assert(again.count + export.losses >= import->count);
+	for (size_t i = 0; i < again.count && again.count == import->count; i++) {
 		const struct question *one = import->questions[i], *other = again.questions[i];
 
 		assert(one->kind == other->kind);
 		assert(one->option_count == other->option_count);
 		assert(strcmp(one->text.in[LANGUAGE_VI], other->text.in[LANGUAGE_VI]) == 0);
 		for (int k = 0; k < one->option_count; k++) {
-			assert(strcmp(one->options[k].text.in[LANGUAGE_VI],
-				      other->options[k].text.in[LANGUAGE_VI]) == 0);
-			assert(one->options[k].is_right == other->options[k].is_right);
+			const struct question_option *left = option_at(one, k);
+			const struct question_option *right = option_at(other, k);
+
+			assert(strcmp(left->text.in[LANGUAGE_VI],
+				      right->text.in[LANGUAGE_VI]) == 0);
+			assert(left->is_right == right->is_right);
 		}
 		assert(one->is_true == other->is_true);
 	}

@@ -273,7 +273,7 @@ static void only_so_many_namespaces_are_in_force(void **state)
 
 static void a_large_document_may_end_in_a_large_tag(void **state)
 {
-	const size_t size = 12 * 1024 * 1024;
+	const size_t size = (size_t)12 * 1024 * 1024;
 	char *text = repeated("<a>", "<b> </b>   ", size / 11, "<c d='"), *whole;
 
 	(void)state;

@@ -1,0 +1,10 @@
+/* A Moodle XML file: any bytes are read or refused, see import_property.h. */
+#include "import_property.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+	import_property("moodle-xml", "a.xml", bytes, length);
+	return 0;
+}

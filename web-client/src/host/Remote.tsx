@@ -123,7 +123,7 @@ function Now() {
 		return (
 			<section class="now">
 				<People title={t("s.top")} rows={board?.top ?? []} nameOf={nameOf} />
-				<Units title={t("s.units")} rows={board?.units ?? []} />
+				<Units title={t("s.units")} rows={board?.units ?? []} minimum={board?.unit_minimum} />
 			</section>
 		);
 	}

@@ -23,14 +23,24 @@ export function cite(basis: Basis): string {
 	return `${place.charAt(0).toUpperCase()}${place.slice(1)}, ${named}`;
 }
 
-export function BasisList({ title, basis }: { title: string; basis: Basis[] }) {
+// read: shows the text of an article, where somebody can touch the page.
+export function BasisList(props: { title: string; basis: Basis[]; read?: (one: Basis) => void }) {
+	const { title, basis, read } = props;
 	if (!basis.length) return null;
 	return (
 		<section class="basis">
 			<h3>{title}</h3>
 			<ul>
 				{basis.map((one) => (
-					<li>{cite(one)}</li>
+					<li>
+						{one.readable && read ? (
+							<button type="button" onClick={() => read(one)}>
+								{cite(one)}
+							</button>
+						) : (
+							cite(one)
+						)}
+					</li>
 				))}
 			</ul>
 		</section>

@@ -11,6 +11,7 @@ import { leave, state } from "../session";
 import { isMe } from "./Standings";
 import type { Seen } from "../state";
 import { t } from "../texts";
+import { readLaw } from "./law";
 import { x } from "./texts";
 
 export function Finished() {
@@ -67,7 +68,7 @@ function Wrong({ one }: { one: Seen }) {
 				<dd>{reveal.correct && choiceText(reveal.correct, options, question.unit)}</dd>
 			</dl>
 			{reveal.explanation && <p>{reveal.explanation}</p>}
-			<BasisList title={l("r.basis")} basis={reveal.basis} />
+			<BasisList title={l("r.basis")} basis={reveal.basis} read={readLaw} />
 		</details>
 	);
 }

@@ -7,3 +7,4 @@ export { Practice } from "./Practice";
 export { ReadAloud, stopReading } from "./ReadAloud";
 export { Standings } from "./Standings";
 export { UnitSearch } from "./UnitSearch";
+export { readLaw } from "./law";

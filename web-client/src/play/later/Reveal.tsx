@@ -6,6 +6,7 @@ import { dash, flag } from "../../ui/more-icons";
 import { number } from "../../ui/lang";
 import { BasisList, choiceText, Outcome } from "../../ui/outcome";
 import { Emphasis, optionTexts } from "../../ui/question";
+import { extras } from "../parts";
 import { contentLang, state } from "../session";
 import { t } from "../texts";
 import { l } from "./texts";
@@ -74,7 +75,7 @@ export function Reveal() {
 						<p>{reveal.explanation}</p>
 					</section>
 				)}
-				<BasisList title={l("r.basis")} basis={reveal.basis} />
+				<BasisList title={l("r.basis")} basis={reveal.basis} read={extras.value?.readLaw} />
 			</div>
 		</section>
 	);

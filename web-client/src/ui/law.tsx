@@ -5,8 +5,7 @@ import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Basis } from "../shared/protocol";
 import { b } from "./board-texts";
-import { say, type Values } from "../shared/i18n";
-import { lang } from "./lang";
+import { l } from "./law-texts";
 import { cite } from "./outcome";
 
 interface Part {
@@ -16,27 +15,12 @@ interface Part {
 	effective_from: string | null;
 }
 
-export const vi = {
-	"law.loading": "Đang tải điều luật…",
-	"law.failed": "Chưa tải được điều luật. Kiểm tra mạng rồi thử lại.",
-	"law.again": "Thử lại",
-	"law.since": "Áp dụng từ ngày {date}",
-};
-export const en: Record<keyof typeof vi, string> = {
-	"law.loading": "Loading the article…",
-	"law.failed": "The article could not be loaded. Check the network and try again.",
-	"law.again": "Try again",
-	"law.since": "In force since {date}",
-};
-const l = (key: keyof typeof vi, values?: Values): string =>
-	say(lang.value, (lang.value === "en" ? en : vi)[key], values);
-
 // The lines of a text, and whether they are of the clause that is cited: it begins a line with
 // «2. » and ends where the next begins.
 export function lines(text: string, clause?: string): { line: string; isCited: boolean }[] {
 	let isCited = false;
 	return text.split("\n").filter(Boolean).map((line) => {
-		const number = /^(\d+[a-zđ]?)\.\s/.exec(line)?.[1];
+		const number = /^(\d+\p{L}?)\.\s/u.exec(line)?.[1];
 		if (number) isCited = number === clause;
 		return { line, isCited };
 	});

@@ -125,7 +125,8 @@ void item_recognise_true_false(struct item *item)
 	question->option_count = 0;
 }
 
-static void say(struct item *item, const char *done, const char *wrong, va_list arguments)
+static void __attribute__((format(printf, 3, 0)))
+say(struct item *item, const char *done, const char *wrong, va_list arguments)
 {
 	char sentence[IMPORT_SENTENCE_MAX];
 

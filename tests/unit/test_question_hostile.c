@@ -203,7 +203,7 @@ static void a_full_set_is_read(void **state)
 	(void)state;
 	for (int i = 0; i < QUESTION_SET_MAX; i++) {
 		snprintf(texts[i], sizeof(texts[i]), "{'id':'Q%d'%s", i,
-			 MULTIPLE + strlen("{'id':'LB-001'"));
+			 &MULTIPLE[strlen("{'id':'LB-001'")]);
 		questions[i] = texts[i];
 	}
 	text = set_of(questions);

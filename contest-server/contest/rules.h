@@ -177,8 +177,8 @@ struct contest_eligibility {
 	int32_t locality_count;
 	const char *const *localities; /* who is from elsewhere is refused; none: anywhere */
 	int32_t excluded_count;
-	const char *const
-		*excluded; /* phones and codes as contest_identity_write() leaves them */
+	const char *const *excluded; /* phones and codes as identity_of_phone() and
+					identity_of_code() leave them */
 };
 
 enum contest_visibility {

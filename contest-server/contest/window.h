@@ -16,7 +16,7 @@ int64_t contest_opens_at(const struct contest_rules *rules);
 int64_t contest_closes_at(const struct contest_rules *rules);
 
 /* When an attempt begun now must be submitted: its time, cut by the bell of the window if the
- * rules say so. */
+ * rules say so. One that was begun while no window was open is over at once. */
 int64_t window_deadline(const struct contest_rules *rules, const struct contest_round *round,
 			int64_t started_at_ms);
 

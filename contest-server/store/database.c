@@ -119,7 +119,7 @@ static bool prepare_to_write(sqlite3 *database, const char *path, struct failure
 	/* A version without its tables is somebody else's file. */
 	return run(database,
 		   "SELECT 1 FROM round, player, event, result, standing, unit_standing,"
-		   " token LIMIT 0") ||
+		   " token, contest, entrant, attempt, contest_step, contest_void LIMIT 0") ||
 	       refuse(database, path, why);
 }
 
@@ -168,6 +168,24 @@ sqlite3_stmt *database_prepare(sqlite3 *database, const char *sql)
 		abort();
 	}
 	return statement;
+}
+
+void database_give_up(sqlite3 *database, const char *what)
+{
+	log_error("store-failed",
+		  "what=%s reason=\"%s\" advice=\"free the disk and start again\"", what,
+		  sqlite3_errmsg(database));
+	_Exit(EXIT_FAILURE);
+}
+
+size_t database_run(sqlite3_stmt *statement)
+{
+	int status = sqlite3_step(statement);
+
+	if (status != SQLITE_DONE && status != SQLITE_ROW)
+		database_give_up(sqlite3_db_handle(statement), sqlite3_sql(statement));
+	sqlite3_reset(statement);
+	return 1;
 }
 
 void database_bind_optional(sqlite3_stmt *statement, int place, sqlite3_int64 value)

@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { DATABASE_BUSY_MS = 5000 /* how long another process may hold the file */ };
 
@@ -17,6 +18,14 @@ sqlite3 *database_open_reading(const char *path, struct failure *why);
 
 /* A statement that the code knows to be right: a failure is ours, and ends the program. */
 sqlite3_stmt *database_prepare(sqlite3 *database, const char *sql);
+
+/* Nothing may be said that is not stored, so there is no way on from a disk that does not take
+ * it: says what to do and ends the program. What was committed is safe; a restart continues
+ * from it. */
+_Noreturn void database_give_up(sqlite3 *database, const char *what);
+
+/* Runs a statement that writes, to its end; returns 1, the row. A failure ends the program. */
+size_t database_run(sqlite3_stmt *statement);
 
 /* Binds value, or null if it is STORE_NONE. */
 void database_bind_optional(sqlite3_stmt *statement, int place, sqlite3_int64 value);

@@ -268,7 +268,7 @@ void store_flush(struct store *store)
 	pthread_cond_signal(&store->wake);
 }
 
-static int64_t put(struct store *store, struct work *work)
+int64_t store_put_work(struct store *store, struct work *work)
 {
 	assert(!store->done);
 	work->sequence = ++store->sequence;
@@ -279,7 +279,7 @@ static int64_t put(struct store *store, struct work *work)
 
 int64_t store_put_event(struct store *store, const struct store_event *event)
 {
-	return put(store, &(struct work){ .kind = WORK_EVENT, .of.event = *event });
+	return store_put_work(store, &(struct work){ .kind = WORK_EVENT, .of.event = *event });
 }
 
 int64_t store_put_player(struct store *store, const struct store_player *player)
@@ -287,7 +287,7 @@ int64_t store_put_player(struct store *store, const struct store_player *player)
 	struct work work = { .kind = WORK_PLAYER, .of.player = *player };
 
 	work.of.player.name = memory_copy_string(player->name);
-	return put(store, &work);
+	return store_put_work(store, &work);
 }
 
 int64_t store_put_round(struct store *store, const struct store_round *round)
@@ -299,25 +299,27 @@ int64_t store_put_round(struct store *store, const struct store_round *round)
 	copy->title = memory_copy_string(round->title);
 	copy->settings = memory_copy_string(round->settings);
 	copy->questions = memory_copy_string(round->questions);
-	return put(store, &(struct work){ .kind = WORK_ROUND, .of.round = copy });
+	return store_put_work(store, &(struct work){ .kind = WORK_ROUND, .of.round = copy });
 }
 
 int64_t store_put_host(struct store *store, int64_t round, const struct secret_hash *hash)
 {
-	return put(store, &(struct work){ .kind = WORK_HOST,
-					  .of.host = { .round = round, .hash = *hash } });
+	return store_put_work(store,
+			      &(struct work){ .kind = WORK_HOST,
+					      .of.host = { .round = round, .hash = *hash } });
 }
 
 int64_t store_put_results(struct store *store, int64_t round, int32_t question,
 			  const struct store_result *results, size_t count)
 {
-	return put(store,
-		   &(struct work){ .kind = WORK_RESULTS,
-				   .of.results = { .round = round,
-						   .question = question,
-						   .list = memory_copy(
-							   results, count * sizeof(*results)),
-						   .count = count } });
+	return store_put_work(
+		store,
+		&(struct work){
+			.kind = WORK_RESULTS,
+			.of.results = { .round = round,
+					.question = question,
+					.list = memory_copy(results, count * sizeof(*results)),
+					.count = count } });
 }
 
 int64_t store_put_standings(struct store *store, int64_t round,
@@ -333,17 +335,18 @@ int64_t store_put_standings(struct store *store, int64_t round,
 	work.of.standings.count = count;
 	work.of.standings.units = memory_copy(units, unit_count * sizeof(*units));
 	work.of.standings.unit_count = unit_count;
-	return put(store, &work);
+	return store_put_work(store, &work);
 }
 
 int64_t store_put_token(struct store *store, const struct store_token *token)
 {
-	return put(store, &(struct work){ .kind = WORK_TOKEN, .of.token = *token });
+	return store_put_work(store, &(struct work){ .kind = WORK_TOKEN, .of.token = *token });
 }
 
 int64_t store_drop_token(struct store *store, const struct secret_hash *hash)
 {
-	return put(store, &(struct work){ .kind = WORK_DROP_TOKEN, .of.hash = *hash });
+	return store_put_work(store,
+			      &(struct work){ .kind = WORK_DROP_TOKEN, .of.hash = *hash });
 }
 
 int64_t store_sequence(const struct store *store)

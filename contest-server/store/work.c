@@ -23,6 +23,29 @@ static void round_free(struct store_round *round)
 	free(round);
 }
 
+static void contest_free(struct store_contest *contest)
+{
+	free_string(contest->id);
+	free_string(contest->document);
+	free_string(contest->pool);
+	free(contest);
+}
+
+static void entrant_free(struct store_entrant *entrant)
+{
+	free_string(entrant->name);
+	free_string(entrant->unit_other);
+	free_string(entrant->locality);
+	free(entrant);
+}
+
+static void void_free(struct store_void *strike)
+{
+	free_string(strike->reason);
+	free_string(strike->by);
+	free(strike);
+}
+
 void work_clear(struct work *work)
 {
 	switch (work->kind) {
@@ -39,6 +62,19 @@ void work_clear(struct work *work)
 		free(work->of.standings.list);
 		free(work->of.standings.units);
 		break;
+	case WORK_CONTEST:
+		contest_free(work->of.contest);
+		break;
+	case WORK_ENTRANT:
+		entrant_free(work->of.entrant);
+		break;
+	case WORK_VOID:
+		void_free(work->of.strike);
+		break;
+	case WORK_ATTEMPT:
+	case WORK_STEP:
+	case WORK_SUBMISSION:
+	case WORK_CLOSE_CONTEST:
 	case WORK_EVENT:
 	case WORK_HOST:
 	case WORK_TOKEN:

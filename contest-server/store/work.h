@@ -2,6 +2,7 @@
 #ifndef STORE_WORK_H
 #define STORE_WORK_H
 
+#include "store/contest_rows.h"
 #include "store/store.h"
 
 enum work_kind {
@@ -13,6 +14,13 @@ enum work_kind {
 	WORK_STANDINGS,
 	WORK_TOKEN,
 	WORK_DROP_TOKEN,
+	WORK_CONTEST, /* this and what follows: writer_contests.c */
+	WORK_ENTRANT,
+	WORK_ATTEMPT,
+	WORK_STEP,
+	WORK_SUBMISSION,
+	WORK_VOID,
+	WORK_CLOSE_CONTEST,
 	WORK_KINDS,
 };
 
@@ -41,10 +49,22 @@ struct work {
 		} standings;
 		struct store_token token;
 		struct secret_hash hash;
+		struct store_contest *contest; /* owned, with its strings */
+		struct store_entrant *entrant; /* owned, with its strings */
+		struct store_attempt attempt;
+		struct store_step step;
+		struct store_submission submission;
+		struct store_void *strike; /* owned, with its strings */
+		struct {
+			int64_t contest, at_unix_ms;
+		} close;
 	} of;
 };
 
 /* Frees what the work owns. */
 void work_clear(struct work *work);
+
+/* Queues the work and returns its number; there must be room. In store.c. */
+int64_t store_put_work(struct store *store, struct work *work);
 
 #endif

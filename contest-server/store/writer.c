@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "store/database.h"
+#include "store/writer_contests.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,6 +59,7 @@ static const char *const texts[STATEMENTS] = {
 struct writer {
 	sqlite3 *database;
 	sqlite3_stmt *statements[STATEMENTS];
+	struct contest_writer *contests;
 	int log_pages;
 };
 
@@ -82,6 +84,7 @@ struct writer *writer_open(const char *path, struct failure *why)
 	writer->database = database;
 	for (int i = 0; i < STATEMENTS; i++)
 		writer->statements[i] = database_prepare(database, texts[i]);
+	writer->contests = contest_writer_new(database);
 	sqlite3_wal_hook(database, on_wal, writer);
 	return writer;
 }
@@ -90,28 +93,14 @@ void writer_close(struct writer *writer)
 {
 	for (int i = 0; i < STATEMENTS; i++)
 		sqlite3_finalize(writer->statements[i]);
+	contest_writer_free(writer->contests);
 	sqlite3_close(writer->database);
 	free(writer);
 }
 
-/* Nothing may be said that is not stored, so there is no way on from here. What
- * was committed is safe; a restart continues from it. */
-static void give_up(struct writer *writer, const char *what)
-{
-	log_error("store-failed",
-		  "what=%s reason=\"%s\" advice=\"free the disk and start again\"", what,
-		  sqlite3_errmsg(writer->database));
-	_Exit(EXIT_FAILURE);
-}
-
 static void run(struct writer *writer, enum statement which)
 {
-	sqlite3_stmt *statement = writer->statements[which];
-	int status = sqlite3_step(statement);
-
-	if (status != SQLITE_DONE && status != SQLITE_ROW)
-		give_up(writer, texts[which]);
-	sqlite3_reset(statement);
+	database_run(writer->statements[which]);
 }
 
 int64_t writer_last_sequence(struct writer *writer)
@@ -120,7 +109,7 @@ int64_t writer_last_sequence(struct writer *writer)
 	int64_t last = 0;
 
 	if (sqlite3_step(statement) != SQLITE_ROW)
-		give_up(writer, texts[LAST_SEQUENCE]);
+		database_give_up(writer->database, texts[LAST_SEQUENCE]);
 	last = sqlite3_column_int64(statement, 0);
 	sqlite3_reset(statement);
 	return last;
@@ -277,13 +266,29 @@ static size_t drop_token(struct writer *writer, const struct work *work)
 	return 1;
 }
 
+static size_t put_contest_work(struct writer *writer, const struct work *work)
+{
+	return contest_writer_put(writer->contests, work);
+}
+
 typedef size_t put_fn(struct writer *, const struct work *);
 
 static put_fn *const puts_by_kind[WORK_KINDS] = {
-	[WORK_EVENT] = put_event,     [WORK_PLAYER] = put_player,
-	[WORK_ROUND] = put_round,     [WORK_HOST] = put_host,
-	[WORK_RESULTS] = put_results, [WORK_STANDINGS] = put_standings,
-	[WORK_TOKEN] = put_token,     [WORK_DROP_TOKEN] = drop_token,
+	[WORK_EVENT] = put_event,
+	[WORK_PLAYER] = put_player,
+	[WORK_ROUND] = put_round,
+	[WORK_HOST] = put_host,
+	[WORK_RESULTS] = put_results,
+	[WORK_STANDINGS] = put_standings,
+	[WORK_TOKEN] = put_token,
+	[WORK_DROP_TOKEN] = drop_token,
+	[WORK_CONTEST] = put_contest_work,
+	[WORK_ENTRANT] = put_contest_work,
+	[WORK_ATTEMPT] = put_contest_work,
+	[WORK_STEP] = put_contest_work,
+	[WORK_SUBMISSION] = put_contest_work,
+	[WORK_VOID] = put_contest_work,
+	[WORK_CLOSE_CONTEST] = put_contest_work,
 };
 
 size_t writer_commit(struct writer *writer, struct work *works, size_t count)

@@ -1,0 +1,241 @@
+#include "store/read_contests.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "store/database.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum statement { CONTESTS, ENTRANTS, ATTEMPTS, STEPS, VOIDS, STATEMENTS };
+
+static const char *const texts[STATEMENTS] = {
+	[CONTESTS] = "SELECT number, id, document, pool, seed, created_at_unix_ms,"
+		     " closed_at_unix_ms FROM contest ORDER BY number",
+	[ENTRANTS] =
+		"SELECT contest, entrant, name, birth_year, identity_hash, identity_masked,"
+		" unit, unit_other, locality, is_member, language, token_hash, code_hash,"
+		" registered_at_unix_ms FROM entrant WHERE contest = ? ORDER BY entrant",
+	[ATTEMPTS] = "SELECT contest, attempt, id, entrant, round, seed, started_at_unix_ms,"
+		     " deadline_at_unix_ms, submitted_at_unix_ms, ending, right_answers, score,"
+		     " time_ms, guesses FROM attempt WHERE contest = ? ORDER BY attempt",
+	[STEPS] = "SELECT contest, attempt, sequence, kind, place, value, at_unix_ms"
+		  " FROM contest_step WHERE contest = ? AND attempt = ? ORDER BY sequence",
+	[VOIDS] = "SELECT contest, entrant, at_unix_ms, reason, by, is_undone FROM contest_void"
+		  " WHERE contest = ? ORDER BY at_unix_ms, sequence",
+};
+
+struct contest_reader {
+	sqlite3 *database;
+	sqlite3_stmt *statements[STATEMENTS];
+};
+
+struct contest_reader *contest_reader_open(const char *path, struct failure *why)
+{
+	sqlite3 *database = database_open_reading(path, why);
+	struct contest_reader *reader;
+
+	if (!database)
+		return NULL;
+	reader = memory_new(1, sizeof(*reader));
+	reader->database = database;
+	for (int i = 0; i < STATEMENTS; i++)
+		reader->statements[i] = database_prepare(database, texts[i]);
+	return reader;
+}
+
+void contest_reader_close(struct contest_reader *reader)
+{
+	if (!reader)
+		return;
+	for (int i = 0; i < STATEMENTS; i++)
+		sqlite3_finalize(reader->statements[i]);
+	sqlite3_close(reader->database);
+	free(reader);
+}
+
+/* NULL for null. */
+static const char *text_at(sqlite3_stmt *statement, int column)
+{
+	return (const char *)sqlite3_column_text(statement, column);
+}
+
+static const char *word_at(sqlite3_stmt *statement, int column)
+{
+	const char *text = text_at(statement, column);
+
+	return text ? text : "";
+}
+
+static int64_t number_at(sqlite3_stmt *statement, int column)
+{
+	return sqlite3_column_type(statement, column) == SQLITE_NULL
+		       ? STORE_NONE
+		       : sqlite3_column_int64(statement, column);
+}
+
+static int32_t integer_at(sqlite3_stmt *statement, int column)
+{
+	return (int32_t)number_at(statement, column);
+}
+
+static void bytes_at(sqlite3_stmt *statement, int column, void *bytes, size_t size)
+{
+	if ((size_t)sqlite3_column_bytes(statement, column) == size)
+		memcpy(bytes, sqlite3_column_blob(statement, column), size);
+}
+
+static bool ended_well(struct contest_reader *reader, sqlite3_stmt *statement, int status)
+{
+	if (status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
+	sqlite3_reset(statement);
+	return status == SQLITE_DONE;
+}
+
+bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *each,
+			     void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[CONTESTS];
+	int status;
+
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct stored_contest found = {
+			.contest = { .number = sqlite3_column_int64(statement, 0),
+				     .id = word_at(statement, 1),
+				     .document = word_at(statement, 2),
+				     .pool = word_at(statement, 3),
+				     .created_at_unix_ms = sqlite3_column_int64(statement, 5) },
+			.closed_at_unix_ms = number_at(statement, 6),
+		};
+
+		bytes_at(statement, 4, found.contest.seed, sizeof(found.contest.seed));
+		each(owner, &found);
+	}
+	return ended_well(reader, statement, status);
+}
+
+bool contest_reader_entrants(struct contest_reader *reader, int64_t contest,
+			     stored_entrant_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[ENTRANTS];
+	int status;
+
+	sqlite3_bind_int64(statement, 1, contest);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct store_entrant entrant = {
+			.contest = sqlite3_column_int64(statement, 0),
+			.entrant = integer_at(statement, 1),
+			.name = word_at(statement, 2),
+			.birth_year = integer_at(statement, 3),
+			.unit = integer_at(statement, 6),
+			.unit_other = text_at(statement, 7),
+			.locality = text_at(statement, 8),
+			.is_member = sqlite3_column_int(statement, 9) != 0,
+			.language = word_at(statement, 10),
+			.registered_at_unix_ms = sqlite3_column_int64(statement, 13),
+		};
+
+		bytes_at(statement, 4, entrant.identity_hash.bytes, SECRET_HASH_SIZE);
+		snprintf(entrant.identity_masked, sizeof(entrant.identity_masked), "%s",
+			 word_at(statement, 5));
+		bytes_at(statement, 11, entrant.token_hash.bytes, SECRET_HASH_SIZE);
+		bytes_at(statement, 12, entrant.code_hash.bytes, SECRET_HASH_SIZE);
+		each(owner, &entrant);
+	}
+	return ended_well(reader, statement, status);
+}
+
+/* As writer_contests.c wrote them. */
+static void read_guesses(int64_t guesses[STORE_GUESSES_MAX], const char *text)
+{
+	for (int i = 0; i < STORE_GUESSES_MAX; i++) {
+		guesses[i] = STORE_NONE;
+		if (!*text)
+			continue;
+		text++; /* the bracket or the comma */
+		if (*text >= '0' && *text <= '9')
+			guesses[i] = strtoll(text, NULL, 10);
+		text += strcspn(text, ",");
+	}
+}
+
+bool contest_reader_attempts(struct contest_reader *reader, int64_t contest,
+			     stored_attempt_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[ATTEMPTS];
+	int status;
+
+	sqlite3_bind_int64(statement, 1, contest);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct stored_attempt found = {
+			.attempt = { .contest = sqlite3_column_int64(statement, 0),
+				     .attempt = integer_at(statement, 1),
+				     .entrant = integer_at(statement, 3),
+				     .round = integer_at(statement, 4),
+				     .started_at_unix_ms = sqlite3_column_int64(statement, 6),
+				     .deadline_at_unix_ms =
+					     sqlite3_column_int64(statement, 7) },
+			.end = { .contest = contest,
+				 .attempt = integer_at(statement, 1),
+				 .submitted_at_unix_ms = number_at(statement, 8),
+				 .ending = word_at(statement, 9),
+				 .right = integer_at(statement, 10),
+				 .score = sqlite3_column_double(statement, 11),
+				 .time_ms = number_at(statement, 12) },
+		};
+
+		snprintf(found.attempt.id, sizeof(found.attempt.id), "%s",
+			 word_at(statement, 2));
+		bytes_at(statement, 5, found.attempt.seed, sizeof(found.attempt.seed));
+		read_guesses(found.end.guesses, word_at(statement, 13));
+		each(owner, &found);
+	}
+	return ended_well(reader, statement, status);
+}
+
+bool contest_reader_steps(struct contest_reader *reader, int64_t contest, int32_t attempt,
+			  stored_step_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[STEPS];
+	int status;
+
+	sqlite3_bind_int64(statement, 1, contest);
+	sqlite3_bind_int(statement, 2, attempt);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct store_step step = {
+			.contest = sqlite3_column_int64(statement, 0),
+			.attempt = integer_at(statement, 1),
+			.sequence = integer_at(statement, 2),
+			.kind = word_at(statement, 3),
+			.place = integer_at(statement, 4),
+			.at_unix_ms = sqlite3_column_int64(statement, 6),
+		};
+
+		snprintf(step.value, sizeof(step.value), "%s", word_at(statement, 5));
+		each(owner, &step);
+	}
+	return ended_well(reader, statement, status);
+}
+
+bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored_void_fn *each,
+			  void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[VOIDS];
+	int status;
+
+	sqlite3_bind_int64(statement, 1, contest);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct store_void strike = {
+			.contest = sqlite3_column_int64(statement, 0),
+			.entrant = integer_at(statement, 1),
+			.at_unix_ms = sqlite3_column_int64(statement, 2),
+			.reason = word_at(statement, 3),
+			.by = word_at(statement, 4),
+			.is_undone = sqlite3_column_int(statement, 5) != 0,
+		};
+
+		each(owner, &strike);
+	}
+	return ended_well(reader, statement, status);
+}

@@ -1,0 +1,45 @@
+/* Reading the contests that the writer stored: a connection of its own for one thread, as in
+ * read.h. Texts are borrowed for the length of the callback. */
+#ifndef STORE_READ_CONTESTS_H
+#define STORE_READ_CONTESTS_H
+
+#include "store/contest_rows.h"
+
+struct contest_reader;
+
+/* NULL with the reason. The file must be there already. */
+struct contest_reader *contest_reader_open(const char *path, struct failure *why);
+void contest_reader_close(struct contest_reader *reader); /* NULL is ok */
+
+struct stored_contest {
+	struct store_contest contest;
+	int64_t closed_at_unix_ms; /* STORE_NONE: not closed */
+};
+
+/* submitted_at_unix_ms is STORE_NONE while it is open; the end then means nothing.
+ */
+struct stored_attempt {
+	struct store_attempt attempt;
+	struct store_submission end;
+};
+
+typedef void stored_contest_fn(void *owner, const struct stored_contest *contest);
+typedef void stored_entrant_fn(void *owner, const struct store_entrant *entrant);
+typedef void stored_attempt_fn(void *owner, const struct stored_attempt *attempt);
+typedef void stored_step_fn(void *owner, const struct store_step *step);
+typedef void stored_void_fn(void *owner, const struct store_void *strike);
+
+/* Each in the order of the numbers, voids in the order of time; false if the database cannot be
+ * read, which is logged. */
+bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *each,
+			     void *owner);
+bool contest_reader_entrants(struct contest_reader *reader, int64_t contest,
+			     stored_entrant_fn *each, void *owner);
+bool contest_reader_attempts(struct contest_reader *reader, int64_t contest,
+			     stored_attempt_fn *each, void *owner);
+bool contest_reader_steps(struct contest_reader *reader, int64_t contest, int32_t attempt,
+			  stored_step_fn *each, void *owner);
+bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored_void_fn *each,
+			  void *owner);
+
+#endif

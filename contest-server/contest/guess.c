@@ -28,39 +28,39 @@ static bool begins_group(const char *at, char mark)
 	return !is_digit(at[GROUP + 1]);
 }
 
-/* Digits before the comma. NULL if there are none or too many; else what comes after them. */
-static const char *read_whole(const char *at, bool has_groups, int64_t *whole)
+/* Digits before the comma; moves *at behind them. False if there are none or too many. */
+static bool read_whole(const char **at, bool has_groups, int64_t *whole)
 {
 	char mark = '\0';
 	int digits = 0;
 
-	for (*whole = 0;; at++) {
-		if (is_digit(*at)) {
-			*whole = *whole * 10 + (*at - '0');
+	for (*whole = 0;; (*at)++) {
+		if (is_digit(**at)) {
+			*whole = *whole * 10 + (**at - '0');
 			if (++digits > GUESS_DIGITS_MAX)
-				return NULL;
-		} else if (has_groups && digits > 0 && *at && (!mark || *at == mark) &&
-			   begins_group(at, *at)) {
-			mark = *at;
+				return false;
+		} else if (has_groups && digits > 0 && **at && (!mark || **at == mark) &&
+			   begins_group(*at, **at)) {
+			mark = **at;
 		} else {
-			return digits > 0 ? at : NULL;
+			return digits > 0;
 		}
 	}
 }
 
-/* In units of 10^-CONTEST_DECIMALS_MAX. NULL if there are more than allowed, or none. */
-static const char *read_decimals(const char *at, int32_t allowed, int64_t *part)
+/* In units of 10^-CONTEST_DECIMALS_MAX. False if there are more than allowed, or none. */
+static bool read_decimals(const char **at, int32_t allowed, int64_t *part)
 {
 	int64_t unit = GUESS_ONE;
 	int32_t count = 0;
 
-	for (*part = 0; is_digit(*at); at++) {
+	for (*part = 0; is_digit(**at); (*at)++) {
 		if (++count > allowed)
-			return NULL;
+			return false;
 		unit /= 10;
-		*part += unit * (*at - '0');
+		*part += unit * (**at - '0');
 	}
-	return count > 0 ? at : NULL;
+	return count > 0;
 }
 
 static const char *after_blanks(const char *at)
@@ -74,16 +74,19 @@ bool guess_read(const struct contest_prediction *prediction, const char *written
 		int64_t *guess)
 {
 	int32_t decimals = is_percentage(prediction) ? prediction->decimals : 0;
-	int64_t whole = 0, part = 0;
-	const char *at;
+	const char *at = after_blanks(written);
+	int64_t whole, part = 0;
 
 	assert(decimals <= CONTEST_DECIMALS_MAX);
-	if (strlen(written) > GUESS_WRITTEN_MAX)
+	if (strlen(written) > GUESS_WRITTEN_MAX ||
+	    !read_whole(&at, !is_percentage(prediction), &whole))
 		return false;
-	at = read_whole(after_blanks(written), !is_percentage(prediction), &whole);
-	if (at && decimals > 0 && (*at == ',' || *at == '.'))
-		at = read_decimals(at + 1, decimals, &part);
-	if (!at || *after_blanks(at))
+	if (decimals > 0 && (*at == ',' || *at == '.')) {
+		at++;
+		if (!read_decimals(&at, decimals, &part))
+			return false;
+	}
+	if (*after_blanks(at))
 		return false;
 	if (is_percentage(prediction) && whole * GUESS_ONE + part > PERCENT_MAX * GUESS_ONE)
 		return false;

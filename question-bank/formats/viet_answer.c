@@ -20,13 +20,6 @@ static bool is_letter(char byte)
 	return isalpha((unsigned char)byte) || (unsigned char)byte >= 0x80;
 }
 
-static size_t skip_blanks(const char *bytes, size_t length, size_t from)
-{
-	for (size_t size; (size = viet_blank_at(bytes, length, from)) > 0;)
-		from += size;
-	return from;
-}
-
 /* "Đúng", "True", "Đ"; but "D" is the letter. */
 static bool read_truth(const char *bytes, size_t length, size_t from,
 		       struct viet_answer *answer, size_t *rest)
@@ -47,7 +40,8 @@ static bool read_truth(const char *bytes, size_t length, size_t from,
 		size_t size = strlen(rows[i].word);
 
 		if (strncmp(head.plain, rows[i].word, size) != 0 ||
-		    isalpha((unsigned char)head.plain[size]) || head.plain[size] == '\x1')
+		    isalpha((unsigned char)head.plain[size]) ||
+		    head.plain[size] == VIET_UNKNOWN)
 			continue;
 		if (rows[i].is_short && rows[i].is_true && bytes[from] != '\xC4')
 			continue;
@@ -87,11 +81,11 @@ static size_t read_letters(const char *bytes, size_t length, size_t from, unsign
 static size_t skip_joiner(const char *bytes, size_t length, size_t from)
 {
 	static const char *const words[] = { "va ", "and ", NULL };
-	size_t at = skip_blanks(bytes, length, from);
+	size_t at = viet_skip_blanks(bytes, length, from);
 	struct viet_head head;
 
 	if (at < length && strchr(",;&+/", bytes[at]) && bytes[at])
-		return skip_blanks(bytes, length, at + 1);
+		return viet_skip_blanks(bytes, length, at + 1);
 	if (at == from)
 		return from;
 	viet_head_read(&head, bytes, length < at + 8 ? length : at + 8, at);
@@ -104,7 +98,7 @@ static size_t skip_joiner(const char *bytes, size_t length, size_t from)
 bool viet_answer_read(const char *bytes, size_t length, size_t from, struct viet_answer *answer,
 		      size_t *rest)
 {
-	size_t at = skip_blanks(bytes, length, from), end;
+	size_t at = viet_skip_blanks(bytes, length, from), end;
 
 	*answer = (struct viet_answer){ .letters = 0 };
 	if (at < length && read_truth(bytes, length, at, answer, rest))
@@ -120,6 +114,14 @@ bool viet_answer_read(const char *bytes, size_t length, size_t from, struct viet
 	}
 	*rest = end;
 	return true;
+}
+
+bool viet_answer_ends(const char *bytes, size_t length, size_t rest, bool is_loose)
+{
+	viet_trim(bytes, &rest, &length);
+	if (rest >= length || strchr(".):;,-(/<", bytes[rest]))
+		return true;
+	return !is_loose;
 }
 
 void viet_table_clear(struct viet_table *table)
@@ -208,7 +210,7 @@ static size_t skip_signs(const char *bytes, size_t length, size_t at)
 	for (;;) {
 		size_t before = at;
 
-		at = skip_blanks(bytes, length, at);
+		at = viet_skip_blanks(bytes, length, at);
 		while (at < length && bytes[at] && strchr(".:)-=>,;|/", bytes[at]))
 			at++;
 		for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)

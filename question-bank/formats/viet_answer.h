@@ -19,6 +19,10 @@ bool viet_answer_is_same(struct viet_answer one, struct viet_answer other);
 bool viet_answer_read(const char *bytes, size_t length, size_t from, struct viet_answer *answer,
 		      size_t *rest);
 
+/* True if an answer can end here: at the line's end, before a sign, or before anything if a
+ * colon has said that it is one (is_loose: it has not). */
+bool viet_answer_ends(const char *bytes, size_t length, size_t rest, bool is_loose);
+
 /* The answer to a question of this number; two tables may both have a number. */
 struct viet_entry {
 	int number;

@@ -40,6 +40,14 @@ void viet_question_clear(struct viet_question *question)
 	*question = (struct viet_question){ .line = 0 };
 }
 
+void viet_question_say(struct viet_question *question, struct viet_answer answer)
+{
+	if (question->has_answer && !viet_answer_is_same(question->answer, answer))
+		question->has_other_answer = true;
+	question->answer = answer;
+	question->has_answer = true;
+}
+
 static void make_room(struct viet_text *text, size_t more)
 {
 	size_t needed = text->length + more;

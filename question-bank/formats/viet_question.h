@@ -52,6 +52,9 @@ struct viet_option *viet_question_option(struct viet_question *question,
 					 const struct viet_line *line,
 					 const struct viet_sign *label);
 
+/* A line says that this is the answer; another may have said so before. */
+void viet_question_say(struct viet_question *question, struct viet_answer answer);
+
 /* A way of setting options off: one of the marks, on the label or on the text. */
 enum { VIET_CHANNELS = 2 * VIET_MARKS };
 

@@ -5,64 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The first thing below a stem. */
-static bool is_below_stem(const struct viet_sign *sign)
-{
-	return (sign->kind == VIET_OPTION && sign->letter == 0) || sign->kind == VIET_ANSWER ||
-	       sign->kind == VIET_TRUTH;
-}
-
-static bool is_table_row(const struct viet_line *line)
-{
-	struct viet_row row;
-
-	return viet_row_read(line->bytes, line->length, &row) &&
-	       (row.is_paired || (row.answers == 0 && row.numbers > 1));
-}
-
-enum viet_style viet_style_of(const struct viet_sign *signs, const struct viet_line *lines,
-			      size_t count)
-{
-	size_t found[VIET_NUMBER + 1] = { 0 }, used[VIET_NUMBER + 1] = { 0 };
-	enum viet_kind last = VIET_BLANK; /* what may be a stem and has nothing below yet */
-
-	for (size_t i = 0; i < count; i++) {
-		enum viet_kind kind = signs[i].kind;
-
-		if (kind == VIET_STEM || kind == VIET_LESSON || kind == VIET_NUMBER) {
-			if (is_table_row(&lines[i]))
-				continue;
-			found[kind]++;
-			last = kind;
-		} else if (kind == VIET_PLAIN && last == VIET_BLANK) {
-			last = VIET_PLAIN;
-		} else if (is_below_stem(&signs[i])) {
-			used[last]++;
-			last = VIET_BLANK;
-		}
-	}
-	if (found[VIET_STEM] > 0)
-		return VIET_BY_WORD;
-	if (found[VIET_LESSON] > 0 && used[VIET_LESSON] * 2 >= found[VIET_LESSON])
-		return VIET_BY_LESSON;
-	return found[VIET_NUMBER] > 0 && used[VIET_NUMBER] * 2 >= used[VIET_PLAIN]
-		       ? VIET_BY_NUMBER
-		       : VIET_BY_NOTHING;
-}
-
-static const struct viet_line *line_of(const struct viet_reader *reader)
+const struct viet_line *viet_reader_line(const struct viet_reader *reader)
 {
 	return &reader->lines[reader->at];
 }
 
-static const struct viet_sign *sign_of(const struct viet_reader *reader)
+const struct viet_sign *viet_reader_sign(const struct viet_reader *reader)
 {
 	return &reader->signs[reader->at];
 }
 
-/* The next line that is not blank, or NULL. Blank lines are few in a row, or the file has
- * been cut to VIET_LINES_MAX. */
-static const struct viet_sign *next_sign(const struct viet_reader *reader)
+const struct viet_sign *viet_reader_next_sign(const struct viet_reader *reader)
 {
 	for (size_t i = reader->at + 1; i < reader->count; i++)
 		if (reader->signs[i].kind != VIET_BLANK)
@@ -70,14 +23,14 @@ static const struct viet_sign *next_sign(const struct viet_reader *reader)
 	return NULL;
 }
 
-static const struct viet_line *next_line(const struct viet_reader *reader)
+const struct viet_line *viet_reader_next_line(const struct viet_reader *reader)
 {
-	const struct viet_sign *next = next_sign(reader);
+	const struct viet_sign *next = viet_reader_next_sign(reader);
 
 	return next ? &reader->lines[next - reader->signs] : NULL;
 }
 
-static void finish(struct viet_reader *reader)
+void viet_reader_finish(struct viet_reader *reader)
 {
 	struct viet_question *question = &reader->question;
 	struct viet_context context = {
@@ -108,11 +61,11 @@ static void begin(struct viet_reader *reader)
 	struct viet_text id = question->id;
 	bool has_id = !reader->is_open && id.length > 0;
 
-	finish(reader);
+	viet_reader_finish(reader);
 	viet_question_reset(question);
 	if (has_id)
 		question->id = id;
-	question->line = line_of(reader)->number;
+	question->line = viet_reader_line(reader)->number;
 	reader->is_open = true;
 	reader->is_in_table = false;
 }
@@ -123,9 +76,47 @@ static void stray(struct viet_reader *reader, const char *wrong)
 
 	if (!reader->is_building)
 		return;
-	snprintf(place, sizeof(place), "%s %d", reader->place, line_of(reader)->number);
+	snprintf(place, sizeof(place), "%s %d", reader->place,
+		 viet_reader_line(reader)->number);
 	import_problem(reader->import, place, reader->is_open ? reader->question.name : "",
 		       "The line was left out.", "%s", wrong);
+}
+
+static void take_rest(struct viet_reader *reader, size_t from)
+{
+	const struct viet_line *line = viet_reader_line(reader);
+
+	while (from < line->length && line->bytes[from] && strchr(".):;,- ", line->bytes[from]))
+		from++;
+	viet_text_add(&reader->question.answer_text, line, from, line->length);
+}
+
+/* "D. Vinh    Đáp án: B": takes the answer from the end of the line, and returns where the
+ * rest ends. */
+static size_t cut_answer(struct viet_reader *reader, size_t from, size_t to)
+{
+	const char *bytes = viet_reader_line(reader)->bytes;
+	bool is_last = to == viet_reader_line(reader)->length;
+
+	for (size_t at = from + 2; is_last && at + 2 < to; at++) {
+		bool is_apart = bytes[at - 1] == '\t' || bytes[at - 1] == '(' ||
+				(bytes[at - 1] == ' ' && bytes[at - 2] == ' ');
+		struct viet_answer answer;
+		struct viet_sign sign;
+		size_t rest;
+
+		if (!is_apart || bytes[at] != '\xC4') /* "Đ" */
+			continue;
+		sign = viet_sign_of(bytes + at, to - at);
+		if (sign.kind != VIET_ANSWER || sign.is_loose ||
+		    !viet_answer_read(bytes, to, at + sign.text, &answer, &rest) ||
+		    !viet_answer_ends(bytes, to, rest, true))
+			continue;
+		viet_question_say(&reader->question, answer);
+		take_rest(reader, rest);
+		return at - (bytes[at - 1] == '(');
+	}
+	return to;
 }
 
 /* Takes over what is behind one label, and all options that stand on the same line. */
@@ -134,23 +125,25 @@ static void take_options(struct viet_reader *reader, const struct viet_piece *pi
 	struct viet_question *question = &reader->question;
 
 	for (int i = 0; i < count && question->option_count < VIET_LETTERS; i++) {
-		struct viet_option *option =
-			viet_question_option(question, line_of(reader), &pieces[i].label);
+		struct viet_option *option = viet_question_option(
+			question, viet_reader_line(reader), &pieces[i].label);
 
 		question->are_capital = pieces[i].label.is_capital;
-		viet_text_add(&option->text, line_of(reader), pieces[i].from, pieces[i].to);
+		viet_text_add(&option->text, viet_reader_line(reader), pieces[i].from,
+			      cut_answer(reader, pieces[i].from, pieces[i].to));
 	}
 	question->part = VIET_IN_OPTIONS;
 }
 
 static void take_stem(struct viet_reader *reader, size_t from)
 {
-	const struct viet_line *line = line_of(reader);
+	const struct viet_line *line = viet_reader_line(reader);
 	struct viet_piece pieces[VIET_PIECES_MAX];
-	int count =
-		viet_split(line->bytes, line->length, from, NULL, next_sign(reader), pieces);
+	int count = viet_split(line->bytes, line->length, from, NULL,
+			       viet_reader_next_sign(reader), pieces);
 
-	viet_text_add(&reader->question.stem, line, pieces[0].from, pieces[0].to);
+	viet_text_add(&reader->question.stem, line, pieces[0].from,
+		      cut_answer(reader, pieces[0].from, pieces[0].to));
 	if (count > 1)
 		take_options(reader, pieces + 1, count - 1);
 }
@@ -161,7 +154,7 @@ static void name_question(struct viet_reader *reader)
 		[VIET_BY_WORD] = "Câu ", [VIET_BY_LESSON] = "Bài "
 	};
 	struct viet_question *question = &reader->question;
-	const struct viet_line *line = line_of(reader);
+	const struct viet_line *line = viet_reader_line(reader);
 	struct viet_head head;
 	const char *word = reader->style <= VIET_BY_LESSON ? words[reader->style] : "";
 
@@ -174,58 +167,23 @@ static void name_question(struct viet_reader *reader)
 static void read_stem(struct viet_reader *reader)
 {
 	begin(reader);
-	reader->question.number = sign_of(reader)->number;
+	reader->question.number = viet_reader_sign(reader)->number;
 	name_question(reader);
-	take_stem(reader, sign_of(reader)->text);
-}
-
-static bool is_only_answer(const struct viet_line *line)
-{
-	struct viet_row row;
-
-	return line && viet_row_read(line->bytes, line->length, &row) && row.numbers == 0 &&
-	       row.answers == 1;
-}
-
-/* Nothing, or a sign, or a blank when the answer has a colon before it. */
-static bool is_end_of_answer(const struct viet_line *line, size_t rest, bool is_loose)
-{
-	size_t to = line->length;
-
-	viet_trim(line->bytes, &rest, &to);
-	if (rest >= to || strchr(".):;,-(/<", line->bytes[rest]))
-		return true;
-	return !is_loose;
-}
-
-static void say_answer(struct viet_question *question, struct viet_answer answer)
-{
-	if (question->has_answer && !viet_answer_is_same(question->answer, answer))
-		question->has_other_answer = true;
-	question->answer = answer;
-	question->has_answer = true;
-}
-
-static void take_rest(struct viet_reader *reader, size_t from)
-{
-	const struct viet_line *line = line_of(reader);
-
-	while (from < line->length && line->bytes[from] && strchr(".):;,- ", line->bytes[from]))
-		from++;
-	viet_text_add(&reader->question.answer_text, line, from, line->length);
+	take_stem(reader, viet_reader_sign(reader)->text);
 }
 
 static void read_plain(struct viet_reader *reader);
 
 static void read_answer(struct viet_reader *reader)
 {
-	const struct viet_sign *sign = sign_of(reader);
-	const struct viet_line *line = line_of(reader);
+	const struct viet_sign *sign = viet_reader_sign(reader);
+	const struct viet_line *line = viet_reader_line(reader);
 	struct viet_answer answer;
 	size_t rest, from = sign->text, to = line->length;
 	bool is_read =
 		viet_answer_read(line->bytes, line->length, sign->text, &answer, &rest) &&
-		is_end_of_answer(line, rest, sign->is_loose);
+		viet_answer_ends(line->bytes, line->length, rest, sign->is_loose) &&
+		!(answer.is_truth && sign->is_loose);
 
 	viet_trim(line->bytes, &from, &to);
 	if (!reader->is_open ||
@@ -234,7 +192,7 @@ static void read_answer(struct viet_reader *reader)
 		return;
 	}
 	if (is_read) {
-		say_answer(&reader->question, answer);
+		viet_question_say(&reader->question, answer);
 		take_rest(reader, rest);
 	} else if (from < to) {
 		take_rest(reader, from);
@@ -244,13 +202,14 @@ static void read_answer(struct viet_reader *reader)
 
 static void read_explanation(struct viet_reader *reader)
 {
-	const struct viet_line *line = line_of(reader);
+	const struct viet_line *line = viet_reader_line(reader);
 
 	if (!reader->is_open) {
 		stray(reader, "The explanation stands before any question.");
 		return;
 	}
-	viet_text_add(&reader->question.explanation, line, sign_of(reader)->text, line->length);
+	viet_text_add(&reader->question.explanation, line, viet_reader_sign(reader)->text,
+		      line->length);
 	reader->question.part = VIET_IN_EXPLANATION;
 }
 
@@ -258,7 +217,7 @@ static void read_explanation(struct viet_reader *reader)
 static bool read_answer_again(struct viet_reader *reader)
 {
 	struct viet_question *question = &reader->question;
-	const struct viet_sign *sign = sign_of(reader);
+	const struct viet_sign *sign = viet_reader_sign(reader);
 	int last = question->option_count ? question->options[question->option_count - 1].letter
 					  : -1;
 
@@ -287,8 +246,8 @@ static bool is_next_letter(const struct viet_question *question, const struct vi
 static void read_option(struct viet_reader *reader)
 {
 	struct viet_question *question = &reader->question;
-	const struct viet_sign *sign = sign_of(reader);
-	const struct viet_line *line = line_of(reader);
+	const struct viet_sign *sign = viet_reader_sign(reader);
+	const struct viet_line *line = viet_reader_line(reader);
 	struct viet_piece pieces[VIET_PIECES_MAX];
 	int count;
 
@@ -310,8 +269,8 @@ static void read_option(struct viet_reader *reader)
 		question->has_gap ||
 		(question->option_count > 0 &&
 		 sign->letter > question->options[question->option_count - 1].letter + 1);
-	count = viet_split(line->bytes, line->length, sign->text, sign, next_sign(reader),
-			   pieces);
+	count = viet_split(line->bytes, line->length, sign->text, sign,
+			   viet_reader_next_sign(reader), pieces);
 	take_options(reader, pieces, count);
 }
 
@@ -319,7 +278,7 @@ static void read_option(struct viet_reader *reader)
 static bool begins_without_number(const struct viet_reader *reader)
 {
 	const struct viet_question *question = &reader->question;
-	const struct viet_sign *next = next_sign(reader);
+	const struct viet_sign *next = viet_reader_next_sign(reader);
 
 	if (reader->style != VIET_BY_NOTHING)
 		return false;
@@ -332,9 +291,9 @@ static bool begins_without_number(const struct viet_reader *reader)
 static void read_plain(struct viet_reader *reader)
 {
 	struct viet_question *question = &reader->question;
-	const struct viet_line *line = line_of(reader);
+	const struct viet_line *line = viet_reader_line(reader);
 
-	if (begins_without_number(reader) && sign_of(reader)->kind != VIET_OPTION) {
+	if (begins_without_number(reader) && viet_reader_sign(reader)->kind != VIET_OPTION) {
 		begin(reader);
 		take_stem(reader, 0);
 		return;
@@ -363,7 +322,7 @@ static bool is_stem(const struct viet_reader *reader)
 		[VIET_BY_NOTHING] = VIET_STEM,
 	};
 	const struct viet_question *question = &reader->question;
-	const struct viet_sign *sign = sign_of(reader);
+	const struct viet_sign *sign = viet_reader_sign(reader);
 
 	if (sign->kind != stems[reader->style])
 		return false;
@@ -374,15 +333,15 @@ static bool is_stem(const struct viet_reader *reader)
 
 static void read_heading(struct viet_reader *reader)
 {
-	const struct viet_line *line = line_of(reader);
-	size_t from = sign_of(reader)->text, to = line->length;
+	const struct viet_line *line = viet_reader_line(reader);
+	size_t from = viet_reader_sign(reader)->text, to = line->length;
 
 	if (reader->is_open && reader->question.part == VIET_IN_STEM &&
 	    !reader->is_after_blank) {
 		read_plain(reader);
 		return;
 	}
-	finish(reader);
+	viet_reader_finish(reader);
 	viet_trim(line->bytes, &from, &to);
 	if (reader->is_building && from < to)
 		import_topic(reader->import, line->bytes + from, to - from);
@@ -390,93 +349,11 @@ static void read_heading(struct viet_reader *reader)
 
 static void read_id(struct viet_reader *reader)
 {
-	const struct viet_line *line = line_of(reader);
+	const struct viet_line *line = viet_reader_line(reader);
 
-	finish(reader);
+	viet_reader_finish(reader);
 	viet_question_reset(&reader->question);
-	viet_text_add(&reader->question.id, line, sign_of(reader)->text, line->length);
-}
-
-static void begin_table(struct viet_reader *reader)
-{
-	finish(reader);
-	reader->is_in_table = true;
-}
-
-/* "Câu 3: B. Vì …" in a table of answers. */
-static bool read_table_stem(struct viet_reader *reader)
-{
-	const struct viet_line *line = line_of(reader);
-	const struct viet_sign *sign = sign_of(reader);
-	struct viet_answer answer;
-	size_t rest;
-
-	if ((sign->kind != VIET_STEM && sign->kind != VIET_NUMBER) ||
-	    !viet_answer_read(line->bytes, line->length, sign->text, &answer, &rest) ||
-	    !is_end_of_answer(line, rest, true))
-		return false;
-	if (!reader->is_building)
-		viet_table_add(&reader->table, line->bytes, rest);
-	return true;
-}
-
-/* Numbers here, answers on the next line. */
-static bool read_columns(struct viet_reader *reader, const struct viet_row *row)
-{
-	const struct viet_line *line = line_of(reader), *next = next_line(reader);
-	struct viet_row below;
-
-	if (row->answers > 0 || !next || (row->numbers < 2 && !reader->is_in_table) ||
-	    !viet_row_read(next->bytes, next->length, &below) || below.numbers > 0 ||
-	    below.answers != row->numbers)
-		return false;
-	begin_table(reader);
-	if (!reader->is_building)
-		viet_table_add_columns(&reader->table, line->bytes, line->length, next->bytes,
-				       next->length);
-	reader->at = (size_t)(next - reader->lines);
-	return true;
-}
-
-/* A row of a table of answers; a single pair is one only below such a title, or if its
- * question is known. */
-static bool read_row(struct viet_reader *reader)
-{
-	const struct viet_line *line = line_of(reader);
-	struct viet_row row;
-
-	if (!viet_row_read(line->bytes, line->length, &row))
-		return reader->is_in_table && read_table_stem(reader);
-	if (row.numbers == 0)
-		return false;
-	if (!row.is_paired)
-		return read_columns(reader, &row);
-	if (row.numbers == 1 && !reader->is_in_table &&
-	    (!reader->is_open || reader->question.option_count == 0 ||
-	     sign_of(reader)->number > reader->question.number))
-		return false;
-	begin_table(reader);
-	if (!reader->is_building)
-		viet_table_add(&reader->table, line->bytes, line->length);
-	return true;
-}
-
-static void read_table_title(struct viet_reader *reader)
-{
-	const struct viet_line *line = next_line(reader);
-
-	if (line && reader->is_open && reader->question.part != VIET_IN_EXPLANATION &&
-	    !reader->question.has_answer && is_only_answer(line)) {
-		struct viet_answer answer;
-		size_t rest;
-
-		viet_answer_read(line->bytes, line->length, 0, &answer, &rest);
-		say_answer(&reader->question, answer);
-		reader->question.part = VIET_IN_ANSWER;
-		reader->at = (size_t)(line - reader->lines);
-		return;
-	}
-	begin_table(reader);
+	viet_text_add(&reader->question.id, line, viet_reader_sign(reader)->text, line->length);
 }
 
 /* A line that neither begins a question nor ends one. */
@@ -486,7 +363,7 @@ static void read_other(struct viet_reader *reader)
 		[VIET_OPTION] = read_option,
 		[VIET_ANSWER] = read_answer,
 		[VIET_EXPLANATION] = read_explanation,
-		[VIET_TABLE] = read_table_title,
+		[VIET_TABLE] = viet_reader_table_title,
 		[VIET_ID] = read_id,
 		[VIET_PLAIN] = read_plain,
 		[VIET_STEM] = read_plain,
@@ -495,16 +372,16 @@ static void read_other(struct viet_reader *reader)
 		[VIET_END] = NULL,
 	};
 
-	if (steps[sign_of(reader)->kind])
-		steps[sign_of(reader)->kind](reader);
+	if (steps[viet_reader_sign(reader)->kind])
+		steps[viet_reader_sign(reader)->kind](reader);
 }
 
 static void read_line(struct viet_reader *reader)
 {
-	enum viet_kind kind = sign_of(reader)->kind;
+	enum viet_kind kind = viet_reader_sign(reader)->kind;
 	bool is_lesson = kind == VIET_LESSON && reader->style != VIET_BY_LESSON;
 
-	if (read_row(reader))
+	if (viet_reader_row(reader))
 		return;
 	if (is_stem(reader))
 		read_stem(reader);
@@ -519,11 +396,11 @@ void viet_reader_run(struct viet_reader *reader)
 	viet_question_reset(&reader->question);
 	reader->is_open = reader->is_in_table = false;
 	for (reader->at = 0; reader->at < reader->count; reader->at++) {
-		enum viet_kind kind = sign_of(reader)->kind;
+		enum viet_kind kind = viet_reader_sign(reader)->kind;
 
 		if (kind != VIET_BLANK)
 			read_line(reader);
 		reader->is_after_blank = kind == VIET_BLANK || kind == VIET_END;
 	}
-	finish(reader);
+	viet_reader_finish(reader);
 }

@@ -35,4 +35,20 @@ enum viet_style viet_style_of(const struct viet_sign *signs, const struct viet_l
 /* Reads all lines once. */
 void viet_reader_run(struct viet_reader *reader);
 
+/* For viet_reader.c and viet_reader_table.c alone: the line that is read, the next one that
+ * is not blank or NULL, and what begins them. */
+const struct viet_line *viet_reader_line(const struct viet_reader *reader);
+const struct viet_sign *viet_reader_sign(const struct viet_reader *reader);
+const struct viet_line *viet_reader_next_line(const struct viet_reader *reader);
+const struct viet_sign *viet_reader_next_sign(const struct viet_reader *reader);
+
+/* The question that is open is over. */
+void viet_reader_finish(struct viet_reader *reader);
+
+/* Takes the line, and perhaps the next, into the table if it is a row of one. */
+bool viet_reader_row(struct viet_reader *reader);
+
+/* "ĐÁP ÁN": a table follows, or the answer to the question that is open. */
+void viet_reader_table_title(struct viet_reader *reader);
+
 #endif

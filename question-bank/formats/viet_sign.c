@@ -5,116 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum {
-	ROMAN_TITLE_MIN = 6,
-	PIECES_MAX = 8,
-	MARK_FIRST = 0x300,
-	MARK_LAST = 0x36F,
-	UNKNOWN = '\x1'
-};
-
-size_t viet_blank_at(const char *bytes, size_t length, size_t from)
-{
-	static const char *const wide[] = { "\xC2\xA0", "\xE2\x80\x8B", "\xE2\x80\xAF",
-					    "\xE3\x80\x80", "\xEF\xBB\xBF" };
-
-	if (from >= length)
-		return 0;
-	if ((unsigned char)bytes[from] <= ' ')
-		return 1;
-	if ((unsigned char)bytes[from] < (unsigned char)wide[0][0])
-		return 0;
-	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
-		size_t size = strlen(wide[i]);
-
-		if (length - from >= size && memcmp(bytes + from, wide[i], size) == 0)
-			return size;
-	}
-	return 0;
-}
-
-static size_t skip_blanks(const char *bytes, size_t length, size_t from)
-{
-	for (size_t size; (size = viet_blank_at(bytes, length, from)) > 0;)
-		from += size;
-	return from;
-}
-
-void viet_trim(const char *bytes, size_t *from, size_t *to)
-{
-	*from = skip_blanks(bytes, *to, *from);
-	while (*to > *from) {
-		size_t size = 1;
-
-		while (size < 3 && size < *to - *from &&
-		       viet_blank_at(bytes, *to, *to - size) != size)
-			size++;
-		if (viet_blank_at(bytes, *to, *to - size) != size)
-			return;
-		*to -= size;
-	}
-}
-
-static void head_add(struct viet_head *head, char plain, size_t after)
-{
-	if (plain == ' ' && (head->length == 0 || head->plain[head->length - 1] == ' '))
-		return;
-	if (head->length == VIET_HEAD_MAX)
-		return;
-	head->plain[head->length] = plain;
-	head->after[head->length++] = after;
-}
-
-static void head_add_character(struct viet_head *head, utf8proc_int32_t character, size_t after)
-{
-	utf8proc_int32_t pieces[PIECES_MAX];
-	utf8proc_ssize_t count;
-
-	if (character < 0x80) {
-		head_add(head, (char)tolower(character), after);
-		return;
-	}
-	count = utf8proc_decompose_char(character, pieces, PIECES_MAX,
-					UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, NULL);
-	for (utf8proc_ssize_t i = 0; i < count && i < PIECES_MAX; i++) {
-		utf8proc_int32_t piece = pieces[i];
-
-		if (piece == 0x111)
-			head_add(head, 'd', after);
-		else if (piece == 0x2013 || piece == 0x2014 || piece == 0x2212)
-			head_add(head, '-', after);
-		else if (piece < 0x80)
-			head_add(head, (char)piece, after);
-		else if (piece < MARK_FIRST || piece > MARK_LAST)
-			head_add(head, UNKNOWN, after);
-		else if (head->length > 0)
-			head->after[head->length - 1] = after;
-	}
-}
-
-void viet_head_read(struct viet_head *head, const char *bytes, size_t length, size_t from)
-{
-	head->length = 0;
-	while (from < length && head->length < VIET_HEAD_MAX) {
-		size_t blank = viet_blank_at(bytes, length, from);
-		utf8proc_int32_t character;
-		utf8proc_ssize_t size;
-
-		if (blank > 0) {
-			from += blank;
-			head_add(head, ' ', from);
-			continue;
-		}
-		size = utf8proc_iterate((const utf8proc_uint8_t *)bytes + from,
-					(utf8proc_ssize_t)(length - from), &character);
-		from += size < 1 ? 1 : (size_t)size;
-		if (size < 1)
-			head_add(head, UNKNOWN, from);
-		else
-			head_add_character(head, character, from);
-	}
-	head->plain[head->length] = '\0';
-}
+enum { ROMAN_TITLE_MIN = 6 }; /* capitals */
 
 /* The head's letters behind this word, or 0 if it does not begin so. */
 static size_t word_end(const struct viet_head *head, const char *word)
@@ -300,7 +191,17 @@ static bool read_heading(const struct viet_head *head, const char *bytes, size_t
 	return true;
 }
 
-/* Answers may be told in other ways too, but then a colon must say that they are. */
+/* Behind "=>", "->" and the like. */
+static size_t skip_arrow(const struct viet_head *head)
+{
+	size_t at = strspn(head->plain, "=->");
+
+	if (at == 0 && head->plain[0] == VIET_UNKNOWN)
+		at = 1; /* "→", "⇒" */
+	return at > 0 ? at + (head->plain[at] == ' ') : 0;
+}
+
+/* Answers may be told in other words too, which mean something else more often. */
 static bool read_answer(const struct viet_head *head, struct viet_sign *sign)
 {
 	static const char *const sure[] = {
@@ -310,16 +211,25 @@ static bool read_answer(const struct viet_head *head, struct viet_sign *sign)
 	};
 	static const char *const unsure[] = { "d/a",    "da",  "tra loi", "answers",
 					      "answer", "key", "chon",    NULL };
-	size_t at = any_word_end(head, sure);
-	bool is_sure = at > 0;
+	size_t arrow = skip_arrow(head), at;
+	struct viet_head behind = *head;
+	bool is_sure;
+
+	if (arrow > 0) { /* "=> Đáp án: B" */
+		memmove(behind.plain, head->plain + arrow, head->length - arrow + 1);
+		memmove(behind.after, head->after + arrow,
+			(head->length - arrow) * sizeof(*head->after));
+		behind.length -= arrow;
+		head = &behind;
+	}
+	at = any_word_end(head, sure);
+	is_sure = at > 0;
 
 	if (at == 0)
 		at = any_word_end(head, unsure);
 	if (at == 0)
 		return false;
 	at += head->plain[at] == ' ';
-	if (!is_sure && head->plain[at] != ':')
-		return false;
 	sign->is_loose = head->plain[at] != ':';
 	sign->is_unsure = !is_sure;
 	while (head->plain[at] && strchr(":-=> ", head->plain[at]))
@@ -434,7 +344,7 @@ static size_t skip_bullet(const char *bytes, size_t length, size_t from)
 		size_t size = strlen(bullets[i]);
 
 		if (length - from >= size && memcmp(bytes + from, bullets[i], size) == 0)
-			return skip_blanks(bytes, length, from + size);
+			return viet_skip_blanks(bytes, length, from + size);
 	}
 	return from;
 }
@@ -443,7 +353,7 @@ static bool skip_byte(const char *bytes, size_t length, size_t *at, char byte)
 {
 	if (*at >= length || bytes[*at] != byte)
 		return false;
-	*at = skip_blanks(bytes, length, *at + 1);
+	*at = viet_skip_blanks(bytes, length, *at + 1);
 	return true;
 }
 
@@ -465,7 +375,7 @@ bool viet_label_at(const char *bytes, size_t length, size_t from, struct viet_si
 		return false;
 	at++;
 	sign->is_tight = at < length && viet_blank_at(bytes, length, at) == 0;
-	at = skip_blanks(bytes, length, at);
+	at = viet_skip_blanks(bytes, length, at);
 	is_starred = skip_byte(bytes, length, &at, '*') || is_starred;
 	sign->kind = VIET_OPTION;
 	sign->is_capital = letter <= 'Z';

@@ -3,6 +3,8 @@
 #ifndef QUESTION_BANK_FORMATS_VIET_SIGN_H
 #define QUESTION_BANK_FORMATS_VIET_SIGN_H
 
+#include "question-bank/formats/viet_head.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,22 +47,5 @@ struct viet_sign viet_sign_of(const char *bytes, size_t length);
 
 /* An option's label at this place and nowhere else; false if there is none. */
 bool viet_label_at(const char *bytes, size_t length, size_t from, struct viet_sign *sign);
-
-/* The bytes of a blank at this place (a no-break one has two), or 0. */
-size_t viet_blank_at(const char *bytes, size_t length, size_t from);
-
-/* Narrows the stretch to what is between blanks. */
-void viet_trim(const char *bytes, size_t *from, size_t *to);
-
-/* The beginning of a text in small letters without accents, blanks single: "dap an b". */
-enum { VIET_HEAD_MAX = 48 };
-
-struct viet_head {
-	char plain[VIET_HEAD_MAX + 1];
-	size_t after[VIET_HEAD_MAX]; /* the byte behind what became this letter */
-	size_t length;
-};
-
-void viet_head_read(struct viet_head *head, const char *bytes, size_t length, size_t from);
 
 #endif

@@ -155,6 +155,12 @@ static void the_right_one_is_told_in_many_ways(void **state)
 	gives("Câu 1: Hỏi?\n" ABC "Đáp án: hai.", "Hỏi?", 3, "B");
 	gives("Câu 1: Hỏi?\n" ABC "Đáp án:\nb", "Hỏi?", 3, "B");
 	gives("Câu 1: Hỏi?\n" ABC "Answer: B", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "=> Đáp án: B", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\n" ABC "Chọn B", "Hỏi?", 3, "B");
+	gives("Câu 1: Hỏi?\nA. một\nB. hai   Đáp án: B", "Hỏi?", 2, "B");
+	gives("Câu 1: Hỏi?\nA. một   B. hai (Đáp án: A)", "Hỏi?", 2, "A");
+	gives("Câu 1: Hỏi?\t(Đáp án: A)\n" ABC, "Hỏi?", 3, "A");
+	gives("Câu 1: Hỏi,\nchọn đúng\nđáp án sai\n*" ABC, "Hỏi, chọn đúng đáp án sai", 3, "A");
 	gives("Câu 1: Hỏi?\n" ABC "•\tB. hai;", "Hỏi?", 3, "B");
 }
 

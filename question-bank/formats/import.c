@@ -404,6 +404,16 @@ bool import_keep(struct import *import, const char *place, struct question *ques
 	return true;
 }
 
+/* A question is good without its explanation, and without its unit. */
+static void drop_if(struct import *import, const char *place, const char *name,
+		    struct question_text *text, const char *fault)
+{
+	if (!fault)
+		return;
+	import_problem(import, place, name, import_part_gone, "%s", fault);
+	*text = (struct question_text){ 0 };
+}
+
 bool import_add(struct import *import, const char *place, const char *name,
 		struct question *question)
 {
@@ -417,12 +427,12 @@ bool import_add(struct import *import, const char *place, const char *name,
 		fault = too_many;
 	if (fault)
 		return refuse(import, place, name, fault);
-	fault = fault_of(import, &question->explanation, QUESTION_EXPLANATION_MAX, NULL,
-			 "The explanation is too long; shorten it.");
-	if (fault) {
-		import_problem(import, place, name, import_part_gone, "%s", fault);
-		question->explanation = (struct question_text){ 0 };
-	}
+	drop_if(import, place, name, &question->explanation,
+		fault_of(import, &question->explanation, QUESTION_EXPLANATION_MAX, NULL,
+			 "The explanation is too long; shorten it."));
+	drop_if(import, place, name, &question->unit,
+		fault_of(import, &question->unit, QUESTION_UNIT_MAX, NULL,
+			 "The unit is too long; shorten it."));
 	if (question->kind == QUESTION_ORDERING)
 		mix_options(question);
 	pin_options(question, import->options.language);

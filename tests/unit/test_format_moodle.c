@@ -154,6 +154,23 @@ static void numbers_come_with_tolerance_and_unit(void **state)
 		"tolerance");
 }
 
+static void a_unit_is_only_so_long(void **state)
+{
+	char unit[QUESTION_UNIT_MAX + 2] = { 0 }, text[1024];
+
+	(void)state;
+	for (int more = 0; more <= 1; more++) {
+		memset(unit, 'm', (size_t)(QUESTION_UNIT_MAX + more));
+		snprintf(text, sizeof(text),
+			 QUESTION("numerical", "%s<units><unit><multiplier>1</multiplier>"
+					       "<unit_name>%s</unit_name></unit></units>"),
+			 ANSWER("100", "1", ""), unit);
+		read_quiz(text);
+		assert_int_equal(!only_question(more)->unit.in[LANGUAGE_VI], more);
+		bench_clear(&bench);
+	}
+}
+
 static void orders_stand_in_their_fractions_or_as_they_are(void **state)
 {
 	static const int order[] = { 2, 0, 1 };
@@ -374,6 +391,7 @@ int main(void)
 		cmocka_unit_test(a_part_of_the_points_is_reported),
 		cmocka_unit_test(true_and_false_are_told_apart),
 		cmocka_unit_test(numbers_come_with_tolerance_and_unit),
+		cmocka_unit_test(a_unit_is_only_so_long),
 		cmocka_unit_test(orders_stand_in_their_fractions_or_as_they_are),
 		cmocka_unit_test(categories_give_the_topic),
 		cmocka_unit_test(tags_give_difficulty_and_audience),

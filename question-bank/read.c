@@ -29,12 +29,13 @@ static void read_status(struct reader *reader, json_t *value, struct question *q
 {
 	const char *word = field_string(reader, NULL, value, "status", REQUIRED, SHOWN_MAX);
 	struct place place = at(NULL, "status");
+	bool is_known = word && question_status_parse(word, &question->status);
 
-	if (word && !question_status_parse(word, &question->status))
+	if (word && !is_known)
 		problem_add(&reader->problems, &place,
 			    "\"%s\" is no status; write draft, reviewed, published or retired.",
 			    word);
-	reader->is_draft = question->status == QUESTION_DRAFT;
+	reader->is_draft = is_known && question->status == QUESTION_DRAFT;
 }
 
 static void read_topic(struct reader *reader, json_t *value, struct question *question)

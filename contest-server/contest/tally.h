@@ -19,9 +19,9 @@ struct tally_entrant {
 
 /* One attempt that was submitted, by hand or by the bell. */
 struct tally_attempt {
-	int32_t entrant, round; /* indices */
-	int32_t right;          /* questions that are all right */
-	double score;
+	int32_t entrant, round;                          /* indices */
+	int32_t right;                                   /* questions that are all right */
+	double score;                                    /* compared and summed in millionths */
 	int64_t started_at_ms, submitted_at_ms, time_ms; /* time used */
 	bool is_perfect;                                 /* every question is all right */
 	/* In units of 10^-CONTEST_DECIMALS_MAX: «87,65432» is 8765432; negative: no guess. */
@@ -57,13 +57,14 @@ struct tally_unit_row {
 			     headcount */
 	int32_t entrants; /* with a submitted attempt, of this unit and those below it */
 	int32_t headcount;
-	double value;
+	double value; /* people; percent; points; mean score; percent and points */
 };
 
 struct tally_collective {
 	int32_t collective; /* index */
 	size_t count;
-	struct tally_unit_row *rows; /* best first; those without a place last, by unit */
+	struct tally_unit_row *rows; /* best first, of equal ones by lot; those without a
+					place last, by unit */
 };
 
 struct tally_win {
@@ -73,15 +74,17 @@ struct tally_win {
 	int32_t place;  /* in the standing it was won in */
 };
 
+enum { TALLY_WHOLE = CONTEST_ROUNDS_MAX /* in place of a round: the contest */ };
+
 struct tally {
-	int64_t actual[CONTEST_ROUNDS_MAX + 1]
-		      [CONTEST_PREDICTIONS_MAX]; /* [round], last: contest */
+	/* What came about, as guesses; [round] or [TALLY_WHOLE]. */
+	int64_t actual[TALLY_WHOLE + 1][CONTEST_PREDICTIONS_MAX];
 	size_t standing_count;
 	struct tally_standing *standings; /* contest, then rounds, then divisions */
 	size_t collective_count;
 	struct tally_collective *collectives;
 	size_t win_count;
-	struct tally_win *wins; /* by prize, then place */
+	struct tally_win *wins; /* by prize, then `of`, then place */
 };
 
 enum { TALLY_SEED_SIZE = 32 };

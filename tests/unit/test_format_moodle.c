@@ -160,7 +160,7 @@ static void a_unit_is_only_so_long(void **state)
 
 	(void)state;
 	for (int more = 0; more <= 1; more++) {
-		memset(unit, 'm', (size_t)(QUESTION_UNIT_MAX + more));
+		memset(unit, 'm', (size_t)QUESTION_UNIT_MAX + (size_t)more);
 		snprintf(text, sizeof(text),
 			 QUESTION("numerical", "%s<units><unit><multiplier>1</multiplier>"
 					       "<unit_name>%s</unit_name></unit></units>"),

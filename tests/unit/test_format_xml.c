@@ -277,7 +277,7 @@ static void a_large_document_may_end_in_a_large_tag(void **state)
 	char *text = repeated("<a>", "<b> </b>   ", size / 11, "<c d='"), *whole;
 
 	(void)state;
-	whole = repeated(text, "e", 100 * 1000, "'/></a>");
+	whole = repeated(text, "e", (size_t)100 * 1000, "'/></a>");
 	xml_close(opened(whole));
 	free(whole);
 	free(text);

@@ -303,7 +303,7 @@ static void ten_options_with_all_their_parts_come_back(void **state)
 {
 	struct question question = dangerous("Gì?");
 	const struct question *list = &question;
-	char texts[QUESTION_OPTIONS_MAX][8];
+	char texts[QUESTION_OPTIONS_MAX][20];
 	const struct format *const sheets[] = { format_named("csv"), format_named("xlsx") };
 
 	(void)state;

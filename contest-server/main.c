@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/secret.h"
 #include "config.h"
+#include "contest_command.h"
 #include "resources.h"
 #include "token_command.h"
 #include "welcome.h"
@@ -50,7 +51,10 @@ static void print_help(void)
 	       "  contest-server [serve] [options]      run the server\n"
 	       "  contest-server token create --role organiser --data DIR [--days N]\n"
 	       "                                        print a bearer token for the REST "
-	       "API\n\n"
+	       "API\n"
+	       "  contest-server contest check FILE [--sets DIR]\n"
+	       "                                        say what is wrong with the rules of a "
+	       "contest\n\n"
 	       "Options, also as HOITHI_NAME in the environment or in a --config file:\n");
 	config_print_options();
 }
@@ -388,6 +392,8 @@ int main(int argument_count, char **arguments)
 	}
 	if (argument_count > 1 && strcmp(arguments[1], "token") == 0)
 		return token_command(argument_count - 2, arguments + 2);
+	if (argument_count > 1 && strcmp(arguments[1], "contest") == 0)
+		return contest_command(argument_count - 2, arguments + 2);
 	if (argument_count > 1 && strcmp(arguments[1], "serve") == 0)
 		first = 2;
 	config = config_new(argument_count - first, arguments + first, &why);

@@ -1,0 +1,125 @@
+#include "contest_command.h"
+
+#include "app/contest_pool.h"
+#include "base/log.h"
+#include "contest_summary.h"
+#include "resources.h"
+#include "wire/contest_sound.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PATH_SIZE = 1024, EXIT_USAGE = 2 };
+
+struct command {
+	const char *file;
+	const char *sets; /* folder */
+	char sets_path[PATH_SIZE];
+	int errors, warnings;
+};
+
+static int fail(const struct failure *why, int status)
+{
+	fprintf(stderr, "contest-server: %s\n", why->text);
+	return status;
+}
+
+static void print_problem(void *owner, enum contest_severity severity, const char *where,
+			  const char *sentence)
+{
+	struct command *command = owner;
+	bool is_error = severity == CONTEST_ERROR;
+
+	command->errors += is_error;
+	command->warnings += !is_error;
+	fprintf(stderr, "%s: %s: %s%s%s\n", command->file, is_error ? "error" : "warning",
+		where, where[0] ? ": " : "", sentence);
+}
+
+static bool is_sound(struct command *command, const struct contest_rules *rules,
+		     const struct sets *sets)
+{
+	struct contest_pool_finder finder = { .sets = sets };
+	bool is_good =
+		contest_sound(rules, (struct contest_pools){ contest_pool_find, &finder },
+			      print_problem, command);
+
+	contest_pool_finder_clear(&finder);
+	return is_good;
+}
+
+static struct sets *open_sets(struct command *command, struct failure *why)
+{
+	const char *folder = command->sets;
+
+	if (!folder)
+		folder = resources_find("question-bank/sets", command->sets_path, PATH_SIZE);
+	if (folder)
+		return sets_open(folder, NULL, why);
+	failure_set(why, "no question sets were found: name their folder with --sets");
+	return NULL;
+}
+
+/* The rules, if they are sound; else everything that is wrong was said. */
+static struct contest_rules *open_contest(struct command *command, struct failure *why)
+{
+	struct contest_rules *rules =
+		contest_document_open(command->file, print_problem, command);
+	struct sets *sets = rules ? open_sets(command, why) : NULL;
+	bool is_good = sets && is_sound(command, rules, sets);
+
+	sets_close(sets);
+	if (is_good)
+		return rules;
+	contest_rules_free(rules);
+	return NULL;
+}
+
+static int check(struct command *command)
+{
+	struct failure why = { "" };
+	struct contest_rules *rules = open_contest(command, &why);
+
+	if (why.text[0])
+		return fail(&why, EXIT_FAILURE);
+	if (rules)
+		contest_summary_print(rules, stdout);
+	contest_rules_free(rules);
+	printf("%s: %d errors, %d warnings\n", command->file, command->errors,
+	       command->warnings);
+	return command->errors > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static bool read_options(struct command *command, int count, char **arguments,
+			 struct failure *why)
+{
+	for (int i = 0; i < count; i++) {
+		const char *value = i + 1 < count ? arguments[i + 1] : NULL;
+
+		if (value && strcmp(arguments[i], "--sets") == 0)
+			command->sets = arguments[++i];
+		else if (arguments[i][0] != '-' && !command->file)
+			command->file = arguments[i];
+		else
+			return failure_set(why, "%.60s: the option is --sets DIR",
+					   arguments[i]);
+	}
+	return command->file || failure_set(why, "name the file of the contest");
+}
+
+int contest_command(int count, char **arguments)
+{
+	struct command command = { 0 };
+	struct failure why = { "" };
+
+	if (count < 1 || strcmp(arguments[0], "check") != 0) {
+		failure_set(&why, "say: contest-server contest check FILE [--sets DIR]");
+		return fail(&why, EXIT_USAGE);
+	}
+	log_set_level(LOG_WARNING);
+	if (!read_options(&command, count - 1, arguments + 1, &why))
+		return fail(&why, EXIT_USAGE);
+	return check(&command);
+}

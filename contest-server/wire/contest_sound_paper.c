@@ -23,20 +23,17 @@ static bool is_whole_set(const struct contest_part *part)
 	return !part->topic && !part->difficulty && !part->audience;
 }
 
-/* " of wages, easy, for worker"; "" of any. */
+/* " of wages (easy, for worker)"; "" of any. */
 static const char *write_sort(const struct contest_part *part, char sort[SORT_SIZE])
 {
-	size_t length = 0;
+	bool has_both = part->difficulty && part->audience;
+	bool has_any = part->difficulty || part->audience;
 
-	sort[0] = '\0';
-	if (part->topic)
-		length += (size_t)snprintf(sort, SORT_SIZE, " of %.30s", part->topic);
-	if (part->difficulty)
-		length += (size_t)snprintf(sort + length, SORT_SIZE - length, "%s %.10s",
-					   length ? "," : "", part->difficulty);
-	if (part->audience)
-		snprintf(sort + length, SORT_SIZE - length, "%s for %.10s", length ? "," : "",
-			 part->audience);
+	snprintf(sort, SORT_SIZE, "%s%.30s%s%.10s%s%s%.10s%s", part->topic ? " of " : "",
+		 part->topic ? part->topic : "", has_any ? " (" : "",
+		 part->difficulty ? part->difficulty : "", has_both ? ", " : "",
+		 part->audience ? "for " : "", part->audience ? part->audience : "",
+		 has_any ? ")" : "");
 	return sort;
 }
 

@@ -4,7 +4,10 @@
 #include "wire/contest_sound_inside.h"
 #include "wire/contest_time.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+
+enum { OTHERS_SIZE = 48 };
 
 static struct place below(const struct place *parent, const char *key)
 {
@@ -198,10 +201,14 @@ static void check_headcounts(struct sound *sound, const struct contest_collectiv
 		struct place unit_place = { .parent = &list_place, .index = first };
 		struct place place = below(&unit_place, "headcount");
 
+		char others[OTHERS_SIZE] = "";
+
+		if (count > 1)
+			snprintf(others, sizeof(others), ", here and in %d other units",
+				 count - 1);
 		problem_add(&sound->errors, &place,
-			    "The headcount is missing for the ranking %s by rate, here and in "
-			    "%d other units; add it.",
-			    collective->id, count - 1);
+			    "The headcount is missing for the ranking %s by rate%s; add it.",
+			    collective->id, others);
 	}
 }
 

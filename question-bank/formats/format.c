@@ -2,9 +2,9 @@
 
 #include "question-bank/formats/aiken.h"
 #include "question-bank/formats/bank_json.h"
-#include "question-bank/formats/gift.h"
 #include "question-bank/formats/booklet.h"
 #include "question-bank/formats/docx.h"
+#include "question-bank/formats/gift.h"
 #include "question-bank/formats/layout.h"
 #include "question-bank/formats/layout_write.h"
 #include "question-bank/formats/moodle.h"

@@ -150,6 +150,8 @@ static void each_sort_of_mark_shows_the_right_option(void **state)
 	}
 }
 
+#define STYLED(style, text) "<w:p><w:pPr><w:pStyle w:val='" style "'/></w:pPr>" T(text) "</w:p>"
+
 static void styles_of_paragraphs_give_marks_and_numbers(void **state)
 {
 	const char styles[] =
@@ -162,22 +164,7 @@ static void styles_of_paragraphs_give_marks_and_numbers(void **state)
 		"<w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr></w:pPr></w:style>";
 
 	(void)state;
-	read_document(
-		"<w:p><w:pPr><w:pStyle w:val='Cau'/></w:pPr>" T(
-			"Gì?") "</w:p><w:p><w:pPr><w:pStyle w:val='Y'/></w:pPr>" T("a") "</"
-											"w:p><"
-											"w:p><"
-											"w:pPr>"
-											"<w:"
-											"pStyle"
-											" w:"
-											"val='"
-											"Dung'/"
-											"></"
-											"w:"
-											"pPr"
-											">" T("b") "</w:p>",
-		LISTS, styles);
+	read_document(STYLED("Cau", "Gì?") STYLED("Y", "a") STYLED("Dung", "b"), LISTS, styles);
 	bench_holds(&bench, 1, 0);
 	is_text(&question_at(0)->text, "Gì?");
 	is_right(question_at(0), "B");

@@ -24,6 +24,7 @@ const galleries: Record<string, () => Promise<{ gallery: Gallery }>> = {
 	play: () => import("./play"),
 	stage: () => import("./stage"),
 	host: () => import("./host"),
+	contest: () => import("./contest"),
 };
 
 function style(href: string): Promise<unknown> {

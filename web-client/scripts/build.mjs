@@ -1,5 +1,6 @@
-// Builds the pages into dist. The player is built by itself: what it shared with the others
-// would be cut into chunks that compress worse, and a phone loads no other page.
+// Builds the pages into dist. The player's and the contestant's are built by themselves: what
+// they shared with others would be cut into chunks that compress worse, and a phone loads no
+// other page.
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -7,7 +8,7 @@ import { build } from "vite";
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 await rm(`${root}dist`, { recursive: true, force: true });
-for (const pages of [["play"], ["stage", "host"]])
+for (const pages of [["play"], ["contest"], ["stage", "host"]])
 	await build({
 		root,
 		logLevel: "warn",

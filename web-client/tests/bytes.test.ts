@@ -12,10 +12,10 @@ const dist = new URL("../dist/", import.meta.url);
 const size = (path: string) => statSync(new URL(`${path}.br`, dist)).size;
 const read = (path: string) => readFileSync(new URL(path, dist), "utf8");
 
-function entry(): string[] {
-	const linked = [...read("play.html").matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)];
+function entry(page = "play"): string[] {
+	const linked = [...read(`${page}.html`).matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)];
 	expect(linked.length).toBeGreaterThanOrEqual(2);
-	return ["play.html", ...linked.map((one) => one[1]!)];
+	return [`${page}.html`, ...linked.map((one) => one[1]!)];
 }
 
 // A script with what it imports.
@@ -32,8 +32,14 @@ test("the player's page weighs at most 20 kB", () => {
 	expect(total).toBeLessThanOrEqual(ENTRY_MAX);
 });
 
-test("the entry waits for no other script", () => {
-	for (const script of entry().filter((one) => one.endsWith(".js")))
+test("the contestant's page weighs at most 20 kB", () => {
+	const total = weigh(entry("contest"));
+	console.info(`contest entry: ${total} bytes`);
+	expect(total).toBeLessThanOrEqual(ENTRY_MAX);
+});
+
+test.each(["play", "contest"])("the entry of %s waits for no other script", (page) => {
+	for (const script of entry(page).filter((one) => one.endsWith(".js")))
 		expect(whole(script)).toEqual([script]);
 });
 

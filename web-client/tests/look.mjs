@@ -25,6 +25,7 @@ const sizes = {
 	play: ["360x640", "768x1024", "1920x1080"],
 	stage: ["1920x1080", "1280x720", "1024x768"],
 	host: ["360x640", "1920x1080"],
+	contest: ["360x640", "768x1024", "1920x1080"],
 };
 const pages = given.page ? [given.page] : Object.keys(sizes);
 const langs = given.lang ? [given.lang] : ["vi", "en"];

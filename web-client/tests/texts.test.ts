@@ -2,6 +2,11 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { vi as contestAfter } from "../src/contest/after/texts";
+import { en as contestEnglish } from "../src/contest/english";
+import { vi as contestEnter } from "../src/contest/enter/texts";
+import { vi as contestPaper } from "../src/contest/paper/texts";
+import { vi as contest } from "../src/contest/texts";
 import { en as hostEnglish } from "../src/host/english";
 import { vi as host } from "../src/host/texts";
 import { en as playEnglish } from "../src/play/english";
@@ -41,6 +46,11 @@ const pages = {
 	},
 	stage: { vi: { ...shared, ...stage }, own: stage, en: stageEnglish },
 	host: { vi: { ...shared, ...host }, own: host, en: hostEnglish },
+	contest: {
+		vi: { ...shared, ...contest, ...contestEnter, ...contestPaper, ...contestAfter },
+		own: { ...contest, ...contestEnter, ...contestPaper, ...contestAfter },
+		en: contestEnglish,
+	},
 };
 
 const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
@@ -69,13 +79,13 @@ test.each(Object.entries(pages))("no text of %s is unused", (page, { own }) => {
 
 test("no shared text is unused", () => {
 	const keys = Object.keys(shared);
-	expect(used(keys, code(["play", "stage", "host", "ui"]))).toEqual(keys);
+	expect(used(keys, code(["play", "stage", "host", "contest", "ui"]))).toEqual(keys);
 });
 
 test("no sentence is written into the screens instead of the lists", () => {
 	const marks = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i;
 	const allowed = /Tiếng Việt|Hội Thi|KHÔNG|\[đĐ\]/;
-	const found = code(["play", "stage", "host", "ui", "shared"])
+	const found = code(["play", "stage", "host", "contest", "ui", "shared"])
 		.split("\n")
 		.filter((line) => !/^\s*(\/\/|\*|\/\*)/.test(line) && marks.test(line.split("//")[0]!))
 		.filter((line) => !allowed.test(line));

@@ -2,7 +2,8 @@
 // with jitter, tries at once when the device wakes or the network returns, and
 // finds out by pings when a socket is dead though nobody closed it.
 //
-// Knows messages only as far as ping and pong, which feed the clock.
+// Knows messages only as far as ping and pong, which feed the clock; what else is said
+// and heard is the page's, which names its types.
 
 import type { Clock } from "./clock";
 import {
@@ -27,16 +28,18 @@ const RESTART_SPREAD_MS = 5_000; // a restarted server is not stormed by a whole
 
 export type Link = "connecting" | "online" | "offline" | "ended";
 
-export interface NetEvents {
+type Typed = { type: string };
+
+export interface NetEvents<Heard extends Typed = ServerMessage> {
 	hello(): void; // a new socket is open: say who we are
-	message(message: ServerMessage): void;
+	message(message: Heard): void;
 	link(link: Link, closeCode?: number): void;
 }
 
-export interface Net {
+export interface Net<Said extends Typed = ClientMessage> {
 	start(): void;
 	stop(): void;
-	send(message: ClientMessage): boolean; // false: not connected
+	send(message: Said): boolean; // false: not connected
 	probe(): void; // prove that the socket lives, or take a new one
 }
 
@@ -50,7 +53,11 @@ export function webSocketUrl(where: { protocol: string; host: string }): string 
 	return `${where.protocol === "https:" ? "wss:" : "ws:"}//${where.host}/ws`;
 }
 
-export function newNet(url: string, clock: Clock, events: NetEvents): Net {
+export function newNet<Said extends Typed = ClientMessage, Heard extends Typed = ServerMessage>(
+	url: string,
+	clock: Clock,
+	events: NetEvents<Heard>,
+): Net<Said> {
 	let socket: WebSocket | null = null;
 	let attempt = 0;
 	let misses = 0;
@@ -60,7 +67,7 @@ export function newNet(url: string, clock: Clock, events: NetEvents): Net {
 	let beat: ReturnType<typeof setTimeout> | undefined;
 	let doubt: ReturnType<typeof setTimeout> | undefined;
 
-	function send(message: ClientMessage): boolean {
+	function send(message: Said | { type: "ping"; sent_at: number }): boolean {
 		if (socket?.readyState !== WebSocket.OPEN) return false;
 		socket.send(JSON.stringify(message));
 		return true;
@@ -103,7 +110,7 @@ export function newNet(url: string, clock: Clock, events: NetEvents): Net {
 			clearTimeout(doubt);
 			const message = parse(event.data);
 			if (message?.type === "pong") pong(message.sent_at, message.now_at);
-			else if (message) events.message(message);
+			else if (message) events.message(message as Typed as Heard);
 		};
 		mine.onclose = (event) => lost(mine, event.code);
 	}

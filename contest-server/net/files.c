@@ -276,7 +276,8 @@ static const struct file *find_either(const struct files *files, const char *fir
 	return file ? file : find(files, second);
 }
 
-/* "/stage" and "/stage/…" are stage.html, and so for every page at the top. */
+/* "/stage" and "/stage/…" are stage.html, and so for every page at the top; the addresses that
+ * people type are short: "/j/…" is the player's page, "/c/…" a contest's. */
 static const struct file *find_page(const struct files *files, const char *path)
 {
 	size_t length = strcspn(path + 1, "/");
@@ -286,6 +287,8 @@ static const struct file *find_page(const struct files *files, const char *path)
 		return path[1] ? NULL : find_either(files, "index.html", "play.html");
 	if (length == 1 && (path[1] == 'j' || path[1] == 'p'))
 		return find_either(files, "play.html", "index.html");
+	if (length == 1 && path[1] == 'c')
+		return find(files, "contest.html");
 	if (length + sizeof(".html") > sizeof(name) || memchr(path + 1, '.', length))
 		return NULL;
 	snprintf(name, sizeof(name), "%.*s.html", (int)length, path + 1);

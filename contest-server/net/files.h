@@ -37,7 +37,8 @@ struct files *files_open(const char *folder, struct failure *why);
 void files_close(struct files *files); /* NULL is ok */
 
 /* What to answer for this path. Pages of the client answer for the addresses
- * below them: "/stage/482913" is stage.html, "/j/482913" is play.html. */
+ * below them: "/stage/482913" is stage.html, "/j/482913" is play.html,
+ * "/c/vgcl-2026" is contest.html. */
 struct file_answer files_answer(const struct files *files, const char *path,
 				const char *accept_encoding, const char *if_none_match);
 

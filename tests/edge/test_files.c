@@ -47,6 +47,7 @@ static int make_folder(void **state)
 	write_file("stage.html", "stage");
 	write_file("stage.html.br", "S");
 	write_file("host.html", "host");
+	write_file("contest.html", "contest");
 	write_file("favicon.svg", "<svg/>");
 	write_file("assets/app-1a2b.js", "code code code");
 	write_file("assets/app-1a2b.js.br", "B");
@@ -103,6 +104,9 @@ static void addresses_of_the_client_are_its_pages(void **state)
 	assert_string_equal(content("/stage/482913", ""), "stage");
 	assert_string_equal(content("/host/r_8f/x", ""), "host");
 	assert_string_equal(content("/host.html", ""), "host");
+	assert_string_equal(content("/c", ""), "contest");
+	assert_string_equal(content("/c/vgcl-2026", ""), "contest");
+	assert_string_equal(content("/c/vgcl-2026/paper", ""), "contest");
 	assert_string_equal(content("/favicon.svg", ""), "<svg/>");
 }
 

@@ -183,6 +183,28 @@ static void check_successors(const struct shelf *shelf, size_t index, struct pro
 	problems->subject[0] = '\0';
 }
 
+/* A set should not go on listing what is never asked again. */
+static void check_picks(const struct question_set *set, const char *day,
+			struct problems *problems)
+{
+	static const struct place parent = { .key = "pick" };
+
+	problems->subject[0] = '\0';
+	for (int i = 0; i < set->question_count && set->pick_count == set->question_count;
+	     i++) {
+		const struct question *question = &set->questions[i];
+		const struct place place = { .parent = &parent, .index = i };
+		bool is_over = question->until && strcmp(day, question->until) >= 0;
+
+		if (question->status == QUESTION_RETIRED || is_over)
+			problem_add(
+				problems, &place,
+				"%s is %s and is not asked any more; pick another, or remove "
+				"it.",
+				question->id, is_over ? "over" : "retired");
+	}
+}
+
 static void check_sets(const struct shelf *shelf, const struct law *law,
 		       const struct law_register *laws, const char *day, struct tally *tally)
 {
@@ -198,6 +220,7 @@ static void check_sets(const struct shelf *shelf, const struct law *law,
 		check_set_id_is_new(shelf, i, &problems);
 		set_review(shelf->sets[i], &problems);
 		check_successors(shelf, i, &problems);
+		check_picks(shelf->sets[i], day, &problems);
 		if (laws)
 			check_standing(shelf->sets[i], laws, day, &problems);
 		if (law)
@@ -237,7 +260,7 @@ static void collect_outside(const struct question_set *set, struct outside *outs
 				count_outside(outside, set->questions[i].bases[k].document);
 }
 
-static void print_summary(const struct shelf *shelf)
+static void print_summary(const struct shelf *shelf, bool has_law)
 {
 	struct outside outside = { 0 };
 	int questions = 0;
@@ -247,6 +270,8 @@ static void print_summary(const struct shelf *shelf)
 		collect_outside(shelf->sets[i], &outside);
 	}
 	printf("%d questions in %zu sets, no problem found\n", questions, shelf->files.count);
+	if (!has_law)
+		outside.count = 0;
 	if (outside.count > 0)
 		puts("Cited from outside the law folder, to be checked by hand:");
 	for (size_t i = 0; i < outside.count; i++)
@@ -268,7 +293,7 @@ int tool_check(const struct tool_options *options)
 	check_sets(&shelf, law, laws, options->day, &tally);
 	check_together(&shelf, options->path, &tally);
 	if (tally.problems == 0)
-		print_summary(&shelf);
+		print_summary(&shelf, law);
 	law_register_free(laws);
 	law_close(law);
 	shelf_clear(&shelf);

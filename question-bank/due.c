@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 struct tally {
-	int problems, questions, due;
+	int problems, questions, due, ended;
 };
 
 static void print_problem(void *owner, const char *where, const char *sentence)
@@ -36,7 +36,10 @@ static void list_due(const struct question_set *set, const char *file,
 			continue;
 		tally->questions++;
 		stale = question_stale(question, laws, day);
-		if (stale.reason == STALE_NOT || stale.reason == STALE_NOT_YET)
+		if (stale.reason == STALE_ENDED)
+			tally->ended++; /* its author knows */
+		if (stale.reason == STALE_NOT || stale.reason == STALE_NOT_YET ||
+		    stale.reason == STALE_ENDED)
 			continue;
 		tally->due++;
 		stale_say(&stale, LANGUAGE_EN, sentence);
@@ -54,8 +57,12 @@ int tool_due(const struct tool_options *options)
 	for (size_t i = 0; laws && is_read && i < shelf.files.count; i++)
 		list_due(shelf.sets[i], shelf_file_name(&shelf, i), laws, options->day, &tally);
 	if (tally.problems == 0)
-		printf("%d of %d questions are due on %s\n", tally.due, tally.questions,
+		printf("%d of %d questions are due on %s", tally.due, tally.questions,
 		       options->day);
+	if (tally.problems == 0 && tally.ended > 0)
+		printf("; %d more have ended by then, as their own dates say", tally.ended);
+	if (tally.problems == 0)
+		putchar('\n');
 	shelf_clear(&shelf);
 	law_register_free(laws);
 	if (tally.problems > 0)

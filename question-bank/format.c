@@ -3,13 +3,13 @@
 #include "question-bank/folder.h"
 #include "question-bank/layout.h"
 #include "question-bank/tool.h"
+#include "question-bank/whole_file.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 struct tally {
 	int problems, files, changed;
@@ -23,28 +23,17 @@ static void print_problem(void *owner, const char *where, const char *sentence)
 	fprintf(stderr, "%s: %s\n", where, sentence);
 }
 
-/* Beside the file first, so that a full disk or a cut in between loses nothing. */
 static void replace_file(const char *path, const char *text, struct problems *problems)
 {
-	size_t size = strlen(path) + sizeof(".new");
-	char *beside = malloc(size);
-	FILE *out;
-	bool is_good;
+	struct whole_file file;
 
-	if (!beside)
-		abort();
-	snprintf(beside, size, "%s.new", path);
-	out = fopen(beside, "wb");
-	is_good = out && fputs(text, out) >= 0 && fflush(out) == 0 && fsync(fileno(out)) == 0;
-	if (out && fclose(out) != 0)
-		is_good = false;
-	if (!is_good || rename(beside, path) != 0) {
-		problem_add(problems, NULL,
-			    "The file cannot be written: %s; see to its folder.",
-			    strerror(errno));
-		unlink(beside);
+	if (whole_file_open(&file, path)) {
+		fputs(text, file.out);
+		if (whole_file_commit(&file))
+			return;
 	}
-	free(beside);
+	problem_add(problems, NULL, "The file cannot be written: %s; see to its folder.",
+		    strerror(errno));
 }
 
 static void format_file(const char *path, bool is_only_checked, struct tally *tally)

@@ -117,7 +117,6 @@ static int run(const struct command *command, char **words)
 	struct tool_options options = {
 		.day = today,
 		.language = "vi",
-		.topic = "contracts",
 		.prefix = "IM",
 	};
 
@@ -125,6 +124,10 @@ static int run(const struct command *command, char **words)
 	for (; *words; words++) {
 		const char **value = option_named(&options, command, *words);
 
+		if (strcmp(*words, "--help") == 0) {
+			print_usage(stdout);
+			return TOOL_FINE;
+		}
 		if ((command->takes & TAKES_CHECK) && strcmp(*words, "--check") == 0) {
 			options.is_only_checked = true;
 			continue;
@@ -141,7 +144,7 @@ static int run(const struct command *command, char **words)
 			options.path = *words;
 	}
 	if (!options.path)
-		return misuse("name the folder of the question sets", command->name);
+		return misuse("name what it is to work on", command->name);
 	if (!date_is_real(options.day))
 		return misuse("no day of the calendar, write it as YYYY-MM-DD", options.day);
 	return command->run(&options);

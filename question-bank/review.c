@@ -70,6 +70,8 @@ static void review_question(struct problems *problems, const struct question_set
 	const struct place number = { .key = "number" };
 	const struct place bases = { .key = "basis" };
 
+	if (question->status == QUESTION_DRAFT)
+		return; /* it may lack a language, and its days are not settled */
 	snprintf(problems->subject, sizeof(problems->subject), "%s", question->id);
 	review_text(problems, set, NULL, "text", &question->text);
 	review_options(problems, set, question);

@@ -6,7 +6,8 @@
 
 /* Reports, by problems->report, under the name problems->file:
  * a file that is not named by the set's id; a text without one of the languages that the
- * title has; a question that claims days on which a basis of it does not hold. */
+ * title has; a question that claims days on which a basis of it does not hold. Drafts are
+ * passed over. */
 void set_review(const struct question_set *set, struct problems *problems);
 
 #endif

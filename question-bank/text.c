@@ -59,6 +59,27 @@ char *text_fold(const char *text)
 	return mapped(text, UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
 }
 
+/* «đ» is a letter of its own and no d with a mark. */
+static utf8proc_int32_t without_stroke(utf8proc_int32_t character, void *unused)
+{
+	(void)unused;
+	return character == 0x110 || character == 0x111 ? 'd' : character;
+}
+
+char *text_bare(const char *text)
+{
+	utf8proc_uint8_t *result = NULL;
+	utf8proc_ssize_t length = utf8proc_map_custom(
+		(const utf8proc_uint8_t *)text, 0, &result,
+		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+			UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
+		without_stroke, NULL);
+
+	if (length == UTF8PROC_ERROR_NOMEM)
+		abort();
+	return length < 0 ? NULL : (char *)result;
+}
+
 static bool is_letter(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');

@@ -11,6 +11,9 @@ char *text_compose(const char *text);
  * to be freed, NULL as above. */
 char *text_fold(const char *text);
 
+/* The same without marks too, for names and for finding «hợp đồng» by "hop dong". */
+char *text_bare(const char *text);
+
 /* NULL if a person can read the text as it stands, else a sentence on what to do. */
 const char *text_fault(const char *text);
 

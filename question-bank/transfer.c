@@ -2,14 +2,17 @@
 #include "question-bank/document.h"
 #include "question-bank/formats/format.h"
 #include "question-bank/shelf.h"
+#include "question-bank/text.h"
 #include "question-bank/tool.h"
 #include "question-bank/topic.h"
+#include "question-bank/whole_file.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { NAME_SIZE = QUESTION_ID_MAX + 1 };
 
@@ -29,21 +32,22 @@ static int misuse(const char *sentence, const char *word)
 	return TOOL_MISUSED;
 }
 
-/* "Bai thi 2.gift" makes "bai-thi-2": an id that a person can correct. */
+/* "Đề thi 2.gift" makes "de-thi-2": an id that a person can correct. */
 static void id_of(const char *path, char id[NAME_SIZE])
 {
-	const char *name = document_name(path);
-	const char *end = strrchr(name, '.');
+	char *bare = text_bare(document_name(path));
+	const char *end = bare ? strrchr(bare, '.') : NULL;
 	size_t length = 0;
 
-	for (; *name && name != end && length < QUESTION_ID_MAX; name++)
-		if (isalnum((unsigned char)*name))
-			id[length++] = (char)tolower((unsigned char)*name);
+	for (const char *at = bare; at && *at && at != end && length < QUESTION_ID_MAX; at++)
+		if (isalnum((unsigned char)*at))
+			id[length++] = *at;
 		else if (length > 0 && id[length - 1] != '-')
 			id[length++] = '-';
 	while (length > 0 && id[length - 1] == '-')
 		length--;
 	id[length] = '\0';
+	free(bare);
 	if (length == 0)
 		snprintf(id, NAME_SIZE, "imported");
 }
@@ -69,32 +73,45 @@ static void print_problem(void *owner, const struct import_problem *problem)
 static void print_loss(void *owner, const char *question, const char *sentence)
 {
 	(void)owner;
-	fprintf(stderr, "%s: %s\n", question, sentence);
+	fprintf(stderr, *question ? "%s: %s\n" : "%s%s\n", question, sentence);
 }
 
-/* Standard output, or a file that is whole or not there. */
+static int cannot_write(const char *path)
+{
+	fprintf(stderr, "%s: The file cannot be written: %s; see to its folder and its disk.\n",
+		path, strerror(errno));
+	return TOOL_PROBLEMS;
+}
+
+/* Standard output, or a file that is whole or as it was before. */
 static int write_file(const struct tool_options *options, const struct format *format,
 		      struct export *export)
 {
-	bool is_good;
+	struct whole_file file;
 
-	export->out = options->out ? fopen(options->out, "wb") : stdout;
-	if (!export->out) {
-		fprintf(stderr, "%s: The file cannot be written: %s; see to its folder.\n",
-			options->out, strerror(errno));
-		return TOOL_PROBLEMS;
+	if (!options->out) {
+		export->out = stdout;
+		format->write(export);
+		return fflush(stdout) == 0 && !ferror(stdout) ? TOOL_FINE
+							      : cannot_write("standard output");
 	}
+	if (!whole_file_open(&file, options->out))
+		return cannot_write(options->out);
+	export->out = file.out;
 	format->write(export);
-	is_good = fflush(export->out) == 0 && !ferror(export->out);
-	if (options->out && fclose(export->out) != 0)
-		is_good = false;
-	if (is_good)
-		return TOOL_FINE;
-	fprintf(stderr, "%s: The file cannot be written: %s; see to its disk.\n",
-		options->out ? options->out : "standard output", strerror(errno));
-	if (options->out)
-		remove(options->out);
+	if (!export->is_broken)
+		return whole_file_commit(&file) ? TOOL_FINE : cannot_write(options->out);
+	whole_file_drop(&file);
 	return TOOL_PROBLEMS;
+}
+
+/* The same file by another name would be read and replaced at once. */
+static bool is_own_source(const struct tool_options *options)
+{
+	struct stat in, out;
+
+	return options->out && stat(options->path, &in) == 0 && stat(options->out, &out) == 0 &&
+	       in.st_dev == out.st_dev && in.st_ino == out.st_ino;
 }
 
 static const struct format *format_to_read(const struct tool_options *options,
@@ -103,6 +120,23 @@ static const struct format *format_to_read(const struct tool_options *options,
 	if (options->format)
 		return format_named(options->format);
 	return format_of(document_name(options->path), bytes, length);
+}
+
+/* Where nobody says what questions are about; told from the topic of that name by its place. */
+static const char usual_topic[] = "contracts";
+
+static void print_topicless(const struct import *import)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < import->count; i++)
+		count += import->questions[i]->topic == usual_topic;
+	if (count > 0)
+		fprintf(stderr,
+			"%zu questions do not say their topic and were put under \"%s\"; name "
+			"another "
+			"with --topic.\n",
+			count, usual_topic);
 }
 
 static int write_imported(const struct tool_options *options, struct import *import)
@@ -121,6 +155,8 @@ static int write_imported(const struct tool_options *options, struct import *imp
 	id_of(options->out ? options->out : options->path, id);
 	if (import->count > 0)
 		status = write_file(options, format_named("json"), &export);
+	if (import->options.topic == usual_topic)
+		print_topicless(import);
 	fprintf(stderr, "%zu questions imported, %zu left out, %zu problems\n", import->count,
 		import->left_out, import->problem_count);
 	return import->problem_count > 0 || import->count == 0 ? TOOL_PROBLEMS : status;
@@ -167,7 +203,7 @@ static int import_file(const struct tool_options *options, const struct import_o
 int tool_import(const struct tool_options *options)
 {
 	struct import_options how = {
-		.topic = options->topic,
+		.topic = options->topic ? options->topic : usual_topic,
 		.prefix = options->prefix,
 		.report = print_problem,
 		.owner = (void *)(uintptr_t)document_name(options->path),
@@ -177,12 +213,15 @@ int tool_import(const struct tool_options *options)
 		return misuse("no such format", options->format);
 	if (!language_parse(options->language, &how.language))
 		return misuse("no such language", options->language);
-	if (!topic_is_known(options->topic))
+	if (!topic_is_known(how.topic))
 		return misuse("no such topic", options->topic);
 	if (!question_id_is_good(options->prefix) ||
 	    strlen(options->prefix) > IMPORT_PREFIX_MAX)
 		return misuse("a prefix has 1 to 20 letters without marks, digits or \"-\"",
 			      options->prefix);
+	if (is_own_source(options))
+		return misuse("the file that is read cannot be written at the same time",
+			      options->out);
 	return import_file(options, &how);
 }
 
@@ -236,11 +275,13 @@ static void collect(const struct shelf *shelf, struct export *export)
 static int export_shelf(const struct tool_options *options, const struct format *format,
 			const struct shelf *shelf, enum language language)
 {
+	static const struct question_text bank = { { "Ngân hàng câu hỏi", "Question bank" } };
 	const struct question_set *first = shelf->sets[0];
+	bool is_one = shelf->files.count == 1;
 	struct export export = {
 		.language = language,
-		.title = question_text_in(&first->title, language),
-		.id = first->id,
+		.title = question_text_in(is_one ? &first->title : &bank, language),
+		.id = is_one ? first->id : "question-bank",
 		.licence = first->licence,
 		.report = print_loss,
 	};
@@ -269,6 +310,9 @@ int tool_export(const struct tool_options *options)
 		return misuse("no such format to write", options->format);
 	if (!language_parse(options->language, &language))
 		return misuse("no such language", options->language);
+	if (is_own_source(options))
+		return misuse("the file that is read cannot be written at the same time",
+			      options->out);
 	if (shelf_open(&shelf, options->path, print_line, NULL))
 		status = export_shelf(options, format, &shelf, language);
 	shelf_clear(&shelf);

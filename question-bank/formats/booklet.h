@@ -3,9 +3,14 @@
 #ifndef QUESTION_BANK_FORMATS_BOOKLET_H
 #define QUESTION_BANK_FORMATS_BOOKLET_H
 
-#include "question-bank/formats/export.h"
+#include "question-bank/formats/format.h"
 
-enum { BOOKLET_KINDS = (1 << QUESTION_KINDS) - 1, BOOKLET_NUMBER_MAX = 64 };
+enum {
+	BOOKLET_KINDS = KINDS_ALL,
+	BOOKLET_CARRIES = CARRIES_EXPLANATION | CARRIES_OPTION_EXPLANATIONS |
+			  CARRIES_TOLERANCE | CARRIES_UNIT | CARRIES_LAW,
+	BOOKLET_NUMBER_MAX = 64,
+};
 
 void booklet_write(struct export *export);
 

@@ -19,6 +19,13 @@ void export_loss(struct export *export, const struct question *question, const c
 	export->report(export->owner, question->id, written);
 }
 
+void export_fail(struct export *export, const char *sentence)
+{
+	export->is_broken = true;
+	if (export->report)
+		export->report(export->owner, "", sentence);
+}
+
 const char *export_text(const struct export *export, const struct question_text *text)
 {
 	const char *found = question_text_in(text, export->language);

@@ -21,11 +21,15 @@ struct export
 	export_loss_fn *report; /* or NULL */
 	void *owner;
 	size_t losses;
+	bool is_broken; /* the writer could not make the file, and has said why */
 };
 
 /* Reports that this question, or a part of it, is not in the file. */
 void export_loss(struct export *export, const struct question *question, const char *sentence,
 		 ...) __attribute__((format(printf, 3, 4)));
+
+/* Reports that the file could not be made, and why. */
+void export_fail(struct export *export, const char *sentence);
 
 /* The text in the export's language, else in one that there is; "" if there is none. */
 const char *export_text(const struct export *export, const struct question_text *text);

@@ -135,6 +135,7 @@ const struct format formats[] = {
 		.endings = { ".html" },
 		.write = booklet_write,
 		.kinds = BOOKLET_KINDS,
+		.carries = BOOKLET_CARRIES,
 	},
 };
 

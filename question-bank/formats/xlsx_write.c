@@ -287,10 +287,10 @@ void layout_write_xlsx(struct export *export)
 
 	if (is_written)
 		copy_file(path, export->out);
-	for (size_t i = 0; i < export->count && !is_written; i++)
-		export_loss(export, export->questions[i],
-			    "It was not written, because no temporary file could be: make room "
-			    "in /tmp, or set TMPDIR to another folder.");
+	else
+		export_fail(export,
+			    "Nothing was written, because no temporary file could be: make "
+			    "room in /tmp, or set TMPDIR to another folder.");
 	if (is_made)
 		unlink(path);
 }

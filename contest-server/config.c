@@ -57,6 +57,8 @@ static const struct option options[] = {
 	  100000, "messages of one connection" },
 	{ "wrong-codes-max", OPTION_NUMBER, FIELD(wrong_codes_max), "30", 1, 1000000,
 	  "wrong codes of one address before guessing is slowed" },
+	{ "registrations-max", OPTION_NUMBER, FIELD(registrations_max), "600", 1, 10000000,
+	  "registrations for contests of one address before they are slowed" },
 	{ "ping-interval-ms", OPTION_NUMBER, FIELD(ping_interval_ms), "50000", 100, 600000,
 	  "between two looks whether a connection lives" },
 	{ "demo-players", OPTION_NUMBER, FIELD(demo_players), "12", 1, 500,

@@ -20,7 +20,8 @@ struct config {
 	int origin_count;
 	long long port;
 	long long players_max, rounds_max, connections_max, connections_per_address_max;
-	long long messages_per_second_max, wrong_codes_max, ping_interval_ms, demo_players;
+	long long messages_per_second_max, wrong_codes_max, registrations_max, ping_interval_ms,
+		demo_players;
 	enum log_level log_level;
 	bool trust_proxy, welcome, demo;
 	bool help, version;

@@ -54,7 +54,10 @@ static void print_help(void)
 	       "API\n"
 	       "  contest-server contest check FILE [--sets DIR]\n"
 	       "                                        say what is wrong with the rules of a "
-	       "contest\n\n"
+	       "contest\n"
+	       "  contest-server contest dry-run FILE [--entrants N] [--seed HEX] [--sets DIR]\n"
+	       "                                        say how they would decide among simulated "
+	       "people\n\n"
 	       "Options, also as HOITHI_NAME in the environment or in a --config file:\n");
 	config_print_options();
 }
@@ -167,7 +170,8 @@ static bool open_live(struct program *program, struct failure *why)
 					.bind = config->bind,
 					.players_max = (int)config->players_max,
 					.rounds_max = (int)config->rounds_max,
-					.wrong_codes_max = (int)config->wrong_codes_max },
+					.wrong_codes_max = (int)config->wrong_codes_max,
+					.registrations_max = (int)config->registrations_max },
 		why);
 	return program->live != NULL;
 }

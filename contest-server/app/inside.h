@@ -27,6 +27,8 @@ struct login {
 	int64_t until_ms;
 };
 
+struct contests;
+
 struct live {
 	struct live_options options; /* strings are borrowed from the configuration */
 	uv_loop_t *loop;
@@ -38,6 +40,7 @@ struct live {
 	struct sessions sessions;
 	struct outgoing outgoing;
 	struct guesses guesses;
+	struct contests *contests;
 	struct bots *bots; /* NULL until there are simulated players */
 	uv_timer_t demo;
 	bool has_demo;

@@ -1,5 +1,6 @@
 #include "app/live.h"
 #include "app/clock.h"
+#include "app/contests.h"
 #include "app/inside.h"
 #include "app/rebuild.h"
 #include "base/log.h"
@@ -70,6 +71,11 @@ static bool load(struct live *live, struct failure *why)
 	if (!reader_largest(live->reader, &live->next_number, &latest_ms))
 		return failure_set(why, "the database cannot be read, see the line above");
 	live->next_number++;
+	live->contests = contests_open(live, why);
+	if (!live->contests)
+		return false;
+	if (contests_latest_ms(live->contests) > latest_ms)
+		latest_ms = contests_latest_ms(live->contests);
 	clock_start(latest_ms);
 	live->started_at_ms = clock_now_ms();
 	if (!reader_rounds(live->reader, live->started_at_ms - LIVE_KEEP_FINISHED_MS,
@@ -91,9 +97,11 @@ struct live *live_open(uv_loop_t *loop, const struct live_options *options, stru
 	if (load(live, why)) {
 		uv_timer_init(loop, &live->sweep);
 		live->sweep.data = live;
+		contests_init_timers(live->contests, loop);
 		return live;
 	}
 	/* Nothing runs yet, and the program is about to end. */
+	contests_close(live->contests);
 	reader_close(live->reader);
 	sets_close(live->sets);
 	free(live);
@@ -120,6 +128,7 @@ void live_start(struct live *live)
 
 	server_set_too_fast(live->server, too_fast);
 	frame_drop(too_fast);
+	contests_start(live->contests);
 	uv_timer_start(&live->sweep, on_sweep, SWEEP_MS, SWEEP_MS);
 	for (int i = 0; i < live->room_count; i++) {
 		struct room *room = live->rooms[i];
@@ -175,7 +184,8 @@ void live_on_message(void *owner, uint64_t id, const char *bytes, size_t length)
 	status = message_parse(&message, bytes, length);
 	if (status == MESSAGE_OK)
 		message_fns[message.type](live, session, &message);
-	else
+	else if (status != MESSAGE_UNKNOWN_TYPE ||
+		 !contests_on_message(live, session, &message))
 		refuse_bad(live, session, &message, status);
 	message_clear(&message);
 	tell_release(live);
@@ -199,10 +209,12 @@ void live_on_caught_up(void *owner, uint64_t id)
 	struct live *live = owner;
 	struct session *session = sessions_find(&live->sessions, id);
 
-	if (!session || !session->room || live->is_stopping ||
-	    outgoing_room(&live->outgoing) < OUTGOING_RESERVE)
+	if (!session || live->is_stopping || outgoing_room(&live->outgoing) < OUTGOING_RESERVE)
 		return;
-	tell_state(live, session->room, session);
+	if (session->room)
+		tell_state(live, session->room, session);
+	else if (session->contest)
+		contests_on_caught_up(live, session);
 	tell_release(live);
 }
 
@@ -222,6 +234,8 @@ void live_on_closed(void *owner, uint64_t id)
 		play_changed(live, room);
 	} else if (session->room) {
 		room_unwatch(session->room, id);
+	} else if (session->contest) {
+		contests_on_closed(live, session);
 	}
 	sessions_remove(&live->sessions, id);
 }
@@ -238,6 +252,7 @@ void live_on_board_ready(void *owner)
 
 	for (int i = 0; i < live->room_count; i++)
 		save_boards(live, live->rooms[i]);
+	contests_on_board_ready(live->contests);
 }
 
 void live_make_login(struct live *live, char text[SECRET_TEXT_SIZE])
@@ -271,6 +286,8 @@ void live_stop(struct live *live, void (*done)(void *owner), void *owner)
 	live->done = done;
 	live->done_owner = owner;
 	close_timer(live, &live->sweep);
+	close_timer(live, &live->contests->bell);
+	close_timer(live, &live->contests->pulse);
 	if (live->has_demo)
 		close_timer(live, &live->demo);
 	if (live->bots)
@@ -289,6 +306,7 @@ void live_free(struct live *live)
 {
 	for (int i = 0; i < live->room_count; i++)
 		room_free(live->rooms[i]);
+	contests_close(live->contests);
 	outgoing_clear(&live->outgoing);
 	sessions_clear(&live->sessions);
 	bots_free(live->bots);

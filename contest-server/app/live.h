@@ -33,6 +33,7 @@ struct live_options {
 	int players_max;        /* of a round */
 	int rounds_max;         /* that are not finished */
 	int wrong_codes_max;    /* of one address before its guesses are slowed */
+	int registrations_max;  /* for contests, likewise */
 };
 
 /* Reads the question sets and the rounds that are still to be played. NULL with the reason. */

@@ -2,6 +2,7 @@
  * here; a handler answers now, or keeps the request's number and answers later. */
 #include "app/rest.h"
 #include "app/clock.h"
+#include "app/contest_rest.h"
 #include "app/metrics.h"
 #include "wire/body.h"
 
@@ -165,7 +166,23 @@ static const struct api_route routes[] = {
 	{ "GET", "/api/v1/rounds/{}/results.csv", API_ORGANISER, get_results_csv },
 	{ "GET", "/api/v1/rounds/{}/ranking.csv", API_ORGANISER, get_ranking_csv },
 	{ "GET", "/api/v1/rounds/{}/standings", API_ANYONE, get_standings },
+	{ "GET", "/api/v1/contests", API_ORGANISER, get_contests },
+	{ "POST", "/api/v1/contests", API_ORGANISER, post_contest },
+	{ "GET", "/api/v1/contests/{}", API_ANYONE, get_contest },
+	{ "GET", "/api/v1/contests/{}/units", API_ANYONE, get_contest_units },
+	{ "GET", "/api/v1/contests/{}/standings", API_ANYONE, get_contest_standings },
 };
+
+bool rest_is_organiser(const struct call *call)
+{
+	const char *token = api_bearer(call->request->authorization);
+	struct secret_hash hash;
+
+	if (!token || !call->request->is_same_origin)
+		return false;
+	hash = secret_hash_of(token);
+	return reader_has_token(call->live->reader, &hash, "organiser", clock_now_ms());
+}
 
 static bool may_call(const struct call *call, const struct api_route *route)
 {

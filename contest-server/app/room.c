@@ -8,7 +8,7 @@
 
 enum { SEATS_MIN = 16 };
 
-static struct game_question rules_of(const struct question *question)
+struct game_question room_question_rules(const struct question *question)
 {
 	static const enum game_kind kinds[QUESTION_KINDS] = {
 		[QUESTION_SINGLE] = GAME_SINGLE,         [QUESTION_MULTIPLE] = GAME_MULTIPLE,
@@ -44,7 +44,7 @@ static void start_round(struct room *room)
 	int32_t headcounts[ROUND_UNITS_MAX];
 
 	for (int32_t i = 0; i < room->texts.question_count; i++)
-		questions[i] = rules_of(room->questions[i]);
+		questions[i] = room_question_rules(room->questions[i]);
 	for (int32_t i = 0; i < room->settings.unit_count; i++)
 		headcounts[i] = room->settings.units[i].headcount;
 	round_init(&room->round, &room->settings.rules, questions, room->texts.question_count,

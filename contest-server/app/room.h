@@ -65,6 +65,9 @@ struct room {
 	bool is_settled_unsaved; /* points were given that results and boards do not show yet */
 };
 
+/* As much of a question as the rules of play need. */
+struct game_question room_question_rules(const struct question *question);
+
 /* Takes settings and questions (texts->question_count of them) and plays from the lobby. */
 struct room *room_new(struct settings *settings, struct question **questions,
 		      int32_t question_count);

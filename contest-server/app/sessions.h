@@ -8,15 +8,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum session_role { SESSION_NEW, SESSION_PLAYER, SESSION_STAGE, SESSION_HOST };
+enum session_role {
+	SESSION_NEW,
+	SESSION_PLAYER,
+	SESSION_STAGE,
+	SESSION_HOST,
+	SESSION_CONTEST, /* of a self-paced contest, as a visitor or as somebody */
+};
 
 struct room;
+struct contest;
 
 struct session {
-	uint64_t id;       /* 0: a free slot */
-	struct room *room; /* borrowed; NULL for SESSION_NEW */
-	uint64_t address;  /* hash of the client's address */
-	int32_t player;
+	uint64_t id;                /* 0: a free slot */
+	struct room *room;          /* borrowed; NULL for SESSION_NEW and SESSION_CONTEST */
+	struct contest *contest;    /* borrowed; for SESSION_CONTEST only */
+	uint64_t address;           /* hash of the client's address */
+	int32_t player;             /* of a contest the entrant, -1: a visitor */
 	int16_t best_round_trip_ms; /* FAIRNESS_UNMEASURED at first */
 	uint8_t role;               /* enum session_role */
 	uint8_t language;           /* enum language */

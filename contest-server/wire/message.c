@@ -1,4 +1,5 @@
 #include "wire/message.h"
+#include "wire/message_fields.h"
 #include "wire/quick.h"
 #include "wire/say.h"
 
@@ -32,16 +33,15 @@ const char *message_type_name(enum message_type type)
 	return types[type].name;
 }
 
-static bool problem(struct message *message, const char *field, const char *wanted)
+bool message_problem(struct message *message, const char *field, const char *wanted)
 {
 	snprintf(message->problem, sizeof(message->problem), "\"%s\" must be %s", field,
 		 wanted);
 	return false;
 }
 
-/* A text, NULL if the field is absent or null. JSON allows \u0000 inside; we do not. */
-static bool read_text(struct message *message, const json_t *object, const char *field,
-		      const char **text)
+bool message_read_text(struct message *message, const json_t *object, const char *field,
+		       const char **text)
 {
 	const json_t *value = json_object_get(object, field);
 
@@ -50,22 +50,21 @@ static bool read_text(struct message *message, const json_t *object, const char 
 		return true;
 	if (!json_is_string(value) ||
 	    strlen(json_string_value(value)) != json_string_length(value))
-		return problem(message, field, "a text");
+		return message_problem(message, field, "a text");
 	*text = json_string_value(value);
 	return true;
 }
 
-static bool need_text(struct message *message, const json_t *object, const char *field,
-		      const char **text)
+bool message_need_text(struct message *message, const json_t *object, const char *field,
+		       const char **text)
 {
-	if (!read_text(message, object, field, text))
+	if (!message_read_text(message, object, field, text))
 		return false;
-	return *text ? true : problem(message, field, "given, as a text");
+	return *text ? true : message_problem(message, field, "given, as a text");
 }
 
-/* An integer; whole reals (3.0, 1e3) are integers to a JavaScript client. */
-static bool read_integer(struct message *message, const json_t *object, const char *field,
-			 int64_t absent, int64_t *integer)
+bool message_read_integer(struct message *message, const json_t *object, const char *field,
+			  int64_t absent, int64_t *integer)
 {
 	const json_t *value = json_object_get(object, field);
 
@@ -78,16 +77,16 @@ static bool read_integer(struct message *message, const json_t *object, const ch
 		return true;
 	}
 	if (!json_is_integer(value))
-		return problem(message, field, "a whole number");
+		return message_problem(message, field, "a whole number");
 	*integer = json_integer_value(value);
 	return true;
 }
 
-static bool read_lang(struct message *message, const json_t *object)
+bool message_read_lang(struct message *message, const json_t *object)
 {
 	const char *name;
 
-	if (!read_text(message, object, "lang", &name))
+	if (!message_read_text(message, object, "lang", &name))
 		return false;
 	if (!name)
 		return true;
@@ -103,13 +102,14 @@ static bool read_number_choice(struct message *message, const json_t *choice)
 	const json_t *number = json_object_get(choice, "number");
 
 	if (!json_is_number(number))
-		return problem(message, "choice", "a list of options or {\"number\": ...}");
+		return message_problem(message, "choice",
+				       "a list of options or {\"number\": ...}");
 	message->is_number = true;
 	message->choice = choice_of_number(json_number_value(number));
 	return true;
 }
 
-static bool read_choice(struct message *message, const json_t *object)
+bool message_read_choice(struct message *message, const json_t *object)
 {
 	const json_t *choice = json_object_get(object, "choice");
 	int list[CHOICE_OPTIONS_MAX];
@@ -119,13 +119,14 @@ static bool read_choice(struct message *message, const json_t *object)
 	if (json_is_object(choice))
 		return read_number_choice(message, choice);
 	if (!json_is_array(choice))
-		return problem(message, "choice", "a list of options or {\"number\": ...}");
+		return message_problem(message, "choice",
+				       "a list of options or {\"number\": ...}");
 	count = json_array_size(choice);
 	for (size_t i = 0; i < count; i++) {
 		const json_t *item = json_array_get(choice, i);
 
 		if (!json_is_integer(item))
-			return problem(message, "choice", "a list of whole numbers");
+			return message_problem(message, "choice", "a list of whole numbers");
 		if (i >= CHOICE_OPTIONS_MAX || json_integer_value(item) < 0 ||
 		    json_integer_value(item) >= CHOICE_OPTIONS_MAX)
 			is_possible = false;
@@ -141,12 +142,12 @@ static bool read_answer(struct message *message, const json_t *object)
 {
 	int64_t elapsed_ms;
 
-	if (!read_integer(message, object, "index", -1, &message->index) ||
-	    !read_integer(message, object, "elapsed_ms", INT64_MIN, &elapsed_ms) ||
-	    !read_choice(message, object))
+	if (!message_read_integer(message, object, "index", -1, &message->index) ||
+	    !message_read_integer(message, object, "elapsed_ms", INT64_MIN, &elapsed_ms) ||
+	    !message_read_choice(message, object))
 		return false;
 	if (!json_object_get(object, "index"))
-		return problem(message, "index", "given, as a whole number");
+		return message_problem(message, "index", "given, as a whole number");
 	message->has_elapsed = elapsed_ms != INT64_MIN;
 	message->elapsed_ms = message->has_elapsed ? elapsed_ms : 0;
 	return true;
@@ -155,59 +156,60 @@ static bool read_answer(struct message *message, const json_t *object)
 static bool read_ping(struct message *message, const json_t *object)
 {
 	if (!json_object_get(object, "sent_at"))
-		return problem(message, "sent_at", "given, as a whole number");
-	return read_integer(message, object, "sent_at", 0, &message->sent_at);
+		return message_problem(message, "sent_at", "given, as a whole number");
+	return message_read_integer(message, object, "sent_at", 0, &message->sent_at);
 }
 
 static bool read_join(struct message *message, const json_t *object)
 {
-	return need_text(message, object, "code", &message->code) &&
-	       need_text(message, object, "name", &message->name) &&
-	       read_text(message, object, "unit", &message->unit) &&
-	       read_lang(message, object) &&
-	       read_integer(message, object, "top", SAY_TOP, &message->top);
+	return message_need_text(message, object, "code", &message->code) &&
+	       message_need_text(message, object, "name", &message->name) &&
+	       message_read_text(message, object, "unit", &message->unit) &&
+	       message_read_lang(message, object) &&
+	       message_read_integer(message, object, "top", SAY_TOP, &message->top);
 }
 
 static bool read_resume(struct message *message, const json_t *object)
 {
-	return need_text(message, object, "token", &message->token) &&
-	       read_lang(message, object);
+	return message_need_text(message, object, "token", &message->token) &&
+	       message_read_lang(message, object);
 }
 
 static bool read_watch(struct message *message, const json_t *object)
 {
-	return need_text(message, object, "code", &message->code) && read_lang(message, object);
+	return message_need_text(message, object, "code", &message->code) &&
+	       message_read_lang(message, object);
 }
 
 static bool read_host(struct message *message, const json_t *object)
 {
-	return need_text(message, object, "round", &message->round) &&
-	       need_text(message, object, "token", &message->token) &&
-	       read_lang(message, object);
+	return message_need_text(message, object, "round", &message->round) &&
+	       message_need_text(message, object, "token", &message->token) &&
+	       message_read_lang(message, object);
 }
 
 static bool read_command(struct message *message, const json_t *object)
 {
-	return need_text(message, object, "do", &message->command) &&
-	       read_text(message, object, "id", &message->id) &&
-	       read_text(message, object, "state", &message->state) &&
-	       read_integer(message, object, "index", -1, &message->index) &&
-	       read_integer(message, object, "by_ms", 0, &message->by_ms) &&
-	       read_integer(message, object, "player", 0, &message->player);
+	return message_need_text(message, object, "do", &message->command) &&
+	       message_read_text(message, object, "id", &message->id) &&
+	       message_read_text(message, object, "state", &message->state) &&
+	       message_read_integer(message, object, "index", -1, &message->index) &&
+	       message_read_integer(message, object, "by_ms", 0, &message->by_ms) &&
+	       message_read_integer(message, object, "player", 0, &message->player);
 }
 
 static bool read_language(struct message *message, const json_t *object)
 {
 	if (!json_object_get(object, "lang"))
-		return problem(message, "lang", "given, as a text");
-	return read_lang(message, object);
+		return message_problem(message, "lang", "given, as a text");
+	return message_read_lang(message, object);
 }
 
 static bool read_players(struct message *message, const json_t *object)
 {
-	return read_integer(message, object, "offset", 0, &message->offset) &&
-	       read_integer(message, object, "limit", 50, &message->limit) &&
-	       read_text(message, object, "search", &message->search);
+	return message_read_integer(message, object, "offset", 0, &message->offset) &&
+	       message_read_integer(message, object, "limit", 50, &message->limit) &&
+	       message_read_text(message, object, "search", &message->search);
 }
 
 static bool read_preview(struct message *message, const json_t *object)
@@ -249,7 +251,7 @@ static enum message_status parse_slowly(struct message *message, const char *byt
 	}
 	type = json_object_get(message->root, "type");
 	if (!json_is_string(type)) {
-		problem(message, "type", "given, as a text");
+		message_problem(message, "type", "given, as a text");
 		return MESSAGE_BAD;
 	}
 	copy_cut(message->type_text, sizeof(message->type_text), json_string_value(type));

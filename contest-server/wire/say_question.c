@@ -2,6 +2,7 @@
  * say_reveal() and say_preview() only. */
 #include "wire/choice_text.h"
 #include "wire/say.h"
+#include "wire/say_question_parts.h"
 
 #include <inttypes.h>
 
@@ -9,6 +10,11 @@ static const char *const truth_words[LANGUAGES][2] = {
 	[LANGUAGE_VI] = { "Đúng", "Sai" },
 	[LANGUAGE_EN] = { "True", "False" },
 };
+
+const char *say_truth_word(enum language language, int option)
+{
+	return truth_words[language][option];
+}
 
 static const char *const speed_words[SPEED_RULES] = {
 	[SPEED_OFF] = "off",
@@ -34,9 +40,9 @@ static void add_options(struct text *text, const struct question *question,
 		return;
 	text_add(text, ",\"options\":[");
 	if (question->kind == QUESTION_TRUE_FALSE) {
-		text_add_json(text, truth_words[language][0]);
+		text_add_json(text, say_truth_word(language, 0));
 		text_add(text, ",");
-		text_add_json(text, truth_words[language][1]);
+		text_add_json(text, say_truth_word(language, 1));
 	}
 	for (int i = 0; i < question->option_count; i++) {
 		if (i)
@@ -147,8 +153,8 @@ static void add_counts(struct text *text, const struct question *question,
 	text_add_format(text, ",\"full_marks\":%d", full);
 }
 
-static void add_reasons(struct text *text, const struct question *question,
-			const struct law *law, enum language language)
+void say_add_reasons(struct text *text, const struct question *question, const struct law *law,
+		     enum language language)
 {
 	add_text(text, "explanation", &question->explanation, language);
 	text_add(text, ",\"basis\":[");
@@ -169,7 +175,7 @@ static void add_reveal(struct text *text, const struct round_texts *texts,
 	add_correct(text, question, rules);
 	add_counts(text, question, &round->answers[round->index], rules);
 	add_text(text, "unit", &question->unit, language);
-	add_reasons(text, question, texts->law, language);
+	say_add_reasons(text, question, texts->law, language);
 	text_add_format(text, ",\"scored\":%d", round_scored(round));
 }
 
@@ -211,7 +217,7 @@ struct frame *say_preview(const struct round_texts *texts, const struct round *r
 	text_add(&text, "{\"type\":\"preview\"");
 	add_asked(&text, texts, index, language);
 	add_correct(&text, question, &round->questions[index]);
-	add_reasons(&text, question, texts->law, language);
+	say_add_reasons(&text, question, texts->law, language);
 	text_add(&text, "}");
 	return say_frame(&text);
 }

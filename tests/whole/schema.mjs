@@ -4,15 +4,22 @@ import path from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import { top } from "./server.mjs";
 
-const schema = JSON.parse(readFileSync(path.join(top, "web-client/protocol.schema.json"), "utf8"));
+const read = (name) => JSON.parse(readFileSync(path.join(top, "web-client", name), "utf8"));
+/** Of live rounds and what both share; of self-paced contests. */
+const schemas = [read("protocol.schema.json"), read("contest.schema.json")];
 const ajv = new Ajv2020({ allErrors: true, strict: false });
-ajv.addSchema(schema);
+for (const schema of schemas)
+  ajv.addSchema(schema);
 
 const checks = new Map();
 
+/** A message of that name in any of the schemas: "result" is said in rounds and in contests. */
 function check(name) {
-  if (!checks.has(name))
-    checks.set(name, schema.$defs[name] ? ajv.getSchema(`${schema.$id}#/$defs/${name}`) : null);
+  if (!checks.has(name)) {
+    const found = schemas.filter((schema) => schema.$defs[name])
+      .map((schema) => ({ $ref: `${schema.$id}#/$defs/${name}` }));
+    checks.set(name, found.length ? ajv.compile({ anyOf: found }) : null);
+  }
   return checks.get(name);
 }
 

@@ -1,0 +1,460 @@
+#include "app/contest.h"
+#include "app/contest_pool.h"
+#include "app/room.h"
+#include "base/memory.h"
+#include "contest/window.h"
+#include "wire/contest_document.h"
+#include "wire/pool_text.h"
+#include "wire/question_list.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CAPACITY_MIN = 64 };
+
+/* Of the alphabet without letters and digits that look alike; 32, so that each is five bits. */
+static const char code_letters[] = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+static int64_t first_opening_of_set(const struct contest_rules *rules, const char *set)
+{
+	int64_t first = INT64_MAX;
+
+	for (int32_t i = 0; i < rules->round_count; i++)
+		if (strcmp(rules->rounds[i].paper.set, set) == 0 &&
+		    round_opens_at(&rules->rounds[i]) < first)
+			first = round_opens_at(&rules->rounds[i]);
+	return first;
+}
+
+static bool is_first_of_set(const struct contest_rules *rules, int32_t round)
+{
+	for (int32_t i = 0; i < round; i++)
+		if (strcmp(rules->rounds[i].paper.set, rules->rounds[round].paper.set) == 0)
+			return false;
+	return true;
+}
+
+char *contest_pool_write(const struct contest_rules *rules, const struct sets *sets,
+			 int64_t now_ms)
+{
+	struct text text;
+
+	text_init(&text);
+	text_add(&text, "{");
+	for (int32_t i = 0; i < rules->round_count; i++) {
+		const char *id = rules->rounds[i].paper.set;
+		const struct question_set *set = sets_find(sets, id);
+		int64_t opens_at_ms = first_opening_of_set(rules, id);
+		struct contest_pool pool;
+
+		if (!set || !is_first_of_set(rules, i))
+			continue;
+		contest_pool_init(&pool, sets, set,
+				  opens_at_ms > now_ms ? opens_at_ms : now_ms);
+		pool_text_add(&text, id, pool.questions, pool.count);
+		contest_pool_clear(&pool);
+	}
+	text_add(&text, "}");
+	return text_take(&text);
+}
+
+static void take_set(void *owner, const char *id, struct question **questions, int32_t count)
+{
+	struct contest *contest = owner;
+	struct contest_set *set;
+
+	contest->sets = memory_resize(contest->sets, (size_t)contest->set_count + 1,
+				      sizeof(*contest->sets));
+	set = &contest->sets[contest->set_count++];
+	*set = (struct contest_set){
+		.id = memory_copy_string(id),
+		.questions = questions,
+		.candidates = memory_new((size_t)count, sizeof(*set->candidates)),
+		.rules = memory_new((size_t)count, sizeof(*set->rules)),
+		.count = count,
+	};
+	for (int32_t i = 0; i < count; i++) {
+		set->candidates[i] = contest_pool_candidate(questions[i]);
+		set->rules[i] = room_question_rules(questions[i]);
+	}
+}
+
+static bool can_draw(const struct contest *contest, int32_t round)
+{
+	static const unsigned char seed[PAPER_SEED_SIZE] = { 0 };
+	const struct contest_set *set = &contest->sets[contest->set_of_round[round]];
+	struct paper paper;
+
+	return paper_draw(&paper, &contest->rules->rounds[round].paper, set->candidates,
+			  (size_t)set->count, seed, NULL);
+}
+
+static bool find_sets(struct contest *contest)
+{
+	const struct contest_rules *rules = contest->rules;
+
+	contest->set_of_round =
+		memory_new((size_t)rules->round_count, sizeof(*contest->set_of_round));
+	for (int32_t i = 0; i < rules->round_count; i++) {
+		int32_t set = 0;
+
+		while (set < contest->set_count &&
+		       strcmp(contest->sets[set].id, rules->rounds[i].paper.set) != 0)
+			set++;
+		contest->set_of_round[i] = set;
+		if (set == contest->set_count || !can_draw(contest, i))
+			return false;
+	}
+	return true;
+}
+
+struct contest *contest_new(struct contest_rules *rules, const char *document, const char *pool)
+{
+	struct contest *contest = memory_new(1, sizeof(*contest));
+
+	contest->rules = rules;
+	hash_index_init(&contest->by_identity);
+	hash_index_init(&contest->by_code);
+	bells_init(&contest->bells);
+	if (pool_text_read(pool, take_set, contest) && find_sets(contest)) {
+		contest->document = memory_copy_string(document);
+		return contest;
+	}
+	contest->rules = NULL;
+	contest_free(contest);
+	return NULL;
+}
+
+void contest_free(struct contest *contest)
+{
+	if (!contest)
+		return;
+	for (int32_t i = 0; i < contest->set_count; i++) {
+		free(contest->sets[i].id);
+		free(contest->sets[i].candidates);
+		free(contest->sets[i].rules);
+		question_list_free(contest->sets[i].questions, contest->sets[i].count);
+	}
+	free(contest->sets);
+	free(contest->set_of_round);
+	for (int32_t i = 0; i < contest->entrant_count; i++) {
+		free(contest->entrants[i].name);
+		free(contest->entrants[i].unit_other);
+		free(contest->entrants[i].locality);
+	}
+	free(contest->entrants);
+	for (int32_t i = 0; i < contest->attempt_count; i++)
+		sheet_free(contest->attempts[i].sheet);
+	free(contest->attempts);
+	hash_index_clear(&contest->by_identity);
+	hash_index_clear(&contest->by_code);
+	bells_clear(&contest->bells);
+	contest_rules_free(contest->rules);
+	free(contest->document);
+	free(contest);
+}
+
+static char *copy_or_null(const char *text)
+{
+	return text ? memory_copy_string(text) : NULL;
+}
+
+static void note_instant(struct contest *contest, int64_t at_ms)
+{
+	if (at_ms > contest->latest_ms)
+		contest->latest_ms = at_ms;
+}
+
+void contest_take_entrant(struct contest *contest, const struct store_entrant *row)
+{
+	struct entrant *entrant;
+
+	assert(row->entrant == contest->entrant_count);
+	if (contest->entrant_count == contest->entrant_capacity) {
+		contest->entrant_capacity = contest->entrant_capacity
+						    ? contest->entrant_capacity * 2
+						    : CAPACITY_MIN;
+		contest->entrants =
+			memory_resize(contest->entrants, (size_t)contest->entrant_capacity,
+				      sizeof(*contest->entrants));
+	}
+	entrant = &contest->entrants[contest->entrant_count++];
+	*entrant = (struct entrant){
+		.name = memory_copy_string(row->name),
+		.unit_other = copy_or_null(row->unit_other),
+		.locality = copy_or_null(row->locality),
+		.token_hash = row->token_hash,
+		.registered_at_ms = row->registered_at_unix_ms,
+		.unit = row->unit == STORE_NONE ? CONTEST_NONE : row->unit,
+		.last_attempt = CONTEST_NONE,
+		.birth_year = (int16_t)(row->birth_year == STORE_NONE ? 0 : row->birth_year),
+		.starts_left = CONTEST_STARTS_BURST,
+		.is_member = row->is_member,
+	};
+	memcpy(entrant->masked, row->identity_masked, sizeof(entrant->masked));
+	hash_index_add(&contest->by_identity, &row->identity_hash, row->entrant);
+	hash_index_add(&contest->by_code, &row->code_hash, row->entrant);
+	note_instant(contest, row->registered_at_unix_ms);
+	contest->change++;
+}
+
+void contest_take_attempt(struct contest *contest, const struct stored_attempt *row)
+{
+	struct attempt *attempt;
+	bool is_open = row->end.submitted_at_unix_ms == STORE_NONE;
+
+	assert(row->attempt.attempt == contest->attempt_count);
+	assert(row->attempt.entrant < contest->entrant_count);
+	if (contest->attempt_count == contest->attempt_capacity) {
+		contest->attempt_capacity = contest->attempt_capacity
+						    ? contest->attempt_capacity * 2
+						    : CAPACITY_MIN;
+		contest->attempts =
+			memory_resize(contest->attempts, (size_t)contest->attempt_capacity,
+				      sizeof(*contest->attempts));
+	}
+	attempt = &contest->attempts[contest->attempt_count++];
+	*attempt = (struct attempt){
+		.entrant = row->attempt.entrant,
+		.round = row->attempt.round,
+		.previous = contest->entrants[row->attempt.entrant].last_attempt,
+		.started_at_ms = row->attempt.started_at_unix_ms,
+		.deadline_at_ms = row->attempt.deadline_at_unix_ms,
+	};
+	memcpy(attempt->id, row->attempt.id, sizeof(attempt->id));
+	memcpy(attempt->seed, row->attempt.seed, sizeof(attempt->seed));
+	contest->entrants[attempt->entrant].last_attempt = row->attempt.attempt;
+	note_instant(contest, attempt->started_at_ms);
+	if (is_open) {
+		contest->open_count++;
+		bells_add(&contest->bells, attempt->deadline_at_ms, row->attempt.attempt);
+		return;
+	}
+	attempt->right = row->end.right;
+	attempt->score = row->end.score;
+	attempt->time_ms = row->end.time_ms;
+	attempt->submitted_at_ms = row->end.submitted_at_unix_ms;
+	attempt->is_by_bell = strcmp(row->end.ending, "bell") == 0;
+	memcpy(attempt->guesses, row->end.guesses, sizeof(attempt->guesses));
+	note_instant(contest, attempt->submitted_at_ms);
+	contest->change++;
+}
+
+/* Keyed by the contest, so that one number gives different hashes in two contests. */
+static struct secret_hash keyed_hash(const struct contest *contest, const char *what,
+				     const char *text)
+{
+	char line[256];
+
+	snprintf(line, sizeof(line), "%s:%" PRId64 ":%s:%s", what, contest->number,
+		 contest->rules->id, text);
+	return secret_hash_of(line);
+}
+
+struct secret_hash contest_identity_hash(const struct contest *contest, const char *identity)
+{
+	return keyed_hash(contest, "identity", identity);
+}
+
+/* As people type it: small letters, without the dash, with blanks. */
+struct secret_hash contest_code_hash(const struct contest *contest, const char *code)
+{
+	char plain[CONTEST_CODE_SIZE] = "";
+	size_t length = 0;
+
+	for (; *code && length + 1 < sizeof(plain); code++) {
+		char letter = *code >= 'a' && *code <= 'z' ? (char)(*code - 'a' + 'A') : *code;
+
+		if (strchr(code_letters, letter))
+			plain[length++] = letter;
+	}
+	plain[length] = '\0';
+	return keyed_hash(contest, "code", plain);
+}
+
+int32_t contest_by_code(const struct contest *contest, const char *code)
+{
+	struct secret_hash hash = contest_code_hash(contest, code);
+
+	return hash_index_find(&contest->by_code, &hash);
+}
+
+void contest_make_code(char code[CONTEST_CODE_SIZE])
+{
+	int at = 0;
+
+	for (int i = 0; i < 8; i++) {
+		if (i == 4)
+			code[at++] = '-';
+		code[at++] = code_letters[secret_number(sizeof(code_letters) - 1)];
+	}
+	code[at] = '\0';
+}
+
+/* A token says where its entrant is, so that nothing has to be searched. */
+void contest_make_token(const struct contest *contest, int32_t entrant,
+			char token[CONTEST_TOKEN_SIZE])
+{
+	char secret[SECRET_TEXT_SIZE];
+
+	secret_make(secret);
+	snprintf(token, CONTEST_TOKEN_SIZE, "e_%" PRIx64 "-%" PRIx32 "-%s",
+		 (uint64_t)contest->number, (uint32_t)entrant, secret);
+}
+
+static bool parse_token(const char *token, int64_t *number, int32_t *entrant)
+{
+	unsigned long long contest;
+	unsigned index;
+	int used = 0;
+
+	if (sscanf(token, "e_%15llx-%7x-%n", &contest, &index, &used) < 2 || used == 0)
+		return false;
+	*number = (int64_t)contest;
+	*entrant = (int32_t)index;
+	return true;
+}
+
+int64_t contest_number_of_token(const char *token)
+{
+	int64_t number;
+	int32_t entrant;
+
+	return parse_token(token, &number, &entrant) ? number : -1;
+}
+
+int32_t contest_by_token(const struct contest *contest, const char *token)
+{
+	struct secret_hash hash = secret_hash_of(token);
+	int64_t number;
+	int32_t entrant;
+
+	if (!parse_token(token, &number, &entrant) || number != contest->number ||
+	    entrant >= contest->entrant_count ||
+	    !secret_is_same(&hash, &contest->entrants[entrant].token_hash))
+		return CONTEST_NONE;
+	return entrant;
+}
+
+int64_t contest_ends_at(const struct contest *contest)
+{
+	const struct contest_rules *rules = contest->rules;
+	int64_t ends_at_ms = contest_closes_at(rules);
+
+	if (rules->bell == BELL_CUTS)
+		return ends_at_ms;
+	for (int32_t i = 0; i < rules->round_count; i++) {
+		int64_t last_ms = round_closes_at(&rules->rounds[i]) + rules->rounds[i].time_ms;
+
+		if (last_ms > ends_at_ms)
+			ends_at_ms = last_ms;
+	}
+	return ends_at_ms;
+}
+
+int32_t contest_round(const struct contest *contest, const char *id)
+{
+	for (int32_t i = 0; i < contest->rules->round_count; i++)
+		if (strcmp(contest->rules->rounds[i].id, id) == 0)
+			return i;
+	return CONTEST_NONE;
+}
+
+int32_t contest_unit(const struct contest *contest, const char *id)
+{
+	for (int32_t i = 0; i < contest->rules->unit_count; i++)
+		if (strcmp(contest->rules->units[i].id, id) == 0)
+			return i;
+	return CONTEST_NONE;
+}
+
+int32_t contest_attempt_of(const struct contest *contest, int32_t entrant, const char *id)
+{
+	int32_t at = contest->entrants[entrant].last_attempt;
+
+	while (at != CONTEST_NONE && strcmp(contest->attempts[at].id, id) != 0)
+		at = contest->attempts[at].previous;
+	return at;
+}
+
+int32_t contest_open_attempt(const struct contest *contest, int32_t entrant, int32_t round)
+{
+	int32_t at = contest->entrants[entrant].last_attempt;
+
+	while (at != CONTEST_NONE &&
+	       (contest->attempts[at].submitted_at_ms || contest->attempts[at].round != round))
+		at = contest->attempts[at].previous;
+	return at;
+}
+
+/* round CONTEST_NONE: of all rounds. */
+int32_t contest_attempts_used(const struct contest *contest, int32_t entrant, int32_t round)
+{
+	int32_t used = 0;
+
+	for (int32_t at = contest->entrants[entrant].last_attempt; at != CONTEST_NONE;
+	     at = contest->attempts[at].previous)
+		used += round == CONTEST_NONE || contest->attempts[at].round == round;
+	return used;
+}
+
+const char *contest_unit_name(const struct contest *contest, const struct entrant *entrant,
+			      enum language language)
+{
+	if (entrant->unit == CONTEST_NONE)
+		return entrant->unit_other;
+	return contest_text_in(&contest->rules->units[entrant->unit].name, language);
+}
+
+/* A unit's own, or that of the nearest one above it that has one. */
+int32_t contest_division_of(const struct contest *contest, const struct entrant *entrant)
+{
+	int32_t unit = entrant->unit;
+
+	while (unit != CONTEST_NONE && contest->rules->units[unit].division == CONTEST_NONE)
+		unit = contest->rules->units[unit].parent;
+	return unit == CONTEST_NONE ? CONTEST_NONE : contest->rules->units[unit].division;
+}
+
+struct tally_attempt contest_tally_attempt(const struct contest *contest,
+					   const struct attempt *attempt)
+{
+	struct tally_attempt made = {
+		.entrant = attempt->entrant,
+		.round = attempt->round,
+		.right = attempt->right,
+		.score = attempt->score,
+		.started_at_ms = attempt->started_at_ms,
+		.submitted_at_ms = attempt->submitted_at_ms,
+		.time_ms = attempt->time_ms,
+		.is_perfect =
+			attempt->right == contest_scored_questions(contest, attempt->round),
+	};
+
+	memcpy(made.guesses, attempt->guesses, sizeof(made.guesses));
+	return made;
+}
+
+bool contest_counts(const struct contest *contest, const struct attempt *attempt)
+{
+	struct tally_attempt list[CONTEST_ATTEMPTS_MAX];
+	const struct attempt *from[CONTEST_ATTEMPTS_MAX];
+	size_t count = 0;
+	int32_t counted;
+
+	for (int32_t at = contest->entrants[attempt->entrant].last_attempt;
+	     at != CONTEST_NONE && count < CONTEST_ATTEMPTS_MAX;
+	     at = contest->attempts[at].previous) {
+		const struct attempt *one = &contest->attempts[at];
+
+		if (one->round != attempt->round || !one->submitted_at_ms)
+			continue;
+		from[count] = one;
+		list[count++] = contest_tally_attempt(contest, one);
+	}
+	counted = tally_counted(contest->rules, list, count);
+	return counted != CONTEST_NONE && from[counted] == attempt;
+}

@@ -1,0 +1,367 @@
+/* Coming in: visitors, people who registered, and people who do so now. */
+#include "app/clock.h"
+#include "app/contests.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "contest/identity.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BIRTH_YEAR_MIN = 1900, NO_CODE = -1 };
+
+static void take_language(struct session *session, const struct message *message)
+{
+	if (message->has_language)
+		session->language = (uint8_t)message->language;
+}
+
+static void leave_seat(struct live *live, struct session *session)
+{
+	contests_on_closed(live, session);
+	session->player = -1;
+}
+
+/* The entrant is this session's from now on; an older one is told to go. */
+static void sit(struct live *live, struct session *session, struct contest *contest,
+		int32_t entrant)
+{
+	struct entrant *who = &contest->entrants[entrant];
+	struct session *other = sessions_find(&live->sessions, who->session);
+
+	if (other && other != session) {
+		other->player = -1;
+		other->is_closing = true;
+		tell_close(live, other->id, CLOSE_REPLACED);
+	}
+	leave_seat(live, session);
+	session->role = SESSION_CONTEST;
+	session->contest = contest;
+	session->player = entrant;
+	who->session = session->id;
+}
+
+/* May this session be in a contest? One with a seat in a live round may not. */
+static bool refuse_other(struct live *live, const struct session *session,
+			 enum contest_message_type about)
+{
+	if (session->role == SESSION_NEW || session->role == SESSION_CONTEST)
+		return false;
+	contest_refuse_as(live, session, REFUSE_NOT_NOW, about,
+			  "This connection is in a live round. Open another one.");
+	return true;
+}
+
+static struct contest *find(struct live *live, const struct session *session,
+			    const struct contest_message *said)
+{
+	struct contest *contest = contests_by_id(live->contests, said->contest);
+
+	if (!contest)
+		contest_refuse(live, session, REFUSE_CONTEST_NOT_FOUND, said->type, NULL);
+	return contest;
+}
+
+/* CONTEST_NONE, and refused, if the code is nobody's. */
+static int32_t by_code(struct live *live, const struct session *session,
+		       const struct contest *contest, const struct contest_message *said)
+{
+	int64_t now_ms = clock_now_ms();
+	int32_t entrant;
+
+	if (!guesses_allow(&live->guesses, session->address, NO_CODE, now_ms)) {
+		contest_refuse_as(
+			live, session, REFUSE_TOO_FAST, said->type,
+			"Too many wrong codes from this network. Wait a moment and try again.");
+		return CONTEST_NONE;
+	}
+	entrant = contest_by_code(contest, said->code);
+	if (entrant != CONTEST_NONE)
+		return entrant;
+	guesses_note(&live->guesses, session->address, NO_CODE, false, now_ms);
+	contest_refuse_as(live, session, REFUSE_BAD_TOKEN, said->type,
+			  "Nobody has this code. Check its eight letters and digits.");
+	return CONTEST_NONE;
+}
+
+void on_enter_contest(struct live *live, struct session *session, struct message *message,
+		      const struct contest_message *said)
+{
+	struct contest *contest;
+	int32_t entrant = CONTEST_NONE;
+
+	if (refuse_other(live, session, said->type))
+		return;
+	take_language(session, message);
+	contest = find(live, session, said);
+	if (!contest)
+		return;
+	if (said->token) {
+		entrant = contest_by_token(contest, said->token);
+		if (entrant == CONTEST_NONE)
+			contest_refuse_as(live, session, REFUSE_BAD_TOKEN, said->type,
+					  "This token is not valid. Come in with your code.");
+	} else if (said->code) {
+		entrant = by_code(live, session, contest, said);
+	}
+	if ((said->token || said->code) && entrant == CONTEST_NONE)
+		return;
+	if (entrant == CONTEST_NONE) {
+		leave_seat(live, session);
+		session->role = SESSION_CONTEST;
+		session->contest = contest;
+	} else {
+		sit(live, session, contest, entrant);
+	}
+	contest_tell(live, session);
+}
+
+/* What a form says, as it is checked field by field. */
+struct form {
+	struct live *live;
+	const struct session *session;
+	const struct contest *contest;
+	const struct contest_message *said;
+	struct store_entrant row;
+	char identity[IDENTITY_SIZE];
+	char *name; /* owned */
+};
+
+static bool bad(const struct form *form, const char *field, const char *message)
+{
+	contest_refuse(form->live, form->session, REFUSE_BAD_FIELD, CONTEST_MESSAGE_REGISTER,
+		       &(struct contest_refusal_more){ .field = field, .message = message });
+	return false;
+}
+
+static bool not_eligible(const struct form *form, const char *message)
+{
+	contest_refuse(form->live, form->session, REFUSE_NOT_ELIGIBLE, CONTEST_MESSAGE_REGISTER,
+		       &(struct contest_refusal_more){ .message = message });
+	return false;
+}
+
+static bool check_name(struct form *form)
+{
+	form->name = text_clean_name(form->said->name);
+	form->row.name = form->name;
+	return form->name || bad(form, "name", "A name has 1 to 40 characters.");
+}
+
+/* A phone, a code or either, as the rules ask. */
+static bool check_identity(struct form *form)
+{
+	enum contest_identity asked = form->contest->rules->identity;
+	const struct contest_message *said = form->said;
+	char masked[IDENTITY_SIZE];
+
+	if (said->phone && *said->phone && asked != IDENTITY_CODE) {
+		if (!identity_of_phone(said->phone, form->identity))
+			return bad(form, "phone",
+				   "This is no phone number of Viet Nam: 10 digits, as "
+				   "0912 345 678.");
+	} else if (said->employee_code && *said->employee_code && asked != IDENTITY_PHONE) {
+		if (!identity_of_code(said->employee_code, form->identity))
+			return bad(form, "employee_code",
+				   "A code has 1 to 40 letters and digits.");
+	} else {
+		return bad(form, asked == IDENTITY_CODE ? "employee_code" : "phone",
+			   asked == IDENTITY_CODE ? "Give your employee's or member's code."
+						  : "Give your phone number.");
+	}
+	identity_masked(form->identity, masked);
+	snprintf(form->row.identity_masked, sizeof(form->row.identity_masked), "%.15s", masked);
+	form->row.identity_hash = contest_identity_hash(form->contest, form->identity);
+	return true;
+}
+
+static int32_t this_year(void)
+{
+	char date[sizeof("YYYY-MM-DD")];
+
+	sets_date(clock_now_ms(), date);
+	return (int32_t)strtol(date, NULL, 10);
+}
+
+static bool check_age(struct form *form)
+{
+	const struct contest_eligibility *who = &form->contest->rules->eligibility;
+	int32_t on_year = who->age_on ? who->age_on_year : this_year();
+	int64_t born = form->said->birth_year;
+	bool is_asked = who->age_min || who->age_max;
+	char line[160];
+
+	if (born == 0 && !is_asked) {
+		form->row.birth_year = STORE_NONE;
+		return true;
+	}
+	if (born < BIRTH_YEAR_MIN || born > this_year())
+		return bad(form, "birth_year",
+			   "Give the year of your birth, four digits, as 1990.");
+	form->row.birth_year = (int32_t)born;
+	if (who->age_min && on_year - born < who->age_min)
+		snprintf(line, sizeof(line), "The rules ask for an age of at least %d years.",
+			 who->age_min);
+	else if (who->age_max && on_year - born > who->age_max)
+		snprintf(line, sizeof(line), "The rules ask for an age of at most %d years.",
+			 who->age_max);
+	else
+		return true;
+	return not_eligible(form, line);
+}
+
+static bool check_unit(struct form *form)
+{
+	const struct contest_eligibility *who = &form->contest->rules->eligibility;
+	const char *id = form->said->unit, *other = form->said->unit_other;
+
+	form->row.unit = STORE_NONE;
+	if (id && *id) {
+		form->row.unit = contest_unit(form->contest, id);
+		return form->row.unit != CONTEST_NONE ||
+		       bad(form, "unit",
+			   "The contest has no such unit. Choose one of its list.");
+	}
+	if (other && *other) {
+		if (!who->allows_other_unit)
+			return bad(form, "unit_other", "Choose a unit of the list.");
+		form->row.unit_other = other;
+		return strlen(other) <= CONTEST_UNIT_OTHER_MAX ||
+		       bad(form, "unit_other", "The name of a unit has at most 300 bytes.");
+	}
+	return !who->needs_unit || bad(form, "unit", "Choose your unit.");
+}
+
+static bool check_locality(struct form *form)
+{
+	const struct contest_eligibility *who = &form->contest->rules->eligibility;
+	const char *locality = form->said->locality;
+
+	if (locality && !*locality)
+		locality = NULL;
+	form->row.locality = locality;
+	if (locality && strlen(locality) > CONTEST_NAME_MAX)
+		return bad(form, "locality", "The name of a locality has at most 300 bytes.");
+	if (who->locality_count == 0)
+		return true;
+	if (!locality)
+		return bad(form, "locality", "Choose where you live or work.");
+	for (int32_t i = 0; i < who->locality_count; i++)
+		if (strcmp(who->localities[i], locality) == 0)
+			return true;
+	return not_eligible(form, "The contest is for people of other localities.");
+}
+
+static bool check_standing(struct form *form)
+{
+	const struct contest_eligibility *who = &form->contest->rules->eligibility;
+
+	form->row.is_member = form->said->is_member;
+	if (who->members_only && !form->said->is_member)
+		return not_eligible(form, "The contest is for union members.");
+	for (int32_t i = 0; i < who->excluded_count; i++)
+		if (strcmp(who->excluded[i], form->identity) == 0)
+			return not_eligible(form, "The rules exclude you: those who hold the "
+						  "contest do not take part.");
+	return form->said->has_consent ||
+	       bad(form, "consent",
+		   "Read the notice on personal data, and agree to it, to take part.");
+}
+
+static bool check(struct form *form)
+{
+	return check_name(form) && check_identity(form) && check_age(form) &&
+	       check_unit(form) && check_locality(form) && check_standing(form);
+}
+
+static bool is_known(const struct form *form)
+{
+	if (hash_index_find(&form->contest->by_identity, &form->row.identity_hash) < 0)
+		return false;
+	contest_refuse(form->live, form->session, REFUSE_REGISTERED_ALREADY,
+		       CONTEST_MESSAGE_REGISTER, NULL);
+	return true;
+}
+
+static void make_free_code(const struct contest *contest, char code[CONTEST_CODE_SIZE])
+{
+	do
+		contest_make_code(code);
+	while (contest_by_code(contest, code) != CONTEST_NONE);
+}
+
+static void add_entrant(struct live *live, struct session *session, struct contest *contest,
+			struct form *form)
+{
+	struct store_entrant *row = &form->row;
+	char token[CONTEST_TOKEN_SIZE], code[CONTEST_CODE_SIZE];
+
+	row->contest = contest->number;
+	row->entrant = contest->entrant_count;
+	row->language = language_name((enum language)session->language);
+	row->registered_at_unix_ms = clock_now_ms();
+	contest_make_token(contest, row->entrant, token);
+	make_free_code(contest, code);
+	row->token_hash = secret_hash_of(token);
+	row->code_hash = contest_code_hash(contest, code);
+	store_put_entrant(live->store, row);
+	contest_take_entrant(contest, row);
+	live->contests->counts.registrations_total++;
+	sit(live, session, contest, row->entrant);
+	contest_tell_registered(live, session, token, code);
+}
+
+/* What must hold before the form is looked at. */
+static bool may_register(struct live *live, const struct session *session,
+			 const struct contest *contest)
+{
+	const char *sentence = NULL;
+	enum refusal refusal = REFUSE_NOT_NOW;
+
+	if (contests_entrant(session) && session->contest == contest)
+		sentence = "Somebody is registered on this connection already.";
+	else if (clock_now_ms() >= contest_ends_at(contest))
+		sentence = "The contest is over.";
+	else if (contests_is_busy(live->contests) ||
+		 contest->entrant_count == CONTEST_ENTRANTS_MAX)
+		refusal = REFUSE_BUSY;
+	else
+		return true;
+	contest_refuse_as(live, session, refusal, CONTEST_MESSAGE_REGISTER, sentence);
+	return false;
+}
+
+/* Each registration that is made costs its address a try; tries come back with time. */
+static bool is_too_fast(struct live *live, const struct session *session)
+{
+	if (guesses_allow(&live->contests->registrations, session->address, NO_CODE,
+			  clock_now_ms()))
+		return false;
+	contest_refuse_as(live, session, REFUSE_TOO_FAST, CONTEST_MESSAGE_REGISTER,
+			  "Too many registrations from this network. Wait a moment and try "
+			  "again.");
+	return true;
+}
+
+void on_register(struct live *live, struct session *session, struct message *message,
+		 const struct contest_message *said)
+{
+	struct form form = { .live = live, .session = session, .said = said };
+	struct contest *contest;
+
+	if (refuse_other(live, session, said->type))
+		return;
+	take_language(session, message);
+	contest = find(live, session, said);
+	if (!contest || !may_register(live, session, contest) || is_too_fast(live, session))
+		return;
+	form.contest = contest;
+	if (check(&form)) {
+		guesses_note(&live->contests->registrations, session->address, NO_CODE, false,
+			     clock_now_ms());
+		if (!is_known(&form))
+			add_entrant(live, session, contest, &form);
+	}
+	free(form.name);
+}

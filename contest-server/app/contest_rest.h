@@ -1,0 +1,21 @@
+/* What the REST files of contests share. Inside app/ only. */
+#ifndef APP_CONTEST_REST_H
+#define APP_CONTEST_REST_H
+
+#include "app/contests.h"
+#include "app/rest.h"
+
+/* The contest of the address; NULL, and refused, if there is none. */
+struct contest *rest_find_contest(const struct call *call, const char *id);
+
+/* Does the request carry a valid organiser's token? Nothing is refused. */
+bool rest_is_organiser(const struct call *call);
+
+/* contest_fit.c: whether the longest message of each kind can be sent. */
+bool contest_frames_fit(struct live *live, const struct contest *contest);
+
+/* contest_make.c, contest_rest.c, contest_standings.c */
+api_handler_fn post_contest, get_contests, get_contest, get_contest_units,
+	get_contest_standings;
+
+#endif

@@ -1,0 +1,330 @@
+#include "app/contests.h"
+#include "app/clock.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "wire/contest_document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	PULSE_MS = 1000,
+	BELL_AGAIN_MS = 50,     /* a full queue: ring on a little later */
+	BELL_AT_ONCE_MAX = 500, /* attempts ended in one go, so that others are served too */
+};
+
+struct loading {
+	struct contests *contests;
+	struct contest *contest;
+	bool is_good;
+};
+
+static void load_entrant(void *owner, const struct store_entrant *row)
+{
+	struct loading *loading = owner;
+
+	contest_take_entrant(loading->contest, row);
+}
+
+static void load_attempt(void *owner, const struct stored_attempt *row)
+{
+	struct loading *loading = owner;
+
+	contest_take_attempt(loading->contest, row);
+}
+
+static void load_void(void *owner, const struct store_void *row)
+{
+	struct loading *loading = owner;
+
+	loading->contest->entrants[row->entrant].is_void = !row->is_undone;
+	if (row->at_unix_ms > loading->contest->latest_ms)
+		loading->contest->latest_ms = row->at_unix_ms;
+}
+
+static void load_step(void *owner, const struct store_step *row)
+{
+	struct loading *loading = owner;
+
+	if (row->at_unix_ms > loading->contest->latest_ms)
+		loading->contest->latest_ms = row->at_unix_ms;
+}
+
+static void load_problem(void *owner, enum contest_severity severity, const char *where,
+			 const char *sentence)
+{
+	(void)owner;
+	(void)severity;
+	log_error("contest-problem", "where=\"%s\" problem=\"%s\"", where, sentence);
+}
+
+static void load_contest(void *owner, const struct stored_contest *row)
+{
+	struct loading *loading = owner;
+	struct contests *contests = loading->contests;
+	struct contest_rules *rules = contest_document_read(
+		row->contest.document, strlen(row->contest.document), load_problem, NULL);
+	struct contest *contest;
+
+	contests->next_number = row->contest.number + 1;
+	contest = rules && contests->count < CONTESTS_MAX
+			  ? contest_new(rules, row->contest.document, row->contest.pool)
+			  : NULL;
+	if (!contest) {
+		log_error("contest-left-out", "contest=%s", row->contest.id);
+		contest_rules_free(rules);
+		loading->is_good = false;
+		return;
+	}
+	contest->number = row->contest.number;
+	contest->created_at_ms = contest->latest_ms = row->contest.created_at_unix_ms;
+	contest->closed_at_ms =
+		row->closed_at_unix_ms == STORE_NONE ? 0 : row->closed_at_unix_ms;
+	memcpy(contest->seed, row->contest.seed, sizeof(contest->seed));
+	contests->list[contests->count++] = contest;
+}
+
+/* The rest of one contest, once no statement of the reader is in use. */
+static bool load_people(struct contests *contests, struct contest *contest)
+{
+	struct loading loading = { contests, contest, true };
+	int64_t number = contest->number;
+	bool is_good =
+		contest_reader_entrants(contests->reader, number, load_entrant, &loading) &&
+		contest_reader_attempts(contests->reader, number, load_attempt, &loading) &&
+		contest_reader_voids(contests->reader, number, load_void, &loading);
+
+	for (int32_t i = 0; is_good && i < contest->attempt_count; i++)
+		if (!contest->attempts[i].submitted_at_ms)
+			is_good = contest_reader_steps(contests->reader, number, i, load_step,
+						       &loading);
+	if (is_good)
+		log_info("contest-loaded", "contest=%s entrants=%d attempts=%d open=%d",
+			 contest->rules->id, contest->entrant_count, contest->attempt_count,
+			 contest->open_count);
+	return is_good;
+}
+
+struct contests *contests_open(struct live *live, struct failure *why)
+{
+	struct contests *contests = memory_new(1, sizeof(*contests));
+	struct loading loading = { .contests = contests, .is_good = true };
+	bool is_good;
+
+	contests->live = live;
+	contests->next_number = 1;
+	guesses_init(&contests->registrations, live->options.registrations_max,
+		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
+	contests->reader = contest_reader_open(live->options.database, why);
+	if (!contests->reader) {
+		free(contests);
+		return NULL;
+	}
+	is_good = contest_reader_contests(contests->reader, load_contest, &loading) &&
+		  loading.is_good;
+	for (int i = 0; is_good && i < contests->count; i++)
+		is_good = load_people(contests, contests->list[i]);
+	if (is_good)
+		return contests;
+	failure_set(why, "the contests cannot be read, see the lines above");
+	contests_close(contests);
+	return NULL;
+}
+
+void contests_close(struct contests *contests)
+{
+	if (!contests)
+		return;
+	for (int i = 0; i < contests->count; i++) {
+		contest_boards_free(contests->list[i]->boards);
+		contest_free(contests->list[i]);
+	}
+	contest_reader_close(contests->reader);
+	free(contests);
+}
+
+int64_t contests_latest_ms(const struct contests *contests)
+{
+	int64_t latest_ms = 0;
+
+	for (int i = 0; i < contests->count; i++)
+		if (contests->list[i]->latest_ms > latest_ms)
+			latest_ms = contests->list[i]->latest_ms;
+	return latest_ms;
+}
+
+struct contest *contests_by_id(const struct contests *contests, const char *id)
+{
+	for (int i = 0; i < contests->count; i++)
+		if (strcmp(contests->list[i]->rules->id, id) == 0)
+			return contests->list[i];
+	return NULL;
+}
+
+struct contest *contests_by_number(const struct contests *contests, int64_t number)
+{
+	for (int i = 0; i < contests->count; i++)
+		if (contests->list[i]->number == number)
+			return contests->list[i];
+	return NULL;
+}
+
+void contests_add(struct contests *contests, struct contest *contest)
+{
+	contest->number = contests->next_number++;
+	contests->list[contests->count++] = contest;
+	contests_set_bell(contests);
+}
+
+bool contests_is_busy(const struct contests *contests)
+{
+	const struct live *live = contests->live;
+
+	return store_room(live->store) < OUTGOING_RESERVE ||
+	       outgoing_room(&live->outgoing) < OUTGOING_RESERVE;
+}
+
+/* Ends what is over; true if more is left to do at once. */
+static bool ring(struct contests *contests, struct contest *contest)
+{
+	int64_t now_ms = clock_now_ms();
+
+	for (int i = 0; i < BELL_AT_ONCE_MAX; i++) {
+		int32_t attempt;
+
+		if (bells_next_at(&contest->bells) > now_ms)
+			return false;
+		if (contests_is_busy(contests))
+			return true;
+		attempt = bells_take(&contest->bells);
+		if (!contest->attempts[attempt].submitted_at_ms)
+			contest_end(contests, contest, attempt, true);
+	}
+	return true;
+}
+
+static void close_if_over(struct contests *contests, struct contest *contest)
+{
+	int64_t now_ms = clock_now_ms();
+
+	if (contest->closed_at_ms || contest->open_count || now_ms < contest_ends_at(contest) ||
+	    contests_is_busy(contests))
+		return;
+	contest->closed_at_ms = now_ms;
+	contest->change++;
+	store_close_contest(contests->live->store, contest->number, now_ms);
+	log_info("contest-over", "contest=%s entrants=%d attempts=%d", contest->rules->id,
+		 contest->entrant_count, contest->attempt_count);
+}
+
+static void on_bell(uv_timer_t *timer)
+{
+	struct contests *contests = timer->data;
+	bool has_more = false;
+
+	for (int i = 0; i < contests->count; i++) {
+		has_more |= ring(contests, contests->list[i]);
+		close_if_over(contests, contests->list[i]);
+	}
+	tell_release(contests->live);
+	if (has_more)
+		uv_timer_start(&contests->bell, on_bell, BELL_AGAIN_MS, 0);
+	else
+		contests_set_bell(contests);
+}
+
+/* What comes next of this contest: a bell, or its end. */
+static int64_t wakes_at(const struct contest *contest)
+{
+	int64_t at_ms = bells_next_at(&contest->bells);
+
+	if (!contest->closed_at_ms && contest_ends_at(contest) < at_ms)
+		at_ms = contest_ends_at(contest);
+	return at_ms;
+}
+
+void contests_set_bell(struct contests *contests)
+{
+	enum { LOOK_MS = 3600 * 1000 };
+	int64_t now_ms = clock_now_ms();
+	int64_t next_ms = now_ms + LOOK_MS;
+
+	if (!contests->is_started || contests->live->is_stopping)
+		return;
+	for (int i = 0; i < contests->count; i++)
+		if (wakes_at(contests->list[i]) < next_ms)
+			next_ms = wakes_at(contests->list[i]);
+	uv_timer_start(&contests->bell, on_bell,
+		       next_ms > now_ms ? (uint64_t)(next_ms - now_ms) : 1, 0);
+}
+
+static void on_pulse(uv_timer_t *timer)
+{
+	struct contests *contests = timer->data;
+
+	for (int i = 0; i < contests->count; i++)
+		contest_boards_pulse(contests, contests->list[i]);
+}
+
+void contests_init_timers(struct contests *contests, uv_loop_t *loop)
+{
+	uv_timer_init(loop, &contests->bell);
+	uv_timer_init(loop, &contests->pulse);
+	contests->bell.data = contests->pulse.data = contests;
+}
+
+void contests_start(struct contests *contests)
+{
+	contests->is_started = true;
+	uv_timer_start(&contests->pulse, on_pulse, PULSE_MS, PULSE_MS);
+	contests_set_bell(contests);
+}
+
+void contests_on_board_ready(struct contests *contests)
+{
+	for (int i = 0; i < contests->count; i++)
+		contest_boards_forget(contests->list[i]);
+}
+
+static contest_message_fn *const message_fns[CONTEST_MESSAGE_TYPES] = {
+	[CONTEST_MESSAGE_ENTER] = on_enter_contest, [CONTEST_MESSAGE_REGISTER] = on_register,
+	[CONTEST_MESSAGE_START] = on_start,         [CONTEST_MESSAGE_ANSWER] = on_answer_paper,
+	[CONTEST_MESSAGE_PASS] = on_pass,           [CONTEST_MESSAGE_GUESS] = on_guess,
+	[CONTEST_MESSAGE_SUBMIT] = on_submit,       [CONTEST_MESSAGE_LOOK_BACK] = on_look_back,
+};
+
+bool contests_on_message(struct live *live, struct session *session, struct message *message)
+{
+	struct contest_message contest;
+	enum message_status status = contest_message_read(&contest, message);
+
+	if (status == MESSAGE_UNKNOWN_TYPE)
+		return false;
+	if (status == MESSAGE_BAD)
+		tell_refusal(live, session->id, REFUSE_BAD_MESSAGE, message->problem,
+			     message->type_text, SAY_NO_INDEX);
+	else
+		message_fns[contest.type](live, session, message, &contest);
+	return true;
+}
+
+struct entrant *contests_entrant(const struct session *session)
+{
+	if (session->role != SESSION_CONTEST || session->player < 0)
+		return NULL;
+	return &session->contest->entrants[session->player];
+}
+
+void contests_on_closed(struct live *live, struct session *session)
+{
+	struct entrant *entrant = contests_entrant(session);
+
+	(void)live;
+	if (entrant && entrant->session == session->id)
+		entrant->session = 0;
+}
+
+void contests_on_caught_up(struct live *live, struct session *session)
+{
+	contest_tell(live, session);
+}

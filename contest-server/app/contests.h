@@ -1,0 +1,97 @@
+/* The contests that are hosted: which there are, when their bells ring, and who hears what.
+ *
+ * As in a live round everything runs on the loop thread, is decided in memory, put into the
+ * store and said once it is on the disk. */
+#ifndef APP_CONTESTS_H
+#define APP_CONTESTS_H
+
+#include "app/contest.h"
+#include "app/inside.h"
+#include "wire/contest_message.h"
+
+enum {
+	CONTESTS_MAX = 200, /* in memory: all there are; over that no more can be made */
+	CONTEST_ATTEMPTS_SHOWN_MAX = 200, /* of one person in `me`, the newest */
+	CONTEST_FRAME_SPARE = 64 * 1024,  /* of a frame, for what grows as people take part */
+};
+
+struct contests {
+	struct live *live;
+	struct contest_reader *reader;
+	struct contest *list[CONTESTS_MAX];
+	int count;
+	int64_t next_number;
+	uv_timer_t bell, pulse;
+	bool is_started;
+	struct guesses registrations; /* of one address: each takes one try */
+	int jobs;                     /* on the thread pool */
+	struct {
+		uint64_t registrations_total, starts_total, steps_total, submissions_total;
+	} counts;
+};
+
+/* Reads all contests from the database. NULL with the reason. */
+struct contests *contests_open(struct live *live, struct failure *why);
+void contests_close(struct contests *contests); /* NULL is ok; timers must be closed */
+
+int64_t contests_latest_ms(const struct contests *contests); /* of all that is stored */
+/* The caller closes both before contests_close(). */
+void contests_init_timers(struct contests *contests, uv_loop_t *loop);
+void contests_start(struct contests *contests);
+
+struct contest *contests_by_id(const struct contests *contests, const char *id);
+struct contest *contests_by_number(const struct contests *contests, int64_t number);
+void contests_add(struct contests *contests, struct contest *contest);
+
+/* True if what one message or request does would not fit the store or the outgoing queue. */
+bool contests_is_busy(const struct contests *contests);
+
+/* A message that no live round knows. False if no contest knows it either. */
+bool contests_on_message(struct live *live, struct session *session, struct message *message);
+void contests_on_closed(struct live *live, struct session *session);
+void contests_on_caught_up(struct live *live, struct session *session);
+void contests_on_board_ready(struct contests *contests);
+
+/* After something that sets a bell. */
+void contests_set_bell(struct contests *contests);
+
+/* Who sits in a session; NULL if nobody who registered does. */
+struct entrant *contests_entrant(const struct session *session);
+
+/* contest_tell.c: what is said to one session. */
+struct contest_texts contest_texts_of(const struct live *live, const struct contest *contest,
+				      enum language language);
+bool contest_shows(const struct contest *contest, enum contest_visibility visibility,
+		   int64_t now_ms);
+int64_t contest_publish_at(const struct contest *contest);
+void contest_tell(struct live *live, const struct session *session);
+void contest_tell_registered(struct live *live, const struct session *session,
+			     const char *token, const char *code);
+void contest_tell_paper(struct live *live, const struct session *session, int32_t attempt);
+void contest_tell_outcome(struct live *live, uint64_t session, const struct contest *contest,
+			  int32_t attempt, const char *type, const struct sheet *sheet);
+void contest_refuse(struct live *live, const struct session *session,
+		    enum contest_refusal refusal, enum contest_message_type about,
+		    const struct contest_refusal_more *more);
+void contest_refuse_as(struct live *live, const struct session *session, enum refusal refusal,
+		       enum contest_message_type about, const char *message);
+
+/* contest_end.c: the sheet of an attempt, read again if it is not in memory (of an open one it
+ * then stays there; another is the caller's to free); and the end. */
+struct sheet *contest_sheet_of(struct contests *contests, struct contest *contest,
+			       int32_t attempt);
+void contest_end(struct contests *contests, struct contest *contest, int32_t attempt,
+		 bool is_by_bell);
+
+/* contest_enter.c, contest_paper.c: one function for each message. */
+typedef void contest_message_fn(struct live *, struct session *, struct message *,
+				const struct contest_message *);
+contest_message_fn on_enter_contest, on_register, on_start, on_answer_paper, on_pass, on_guess,
+	on_submit, on_look_back;
+
+/* contest_board.c: standings are tallied on a thread and written to Redis when they changed. */
+void contest_boards_pulse(struct contests *contests, struct contest *contest);
+void contest_boards_forget(struct contest *contest); /* Redis may be empty: write all again */
+void contest_boards_free(struct contest_boards *boards);
+
+#endif

@@ -2,21 +2,27 @@
 
 #include "app/contest_pool.h"
 #include "base/log.h"
+#include "contest/rehearsal.h"
+#include "contest_rehearse.h"
 #include "contest_summary.h"
 #include "resources.h"
 #include "wire/contest_sound.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_SIZE = 1024, EXIT_USAGE = 2 };
+#include <sodium.h>
+
+enum { PATH_SIZE = 1024, EXIT_USAGE = 2, ENTRANTS_USUAL = 5000 };
 
 struct command {
 	const char *file;
 	const char *sets; /* folder */
 	char sets_path[PATH_SIZE];
+	long entrants;
+	unsigned char seed[TALLY_SEED_SIZE];
+	bool is_dry_run;
 	int errors, warnings;
 };
 
@@ -92,34 +98,89 @@ static int check(struct command *command)
 	return command->errors > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+static int dry_run(struct command *command)
+{
+	struct failure why = { "" };
+	struct contest_rules *rules = open_contest(command, &why);
+
+	if (why.text[0])
+		return fail(&why, EXIT_FAILURE);
+	if (!rules)
+		return EXIT_FAILURE;
+	contest_rehearse(rules, (int32_t)command->entrants, command->seed, stdout);
+	contest_rules_free(rules);
+	return EXIT_SUCCESS;
+}
+
+static bool read_entrants(struct command *command, const char *value, struct failure *why)
+{
+	char *end;
+
+	command->entrants = strtol(value, &end, 10);
+	if (end != value && !*end && command->entrants >= 1 &&
+	    command->entrants <= REHEARSAL_ENTRANTS_MAX)
+		return true;
+	return failure_set(why, "--entrants must be a whole number from 1 to %d",
+			   REHEARSAL_ENTRANTS_MAX);
+}
+
+static bool read_seed(struct command *command, const char *value, struct failure *why)
+{
+	size_t length = 0;
+
+	if (sodium_hex2bin(command->seed, TALLY_SEED_SIZE, value, strlen(value), NULL, &length,
+			   NULL) == 0 &&
+	    length == TALLY_SEED_SIZE)
+		return true;
+	return failure_set(why, "--seed must be %d hexadecimal digits", 2 * TALLY_SEED_SIZE);
+}
+
+/* One option, or the file; takes a value along if it needs one. */
+static bool read_option(struct command *command, int *place, int count, char **arguments,
+			struct failure *why)
+{
+	const char *word = arguments[*place];
+	const char *value = *place + 1 < count ? arguments[*place + 1] : NULL;
+
+	if (word[0] != '-' && !command->file) {
+		command->file = word;
+		return true;
+	}
+	++*place;
+	if (value && strcmp(word, "--sets") == 0) {
+		command->sets = value;
+		return true;
+	}
+	if (value && command->is_dry_run && strcmp(word, "--entrants") == 0)
+		return read_entrants(command, value, why);
+	if (value && command->is_dry_run && strcmp(word, "--seed") == 0)
+		return read_seed(command, value, why);
+	return failure_set(why, "%.60s: the options are --sets DIR%s", word,
+			   command->is_dry_run ? ", --entrants N, --seed HEX" : "");
+}
+
 static bool read_options(struct command *command, int count, char **arguments,
 			 struct failure *why)
 {
-	for (int i = 0; i < count; i++) {
-		const char *value = i + 1 < count ? arguments[i + 1] : NULL;
-
-		if (value && strcmp(arguments[i], "--sets") == 0)
-			command->sets = arguments[++i];
-		else if (arguments[i][0] != '-' && !command->file)
-			command->file = arguments[i];
-		else
-			return failure_set(why, "%.60s: the option is --sets DIR",
-					   arguments[i]);
-	}
-	return command->file || failure_set(why, "name the file of the contest");
+	for (int i = 0; i < count; i++)
+		if (!read_option(command, &i, count, arguments, why))
+			return false;
+	return command->file || failure_set(why, "name the FILE of the contest");
 }
 
 int contest_command(int count, char **arguments)
 {
-	struct command command = { 0 };
+	struct command command = { .entrants = ENTRANTS_USUAL };
 	struct failure why = { "" };
 
-	if (count < 1 || strcmp(arguments[0], "check") != 0) {
-		failure_set(&why, "say: contest-server contest check FILE [--sets DIR]");
+	command.is_dry_run = count > 0 && strcmp(arguments[0], "dry-run") == 0;
+	if (count < 1 || (!command.is_dry_run && strcmp(arguments[0], "check") != 0)) {
+		failure_set(&why, "say: contest-server contest check FILE, or contest-server "
+				  "contest dry-run FILE --entrants N");
 		return fail(&why, EXIT_USAGE);
 	}
 	log_set_level(LOG_WARNING);
 	if (!read_options(&command, count - 1, arguments + 1, &why))
 		return fail(&why, EXIT_USAGE);
-	return check(&command);
+	return command.is_dry_run ? dry_run(&command) : check(&command);
 }

@@ -150,3 +150,76 @@ for (const [what, change] of Object.entries(refused))
     assert.equal(isContest(contest), false);
     assert.equal((await changed("city-form", change)).status, 1);
   });
+
+/** What is found in a contest of one round and one attempt, which the others have not. */
+const contradictions = {
+  "units are required and cannot be given": [(contest) => {
+    contest.eligibility = { unit: "required", other_unit: false };
+  }, /error: eligibility\.unit: A unit is required, but there are none/],
+  "a prize of divisions that are not there": [(contest) => {
+    contest.prizes[0].of = "division";
+  }, /error: prizes\[0\]\.of: The prize is given in each division, but there is none/],
+  "a ranking of units that are not there": [(contest) => {
+    contest.eligibility = { unit: "required" };
+    contest.collective = [{ id: "c", title: "C", by: "entrants" }];
+  }, /error: collective\[0\]: Units are ranked, but there are none/],
+  "a key that counts the one attempt": [(contest) => {
+    contest.ranking.push("attempts");
+  }, /warning: ranking\[4\]: Everybody has one attempt/],
+};
+
+for (const [what, [change, sentence]] of Object.entries(contradictions))
+  test(`it is found: ${what}`, async () => {
+    const { stderr } = await changed("city-form", change);
+    assert.match(stderr, sentence);
+    assert.equal(stderr.trim().split("\n").length, 1, stderr);
+  });
+
+const dryRun = (id, ...words) =>
+  run(["contest", "dry-run", path.join(contests, `${id}.json`), "--sets", bank, ...words]);
+
+for (const id of Object.keys(mechanics))
+  test(`${id} can be rehearsed`, async () => {
+    const { status, stdout, stderr } = await dryRun(id, "--entrants", "300");
+    assert.deepEqual([status, stderr], [0, ""]);
+    assert.match(stdout, new RegExp(`^${id}: 300 simulated people, \\d+ attempts\n`));
+    assert.match(stdout, /\ncontest: 300 people\n {2}after (score|right): \d+ people tie in \d+ groups; the largest has \d+\n/);
+    assert.match(stdout, /\nwith these keys \d+ people tie; \d+ of \d+ prizes are given, and the lot would decide \d+\n$/);
+    for (const { id: round } of read(path.join(contests, `${id}.json`)).rounds.slice(1))
+      assert.match(stdout, new RegExp(`\nround ${round}: \\d+ people\n`));
+  });
+
+test("a rehearsal is repeated by its seed", async () => {
+  const seed = "ab".repeat(32);
+  const one = await dryRun("quang-nam-2022", "--entrants", "500", "--seed", seed);
+  assert.deepEqual(await dryRun("quang-nam-2022", "--entrants", "500", "--seed", seed), one);
+  assert.notEqual((await dryRun("quang-nam-2022", "--entrants", "500", "--seed", "cd".repeat(32))).stdout, one.stdout);
+  assert.match(one.stdout, /prediction so-nguoi: 500 came about/);
+});
+
+test("with the score alone the lot decides, and the rehearsal says so", async () => {
+  const contest = read(path.join(contests, "city-form.json"));
+  contest.ranking = ["score"];
+  delete contest.predictions;
+  const file = path.join(folder, "score-alone.json");
+  writeFileSync(file, JSON.stringify(contest));
+  const { status, stdout } = await run(["contest", "dry-run", file, "--sets", bank, "--entrants", "5000"]);
+  assert.equal(status, 0);
+  assert.match(stdout, /with these keys (49\d\d|5000) people tie; 16 of 16 prizes are given, and the lot would decide 16\n$/);
+});
+
+test("a rehearsal needs a sound contest and whole numbers", async () => {
+  for (const words of [["--entrants", "0"], ["--entrants", "1000001"], ["--entrants", "many"], ["--seed", "ab"],
+    ["--seed", "z".repeat(64)], ["--seed"], ["--speed", "9"]]) {
+    const { status, stderr } = await dryRun("city-form", ...words);
+    assert.equal(status, 2, words.join(" "));
+    assert.match(stderr, /contest-server: --/);
+  }
+  const file = path.join(folder, "unsound.json");
+  const contest = read(path.join(contests, "city-form.json"));
+  contest.rounds[0].windows[0].closes = contest.rounds[0].windows[0].opens;
+  writeFileSync(file, JSON.stringify(contest));
+  const { status, stdout, stderr } = await run(["contest", "dry-run", file, "--sets", bank]);
+  assert.deepEqual([status, stdout], [1, ""]);
+  assert.match(stderr, /rounds\[0\]\.windows\[0\]: It closes before it opens/);
+});

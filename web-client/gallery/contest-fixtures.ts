@@ -9,8 +9,8 @@ const DAY = 86_400_000;
 
 export const units = [
 	{ id: "ldld-1", name: "Công đoàn các Khu công nghiệp tỉnh" },
-	{ id: "may-10", name: "Công đoàn cơ sở Công ty TNHH May mặc Thành Công", parent: "Công đoàn các Khu công nghiệp tỉnh" },
-	{ id: "gd-2", name: "Công đoàn cơ sở Trường Tiểu học An Phú", parent: "Công đoàn Giáo dục" },
+	{ id: "may-10", name: "Công đoàn cơ sở Công ty TNHH May mặc Thành Công", parent: "ldld-1", parent_name: "Công đoàn các Khu công nghiệp tỉnh" },
+	{ id: "gd-2", name: "Công đoàn cơ sở Trường Tiểu học An Phú", parent: "gd", parent_name: "Công đoàn Giáo dục" },
 	{ id: "bv-1", name: "Công đoàn cơ sở Bệnh viện Đa khoa tỉnh" },
 ];
 
@@ -163,7 +163,7 @@ export function outcome(lang: Lang): Outcome {
 
 export const board = {
 	total: 4_318,
-	rows: [
+	standings: [
 		["Nguyễn Thị Phương Thảo", "Công đoàn cơ sở Công ty TNHH May mặc Thành Công", 20, 402_000],
 		["Trần V. A.", "Công đoàn cơ sở Bệnh viện Đa khoa tỉnh", 20, 455_000],
 		["Lê H. M. K.", "Công đoàn cơ sở Trường Tiểu học An Phú", 20, 530_000],
@@ -182,5 +182,12 @@ export const board = {
 
 export const unitBoard = {
 	total: 4,
-	rows: units.map((unit, index) => ({ ...(index < 3 && { rank: index + 1 }), name: unit.name, entrants: 812 - 150 * index, rate: 0.913 - index * 0.11 })),
+	standings: units.map((unit, index) => ({
+		...(index < 3 && { rank: index + 1 }),
+		unit: unit.id,
+		name: unit.name,
+		value: 812 - 150 * index,
+		entrants: 812 - 150 * index,
+		headcount: 900,
+	})),
 };

@@ -104,7 +104,7 @@ const states: Record<string, Make> = {
 	"result-sealed": done(true),
 	"result-bell": (lang) => {
 		const next = done(true)(lang);
-		return { ...next, result: { ...next.result!, isBell: true, lost: 2 } };
+		return { ...next, result: { ...next.result!, ending: "bell", lost: 2 } };
 	},
 	"result-unknown": () => entrant({ page: "result", arg: "a_9" }),
 	"ranking": () => entrant({ page: "ranking" }),
@@ -125,7 +125,7 @@ function serve(name: string): void {
 		if (!path.includes("/standings")) return real(input, init);
 		if (name === "ranking-failed") return Promise.reject(new TypeError("no network"));
 		if (name === "ranking-hidden") return answer({}, 403);
-		if (name === "ranking-empty") return answer({ rows: [], total: 0 });
+		if (name === "ranking-empty") return answer({ standings: [], total: 0 });
 		return answer(path.includes("by=unit") ? unitBoard : board);
 	};
 }

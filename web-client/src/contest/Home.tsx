@@ -50,7 +50,7 @@ export function Home({ contest }: Props) {
 function when({ state, rounds }: ServerContest): string {
 	const next = Math.min(...rounds.filter((one) => one.state === "before").map((one) => one.next_opens_at ?? one.opens_at));
 	const last = Math.max(...rounds.map((one) => one.closes_at));
-	const closing = Math.min(...rounds.filter((one) => one.state === "open").map((one) => one.closes_at));
+	const closing = Math.min(...rounds.filter((one) => one.state === "open").map((one) => one.window?.closes_at ?? one.closes_at));
 	if (state === "open") return Number.isFinite(closing) ? t("cs.open.until", { time: vietTime(closing) }) : "";
 	if (state === "closed") return t("cs.closed.since", { time: vietTime(last) });
 	return Number.isFinite(next) ? t("cs.opens", { time: vietTime(next) }) : "";
@@ -136,6 +136,7 @@ function Round({ round, isMine }: { round: ContestRound; isMine: boolean }) {
 			</p>
 			<p class="note">
 				<strong>{t(`rs.${round.state}`)}</strong>
+				{round.window && round.state === "open" && ` ${t("cs.open.until", { time: vietTime(round.window.closes_at) })}`}
 				{round.state === "before" && round.next_opens_at && round.next_opens_at !== round.opens_at
 					? ` ${t("cs.opens", { time: vietTime(round.next_opens_at) })}`
 					: ""}

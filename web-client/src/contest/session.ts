@@ -90,6 +90,7 @@ export function go(page: Page, arg = "", replace = false): void {
 function follow(): void {
 	const { page, contest, paper } = state.value;
 	if (!contest) return;
+	if (page === "result" && contest.me) net?.send({ type: "look_back", attempt: state.value.arg });
 	if (page === "start" && !contest.me) return go("register", "", true);
 	if ((page === "register" || page === "return") && contest.me) return go("home", "", true);
 	if (page !== "paper") return;
@@ -169,8 +170,8 @@ function take(message: ServerMessage): void {
 		if (message.attempt === state.value.paper?.attempt) journal?.kept(message.sequence);
 		return;
 	}
-	const ending = message.type === "result" || message.type === "attempt_over";
-	const lost = ending ? waitingAnswers() : 0;
+	const lost = waitingAnswers();
+	const attempt = state.value.paper?.attempt;
 	state.value = receive(state.value, message);
 	switch (message.type) {
 		case "contest":
@@ -185,7 +186,7 @@ function take(message: ServerMessage): void {
 			return keepPaper();
 		case "result":
 		case "attempt_over":
-			return ended(message.attempt, lost);
+			return message.attempt === attempt ? ended(attempt, lost) : keepResult();
 	}
 }
 
@@ -206,10 +207,14 @@ function entered(): void {
 }
 
 function refused(error: ServerError): void {
-	const { code, message, field, opens_at, about } = error;
+	const { code, field, opens_at, about } = error;
 	if (code === "gap" && error.sequence) return journal?.gap(error.sequence);
 	if (code === "attempt_over") return missed();
+	if (code === "forbidden") return enter(); // the server no longer knows this socket
+	if (about === "answer_paper" || about === "guess" || about === "pass")
+		if (code !== "busy" && code !== "too_fast") return journal?.refused();
 	if (code === "busy" || code === "too_fast") return void setTimeout(again, RETRY_MS);
+	if (about === "look_back") return;
 	if (code === "contest_not_found") return set({ isMissing: true });
 	if (about === "enter_contest") {
 		if (!trying) both.remove(key("pass")); // who this device was is not known any more
@@ -219,11 +224,11 @@ function refused(error: ServerError): void {
 		return enter();
 	}
 	form = starting = null;
-	set({ busy: false, problem: { code, message, field, opens_at } });
+	set({ busy: false, problem: { code, field, opens_at } });
 	if (about === "start" && state.value.page === "paper") {
 		dropPaper();
 		go("home", "", true);
-		set({ problem: { code, message, opens_at } });
+		set({ problem: { code, opens_at } });
 	}
 }
 
@@ -357,21 +362,24 @@ export function waitingAnswers(): number {
 
 function ended(attempt: string, lost: number): void {
 	const { result, page } = state.value;
-	if (result?.attempt !== attempt) return enter();
-	set({ result: { ...result, ...(result.isBell && lost && { lost }) } });
-	local.put(`contest.result.${attempt}`, state.value.result);
+	set({ result: { ...result!, ...(result!.ending === "bell" && lost && { lost }) } });
+	keepResult();
 	dropPaper();
 	if (page === "paper") go("result", attempt, true);
 	enter(); // what counts, and how many attempts are left
+}
+
+function keepResult(): void {
+	const { result } = state.value;
+	if (result) local.put(`contest.result.${result.attempt}`, result);
 }
 
 // The bell rang while this device was away.
 function missed(): void {
 	const { paper } = state.value;
 	if (!paper) return enter();
-	const { attempt, round, questions, answers } = paper;
+	const { attempt, questions, answers } = paper;
 	const lost = waitingAnswers();
-	const result = { attempt, round, questions, choices: answers, isBell: true, ...(lost && { lost }) };
-	set({ result });
+	set({ result: { attempt, questions, choices: answers, ending: "bell" } });
 	ended(attempt, lost);
 }

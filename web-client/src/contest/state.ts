@@ -30,16 +30,13 @@ export interface Paper {
 }
 
 export interface Result extends Outcome {
-	round: string;
 	questions: PaperItem[];
 	choices: (Choice | null)[];
-	isBell?: boolean;
 	lost?: number; // answers that had not reached the server at the bell
 }
 
 export interface Problem {
 	code: string;
-	message?: string;
 	field?: string;
 	opens_at?: number;
 }
@@ -91,11 +88,12 @@ export function receive(state: ContestState, message: ServerMessage): ContestSta
 			if (!paper || message.index > paper.questions.length) return state;
 			const questions = [...paper.questions];
 			questions[message.index] = message.question;
-			return { ...state, paper: { ...paper, questions } };
+			const answers = questions.map((_, index) => paper.answers[index] ?? null);
+			return { ...state, paper: { ...paper, questions, answers } };
 		}
 		case "result":
 		case "attempt_over":
-			return over(state, message, message.type === "attempt_over" && message.ending !== "submit");
+			return over(state, message);
 		default:
 			return state;
 	}
@@ -122,17 +120,17 @@ function paper(old: Paper | null, message: ServerPaper): Paper {
 	};
 }
 
-function over(state: ContestState, outcome: Outcome, isBell: boolean): ContestState {
-	const { paper } = state;
-	const mine = paper?.attempt === outcome.attempt ? paper : null;
-	if (!mine && state.result?.attempt !== outcome.attempt) return state;
+// The end of the paper, or what is known by now of one that ended before.
+function over(state: ContestState, outcome: Outcome): ContestState {
+	const { attempt } = outcome;
+	const mine = state.paper?.attempt === attempt ? state.paper : null;
+	const old = state.result?.attempt === attempt ? state.result : null;
+	if (!mine && !old && state.arg !== attempt) return state;
 	const { type: _, ...fields } = outcome as Outcome & { type?: string };
-	const result: Result = {
-		...(mine ? { round: mine.round, questions: mine.questions, choices: mine.answers } : state.result!),
-		...fields,
-		isBell,
-	};
-	return { ...state, paper: mine ? null : paper, isSubmitting: false, result };
+	const asked = mine && { questions: mine.questions, choices: mine.answers };
+	const result: Result = { questions: [], choices: [], ...old, ...asked, ...fields };
+	if (mine) return { ...state, paper: null, isSubmitting: false, result };
+	return { ...state, result };
 }
 
 // -- what follows from it -----------------------------------------------------
@@ -158,7 +156,7 @@ export function attemptsLeft(state: ContestState, round: ContestRound): number |
 // When something opens or closes next, so that the page asks again then.
 export function nextChange({ contest }: ContestState, now: number): number | null {
 	const instants = (contest?.rounds ?? [])
-		.flatMap((round) => [round.opens_at, round.closes_at, round.next_opens_at ?? 0])
+		.flatMap((round) => [round.opens_at, round.closes_at, round.next_opens_at ?? 0, round.window?.closes_at ?? 0])
 		.filter((instant) => instant > now);
 	return instants.length ? Math.min(...instants) : null;
 }

@@ -38,6 +38,7 @@ export interface Journal<Words> {
 	meet(sequence: number, theirs: Record<string, string>): void; // a connection, and what is kept
 	kept(sequence: number): void;
 	gap(expected: number): void;
+	refused(): void; // the first that was not kept never will be; the others move up
 	lost(): void; // the connection is gone
 	receipt(target: string): Receipt | null; // null: nothing of ours was ever there
 	waiting(): Entry<Words>[];
@@ -121,6 +122,14 @@ export function newJournal<Words>(store: Store, key: string, doors: JournalDoors
 			if (!book.entries.length || book.entries[0]!.sequence === expected) return;
 			number(book.entries, expected);
 			flush();
+		},
+		refused() {
+			silence = 0;
+			const [first, ...others] = book.entries;
+			if (!first) return;
+			number(others, first.sequence);
+			flush();
+			doors.changed();
 		},
 		lost() {
 			isOpen = false;

@@ -9,27 +9,27 @@ import { z } from "./texts";
 
 const ROWS = 20;
 
-export interface Row {
+interface Row {
 	rank?: number;
 	name: string;
 	entrant?: number;
-	unit?: string;
+	unit?: string; // of a person its name, of a unit its id
 	right?: number;
 	score?: number;
 	time_ms?: number;
+	value?: number; // what units are ranked by
 	entrants?: number;
-	rate?: number;
-	points?: number;
+	headcount?: number;
 }
 
-export interface Board {
-	rows: Row[];
+interface Board {
+	standings: Row[];
 	total: number;
-	frozen?: boolean;
-	me?: Row;
+	frozen_at?: number;
+	me?: Row; // mine, wherever it stands
 }
 
-type Shown = Board | "loading" | "failed" | { hidden: true; at?: number };
+type Shown = Board | "loading" | "failed" | "none" | "hidden";
 
 export const query = signal({ by: "player" as "player" | "unit", of: "contest", offset: 0 });
 export const shown = signal<Shown>("loading");
@@ -39,7 +39,8 @@ let asked = "";
 async function load(): Promise<void> {
 	const { id, contest } = state.value;
 	const { by, of, offset } = query.value;
-	const search = new URLSearchParams({ by, of, offset: String(offset), limit: String(ROWS) });
+	const search = new URLSearchParams({ by, offset: String(offset), limit: String(ROWS) });
+	if (by === "player") search.set("of", of);
 	if (contest?.me) search.set("entrant", String(contest.me.entrant));
 	const path = `/api/v1/contests/${encodeURIComponent(id)}/standings?${search}`;
 	asked = path;
@@ -47,8 +48,8 @@ async function load(): Promise<void> {
 	try {
 		const answer = await fetch(path);
 		if (asked !== path) return;
-		if (answer.status === 403 || answer.status === 409)
-			return void (shown.value = { hidden: true, at: contest?.publication?.publish_at });
+		if (answer.status === 403) return void (shown.value = "hidden");
+		if (answer.status === 422) return void (shown.value = "none");
 		if (!answer.ok) throw new Error(String(answer.status));
 		const board = (await answer.json()) as Board;
 		if (asked === path) shown.value = board;
@@ -115,23 +116,28 @@ function Standing({ board }: { board: Shown }) {
 				</button>
 			</>
 		);
-	if ("hidden" in board)
-		return <p class="badge-line">{board.at ? z("z.hidden.at", { time: vietTime(board.at) }) : z("z.hidden")}</p>;
-	if (!board.rows.length) return <p class="note">{z("z.empty")}</p>;
+	if (board === "none") return <p class="note">{z("z.none")}</p>;
+	if (board === "hidden") return <Hidden />;
+	if (!board.standings.length) return <p class="note">{z("z.empty")}</p>;
 	return <Rows board={board} />;
+}
+
+function Hidden() {
+	const at = state.value.contest?.publication?.publish_at;
+	return <p class="badge-line">{at ? z("z.hidden.at", { time: vietTime(at) }) : z("z.hidden")}</p>;
 }
 
 function Rows({ board }: { board: Board }) {
 	const { by, offset } = query.value;
 	const { me } = state.value.contest ?? {};
-	const mine = board.me ?? board.rows.find((row) => by === "player" && row.entrant !== undefined && row.entrant === me?.entrant);
+	const mine = board.me ?? board.standings.find((row) => by === "player" && row.entrant !== undefined && row.entrant === me?.entrant);
 	const isMine = (row: Row) => (by === "player" ? row.entrant !== undefined && row.entrant === me?.entrant : !!me?.unit && row.name === me.unit);
 	return (
 		<>
-			{board.frozen && <p class="note">{z("z.frozen")}</p>}
-			{by === "player" && me && (
+			{board.frozen_at && <p class="note">{z("z.frozen")}</p>}
+			{by === "player" && mine?.rank && (
 				<p class="myself" data-testid="my-rank">
-					{mine?.rank ? z("z.my.rank", { rank: mine.rank, of: board.total }) : z("z.my.none")}
+					{z("z.my.rank", { rank: mine.rank, of: board.total })}
 				</p>
 			)}
 			<table class="board">
@@ -144,14 +150,14 @@ function Rows({ board }: { board: Board }) {
 					</tr>
 				</thead>
 				<tbody>
-					{board.rows.map((row) => (
+					{board.standings.map((row) => (
 						<tr class={`${isMine(row) ? "me " : ""}rank${row.rank ?? 0}`}>
 							<td>
 								<span class="medal">{row.rank ?? "–"}</span>
 							</td>
 							<th scope="row">
 								{row.name}
-								{row.unit && <small>{row.unit}</small>}
+								{by === "player" && row.unit && <small>{row.unit}</small>}
 							</th>
 							<td>
 								<Figure row={row} />
@@ -162,7 +168,7 @@ function Rows({ board }: { board: Board }) {
 			</table>
 			{board.total > ROWS && (
 				<>
-					<p class="hint">{z("z.shown", { from: offset + 1, to: offset + board.rows.length, of: board.total })}</p>
+					<p class="hint">{z("z.shown", { from: offset + 1, to: offset + board.standings.length, of: board.total })}</p>
 					<div class="choices">
 						<button type="button" disabled={offset === 0} onClick={() => change({ offset: Math.max(0, offset - ROWS) })}>
 							{z("z.previous")}
@@ -178,14 +184,16 @@ function Rows({ board }: { board: Board }) {
 }
 
 function Figure({ row }: { row: Row }) {
-	const { score, right, time_ms, entrants, rate, points } = row;
+	const { score, time_ms, value, entrants, headcount } = row;
+	const rate = headcount ? (entrants ?? 0) / headcount : 0;
+	const isOther = value !== undefined && value !== entrants && Math.abs(value - rate) > 1e-6;
 	return (
 		<>
-			{(points ?? score) !== undefined && <strong>{z("z.points", { n: points ?? score! })}</strong>}
-			{right !== undefined && score === undefined && <strong>{number(right)}</strong>}
+			{score !== undefined && <strong>{z("z.points", { n: score })}</strong>}
+			{isOther && <strong>{number(value)}</strong>}
 			{time_ms !== undefined && <small>{span(time_ms)}</small>}
 			{entrants !== undefined && <small>{z("z.people", { n: entrants })}</small>}
-			{rate !== undefined && <small>{z("z.rate", { percent: number(Math.round(rate * 1000) / 10) })}</small>}
+			{rate > 0 && <small>{z("z.rate", { percent: number(Math.round(rate * 1_000) / 10) })}</small>}
 		</>
 	);
 }

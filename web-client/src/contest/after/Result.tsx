@@ -8,6 +8,7 @@ import { check, clock } from "../../ui/icons";
 import { number } from "../../ui/lang";
 import { BasisList, choiceText, Outcome } from "../../ui/outcome";
 import { Emphasis, optionTexts } from "../../ui/question";
+import { readLaw } from "../../play/extras/law";
 import { go, state } from "../session";
 import type { Result } from "../state";
 import { z } from "./texts";
@@ -18,7 +19,7 @@ export function ResultScreen() {
 	return (
 		<div class="panel" data-testid="result">
 			<h1 tabIndex={-1} ref={focusOnce}>
-				{result.isBell ? z("z.bell") : z("z.submitted")}
+				{result.ending === "bell" ? z("z.bell") : z("z.submitted")}
 			</h1>
 			{result.lost ? <p class="error">{z("z.lost", { n: result.lost })}</p> : null}
 			<Figures result={result} />
@@ -110,8 +111,8 @@ function Figures({ result }: { result: Result }) {
 
 function Answers({ result }: { result: Result }) {
 	const { answers, questions, right } = result;
-	if (!answers?.length || !questions.length)
-		return right === undefined ? null : <p class="note">{z("z.answers.none")}</p>;
+	if (!answers?.length || !(questions.length || answers[0]!.question))
+		return right === undefined || answers ? null : <p class="note">{z("z.answers.none")}</p>;
 	return (
 		<section>
 			<h2>{z("z.answers")}</h2>
@@ -130,7 +131,7 @@ function verdict(choice: Choice | null, correct: Choice | null | undefined, isSe
 
 function Answer({ shown, result }: { shown: AnswerShown; result: Result }) {
 	const { index, correct, explanation, basis } = shown;
-	const question = result.questions[index];
+	const question = result.questions[index] ?? shown.question;
 	if (!question) return null;
 	const choice = shown.choice ?? result.choices[index] ?? null;
 	const word = question.kind === "survey" ? null : verdict(choice, correct, question.kind === "multiple");
@@ -170,7 +171,7 @@ function Answer({ shown, result }: { shown: AnswerShown; result: Result }) {
 					<p>{explanation}</p>
 				</section>
 			)}
-			<BasisList title={z("z.basis")} basis={(basis ?? []) as Basis[]} />
+			<BasisList title={z("z.basis")} basis={(basis ?? []) as Basis[]} read={readLaw} />
 		</details>
 	);
 }

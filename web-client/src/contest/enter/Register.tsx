@@ -11,7 +11,7 @@ import { problemText } from "../problems";
 import { t } from "../texts";
 import { k } from "./texts";
 
-const NAME_MAX = 60; // characters
+const NAME_MAX = 40; // characters
 const OLDEST = 110; // years
 
 interface Form {
@@ -100,13 +100,20 @@ function send(contest: ServerContest): void {
 	});
 }
 
+// What the server refused that looked right here.
+function badField(name: FieldName): string {
+	if (name === "phone") return k("reg.phone.bad");
+	if (name === "birth_year") return k("reg.year.bad", { year: String(vietYear(clock.now()) - 30) });
+	return problemText({ code: "bad_field", field: name });
+}
+
 export function Register({ contest }: { contest: ServerContest }) {
 	const { asks = {}, identity } = contest;
 	const { busy } = state.value;
 	const problem = state.value.problem === seen.value ? null : state.value.problem;
 	const { birth_year, phone, employee_code, unit, unit_name, unit_other, locality, member, consent } = form.value;
 	const error = (name: FieldName) =>
-		wrong.value[name] ?? (problem?.code === "bad_field" && problem.field === name ? problemText(problem) : "");
+		wrong.value[name] ?? (problem?.code === "bad_field" && problem.field === name ? badField(name) : "");
 	const general = problem && !(problem.code === "bad_field" && ORDER.includes(problem.field as FieldName)) ? problemText(problem) : "";
 	const submit = (event: Event) => {
 		event.preventDefault();

@@ -1,6 +1,7 @@
 // Fields of the registration: a line of text, and a unit found by a few letters.
 
 import { signal } from "@preact/signals-core";
+import { lang } from "../../ui/lang";
 import { k } from "./texts";
 
 export const OTHER = "-";
@@ -45,7 +46,7 @@ export function Field({ id, label, hint, error, value, max, set, ...more }: Fiel
 }
 
 interface Found {
-	units: { id: string; name: string; parent?: string }[];
+	units: { id: string; name: string; parent_name?: string }[];
 	total?: number;
 }
 
@@ -60,7 +61,7 @@ async function ask(url: string): Promise<void> {
 	const text = query.value;
 	asked = text;
 	try {
-		const answer = await fetch(`${url}?q=${encodeURIComponent(text)}&limit=30`);
+		const answer = await fetch(`${url}?q=${encodeURIComponent(text)}&limit=30&lang=${lang.value}`);
 		if (!answer.ok) throw new Error(String(answer.status));
 		const units = (await answer.json()) as Found;
 		if (asked !== text) return;
@@ -122,7 +123,7 @@ export function UnitField({ url, isOptional, hasOther, value, name, error, pick 
 					<li key={unit.id}>
 						<button type="button" onClick={() => pick(unit.id, unit.name)}>
 							{unit.name}
-							{unit.parent && <small>{unit.parent}</small>}
+							{unit.parent_name && <small>{unit.parent_name}</small>}
 						</button>
 					</li>
 				))}

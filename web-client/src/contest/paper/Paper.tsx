@@ -97,7 +97,7 @@ const marks: Record<Receipt, string> = { saved, sending: send, accepted: check }
 // The place is kept free, so that nothing jumps when the word comes.
 function AnswerState({ paper, index }: Props & { index: number }) {
 	const receipt = receiptOf(`a${index}`);
-	const isTaken = paper.answers[index] !== null;
+	const isTaken = !!paper.answers[index];
 	return (
 		<div class={`receipt ${receipt ?? ""}`} data-testid="answer-state">
 			{receipt && (
@@ -122,7 +122,7 @@ function Turn({ paper, index }: Props & { index: number }) {
 	const isFinal = oneAtATime && !goBack;
 	const draft = isFinal ? draftOf(paper, index) : answers[index];
 	const next = () => {
-		if (isFinal && answers[index] === null) {
+		if (isFinal && !answers[index]) {
 			if (!draft && isSure.value !== index) return void (isSure.value = index);
 			if (draft) answer(index, draft);
 			else passBy(index);

@@ -1,7 +1,6 @@
 #include "question-bank/layout.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,15 +46,15 @@ static int by_rank(const void *one, const void *other)
 }
 
 /* The fields of an object in their order; to be freed. */
-static struct field *fields_of(const json_t *object, size_t *count)
+static struct field *fields_of(json_t *object, size_t *count)
 {
 	struct field *fields = calloc(json_object_size(object) + 1, sizeof(*fields));
-	void *at = json_object_iter((json_t *)(uintptr_t)object);
+	void *at = json_object_iter(object);
 
 	if (!fields)
 		abort();
 	*count = 0;
-	for (; at; at = json_object_iter_next((json_t *)(uintptr_t)object, at)) {
+	for (; at; at = json_object_iter_next(object, at)) {
 		const char *name = json_object_iter_key(at);
 
 		fields[(*count)++] = (struct field){ name, rank_of(name) };
@@ -64,7 +63,7 @@ static struct field *fields_of(const json_t *object, size_t *count)
 	return fields;
 }
 
-static void put_scalar(FILE *out, const json_t *value)
+static void put_scalar(FILE *out, json_t *value)
 {
 	char *text = json_dumps(value, SCALAR);
 
@@ -83,7 +82,7 @@ static void put_name(FILE *out, const char *name)
 	fputs(": ", out);
 }
 
-static void put_on_one_line(FILE *out, const json_t *value)
+static void put_on_one_line(FILE *out, json_t *value)
 {
 	size_t count = 0;
 	struct field *fields;
@@ -121,7 +120,7 @@ static int characters_in(const char *text)
 
 /* The columns that a value takes on one line; any number above most if it is more. Texts are
  * taken as they are: a mark that is escaped makes a line a little longer than the width. */
-static int width_of(const json_t *value, int most)
+static int width_of(json_t *value, int most)
 {
 	const char *name;
 	json_t *item;
@@ -131,10 +130,9 @@ static int width_of(const json_t *value, int most)
 	if (json_is_string(value))
 		return characters_in(json_string_value(value)) + 2;
 	if (json_is_object(value)) {
-		void *at = json_object_iter((json_t *)(uintptr_t)value);
+		void *at = json_object_iter(value);
 
-		for (; at && width <= most;
-		     at = json_object_iter_next((json_t *)(uintptr_t)value, at)) {
+		for (; at && width <= most; at = json_object_iter_next(value, at)) {
 			name = json_object_iter_key(at);
 			width += characters_in(name) + 6 +
 				 width_of(json_object_iter_value(at), most - width);
@@ -166,9 +164,9 @@ static bool is_spread(const char *name)
 	       strcmp(name, "options") == 0 || strcmp(name, "changes") == 0;
 }
 
-static void put_value(FILE *out, const json_t *value, int depth, int used, bool must_spread);
+static void put_value(FILE *out, json_t *value, int depth, int used, bool must_spread);
 
-static void put_fields(FILE *out, const json_t *object, int depth)
+static void put_fields(FILE *out, json_t *object, int depth)
 {
 	size_t count;
 	struct field *fields = fields_of(object, &count);
@@ -186,11 +184,11 @@ static void put_fields(FILE *out, const json_t *object, int depth)
 	free(fields);
 }
 
-static void put_items(FILE *out, const json_t *array, int depth)
+static void put_items(FILE *out, json_t *array, int depth)
 {
 	putc('[', out);
 	for (size_t i = 0; i < json_array_size(array); i++) {
-		const json_t *item = json_array_get(array, i);
+		json_t *item = json_array_get(array, i);
 
 		fputs(i > 0 ? "," : "", out);
 		put_line(out, depth + 1);
@@ -203,7 +201,7 @@ static void put_items(FILE *out, const json_t *array, int depth)
 }
 
 /* used: columns of the line that are taken already, behind its tabs. */
-static void put_value(FILE *out, const json_t *value, int depth, int used, bool must_spread)
+static void put_value(FILE *out, json_t *value, int depth, int used, bool must_spread)
 {
 	bool is_long = (json_is_object(value) && json_object_size(value) > 0) ||
 		       (json_is_array(value) && json_array_size(value) > 0);
@@ -218,7 +216,7 @@ static void put_value(FILE *out, const json_t *value, int depth, int used, bool 
 		put_items(out, value, depth);
 }
 
-char *layout_write(const json_t *value)
+char *layout_write(json_t *value)
 {
 	char *text = NULL;
 	size_t size;

@@ -108,20 +108,20 @@ struct question {
 	int version; /* from 1; grows when the answer or its meaning changes */
 	enum question_kind kind;
 	enum question_status status;
-	const char *topic;
+	int option_count; /* 0 for true_false and numeric */
+	int basis_count, media_count;
 	bool is_for[AUDIENCES];
+	bool is_true; /* true_false */
+	const char *topic;
 	const char *difficulty; /* "easy", "medium", "hard" */
 	struct question_text text;
-	int option_count; /* 0 for true_false and numeric */
 	struct question_option options[QUESTION_OPTIONS_MAX];
-	bool is_true;                    /* true_false */
 	int order[QUESTION_OPTIONS_MAX]; /* ordering: order[0] is the index of the first */
 	double number;                   /* numeric: the right value */
 	double tolerance;                /* numeric: full marks within this of number */
 	double closeness;          /* numeric: 0, or the distance at which points reach zero */
 	struct question_text unit; /* numeric: what is counted; may be all NULL */
 	struct question_text explanation;
-	int basis_count;
 	struct legal_basis bases[QUESTION_BASES_MAX];
 	const char *from;  /* dates between which the answer is right; until may be NULL, and */
 	const char *until; /* from is NULL only in a draft */
@@ -129,7 +129,6 @@ struct question {
 	bool is_written_by[ROLES], is_reviewed_by[ROLES];
 	const char *source;  /* where it was taken from, or NULL */
 	const char *licence; /* or NULL: that of its set */
-	int media_count;
 	struct question_media media[QUESTION_MEDIA_MAX];
 };
 

@@ -166,7 +166,7 @@ static double share_of(const struct sketch *one, const struct sketch *other)
 static bool met_before(const struct sketch *one, const struct sketch *other, int band)
 {
 	for (int i = 0; i < band; i++)
-		if (memcmp(&one->least[i * ROWS], &other->least[i * ROWS],
+		if (memcmp(one->least + (size_t)i * ROWS, other->least + (size_t)i * ROWS,
 			   ROWS * sizeof(one->least[0])) == 0)
 			return true;
 	return false;

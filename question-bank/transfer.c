@@ -9,7 +9,6 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -60,9 +59,9 @@ static void print_line(void *owner, const char *where, const char *sentence)
 
 static void print_problem(void *owner, const struct import_problem *problem)
 {
-	const char *file = owner;
+	const struct tool_options *options = owner;
 
-	fprintf(stderr, "%s: ", file);
+	fprintf(stderr, "%s: ", document_name(options->path));
 	if (*problem->place)
 		fprintf(stderr, "%s: ", problem->place);
 	if (*problem->question)
@@ -202,11 +201,12 @@ static int import_file(const struct tool_options *options, const struct import_o
 
 int tool_import(const struct tool_options *options)
 {
+	struct tool_options own = *options;
 	struct import_options how = {
 		.topic = options->topic ? options->topic : usual_topic,
 		.prefix = options->prefix,
 		.report = print_problem,
-		.owner = (void *)(uintptr_t)document_name(options->path),
+		.owner = &own,
 	};
 
 	if (options->format && !format_named(options->format))
@@ -256,7 +256,8 @@ static void print_missing_parts(const struct format *format)
 	fprintf(stderr, "%s\n", *before ? "" : "nothing that a question has");
 }
 
-static void collect(const struct shelf *shelf, struct export *export)
+/* All questions of the shelf; the list is to be freed. */
+static const struct question **collect(const struct shelf *shelf, struct export *export)
 {
 	const struct question **list;
 	size_t total = 0;
@@ -270,6 +271,7 @@ static void collect(const struct shelf *shelf, struct export *export)
 		for (int k = 0; k < shelf->sets[i]->question_count; k++)
 			list[export->count++] = &shelf->sets[i]->questions[k];
 	export->questions = list;
+	return list;
 }
 
 static int export_shelf(const struct tool_options *options, const struct format *format,
@@ -285,11 +287,12 @@ static int export_shelf(const struct tool_options *options, const struct format 
 		.licence = first->licence,
 		.report = print_loss,
 	};
+	const struct question **list;
 	int status;
 
-	collect(shelf, &export);
+	list = collect(shelf, &export);
 	status = write_file(options, format, &export);
-	free((void *)(uintptr_t) export.questions);
+	free(list);
 	if (status != TOOL_FINE)
 		return status;
 	print_missing_parts(format);

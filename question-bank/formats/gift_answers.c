@@ -223,9 +223,7 @@ static void read_numeric(struct gift *gift, struct gift_piece body)
 
 		next = gift_find(body, at + 1, "=~");
 		answer = gift_part(body, at + 1, next);
-		if (take_share(&answer, 100) < 100)
-			others++;
-		else if (full++ == 0)
+		if (take_share(&answer, 100) == 100 && full++ == 0)
 			is_read = take_number(gift, answer);
 		else
 			others++;

@@ -384,7 +384,7 @@ static void append(struct import *import, struct question *question)
 	if (import->count == import->capacity) {
 		import->capacity = import->capacity ? import->capacity * 2 : LIST_MIN;
 		import->questions = realloc(import->questions,
-					    import->capacity * sizeof(*import->questions));
+					    import->capacity * sizeof(struct question *));
 		if (!import->questions)
 			abort();
 	}

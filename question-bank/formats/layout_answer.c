@@ -42,7 +42,7 @@ static bool read_number(struct layout *layout, enum layout_column column, double
 
 	if (!text)
 		return true;
-	if (cell->is_number)
+	if (cell && cell->is_number)
 		decimal = '.';
 	else if (decimal == '\0')
 		decimal = layout->sheet.import->options.language == LANGUAGE_VI ? ',' : '.';

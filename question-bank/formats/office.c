@@ -86,7 +86,7 @@ static bool ends_in(const char *text, const char *end)
 {
 	size_t length = text ? strlen(text) : 0;
 
-	return length >= strlen(end) && strcmp(text + length - strlen(end), end) == 0;
+	return text && length >= strlen(end) && strcmp(text + length - strlen(end), end) == 0;
 }
 
 static bool is_wanted(const struct xml_node *relation, const char *id, const char *type)

@@ -365,7 +365,7 @@ static void an_item_has_at_most_ten_options(void **state)
 	for (int i = 0; i < QUESTION_OPTIONS_MAX + 2; i++)
 		sprintf(text + strlen(text), "<simpleChoice identifier='%d'>%d</simpleChoice>",
 			i, i);
-	strcat(text, "</choiceInteraction></itemBody></assessmentItem>");
+	sprintf(text + strlen(text), "</choiceInteraction></itemBody></assessmentItem>");
 	read_as("qti2", text);
 	bench_holds(&bench, 0, 1);
 	bench_noted(&bench, "line 1", "more than 10 options");

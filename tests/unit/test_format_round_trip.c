@@ -44,7 +44,7 @@ static int close_bank(void **state)
 
 static void note_problem(void *owner, const struct import_problem *problem)
 {
-	const struct format *format = owner;
+	const struct format *format = *(const struct format **)owner;
 
 	fail_msg("%s: %s: %s: %s", format->name, problem->place, problem->question,
 		 problem->wrong);
@@ -89,6 +89,7 @@ static void same_options(const struct format *format, enum language language,
 		const struct question_option *option = &one->options[i];
 		const struct question_option *back = option_like(other, option, language);
 
+		assert_non_null(back);
 		assert_int_equal(option->is_right, back->is_right);
 		if (format->carries & CARRIES_PINNED)
 			assert_int_equal(option->is_pinned, back->is_pinned);
@@ -177,12 +178,13 @@ static char *write_all(const struct format *format, enum language language,
 
 static void comes_back(const struct format *format, enum language language)
 {
+	const struct format *said_of = format;
 	struct import_options options = {
 		.language = language,
 		.topic = "contracts",
 		.prefix = "IM",
 		.report = note_problem,
-		.owner = (void *)(uintptr_t)format,
+		.owner = &said_of,
 	};
 	const struct question *said[LIST_MAX];
 	struct import import;

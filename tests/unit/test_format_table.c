@@ -76,6 +76,7 @@ static void is_cell(int row, int column, const char *expected)
 
 	if (!cell)
 		fail_msg("row %d, column %d is empty, not \"%s\"", row, column, expected);
+	assert_non_null(cell);
 	if (cell->length != strlen(expected) || memcmp(cell->text, expected, cell->length) != 0)
 		fail_msg("row %d, column %d: \"%.*s\", not \"%s\"", row, column,
 			 (int)cell->length, cell->text, expected);
@@ -186,7 +187,7 @@ static void columns_beyond_the_last_are_reported_once(void **state)
 	is_cell(2, TABLE_COLUMNS_MAX, "x");
 	end();
 	free(text);
-	text = repeated("a\n", ",x", 3 * TABLE_COLUMNS_MAX);
+	text = repeated("a\n", ",x", (size_t)3 * TABLE_COLUMNS_MAX);
 	read_csv_text(text);
 	has_note("row 2", "200 columns");
 	assert_int_equal(table.rows[1].count, TABLE_COLUMNS_MAX - 1);
@@ -292,7 +293,7 @@ static void cells_out_of_order_and_twice_are_sorted(void **state)
 
 static void many_cells_of_one_long_text_are_bounded(void **state)
 {
-	size_t size = 4 * 1024 * 1024;
+	size_t size = (size_t)4 * 1024 * 1024;
 	char *text = repeated("<si><t>", "a", size), *shared, *cells;
 
 	(void)state;

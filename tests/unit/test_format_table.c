@@ -74,9 +74,10 @@ static void is_cell(int row, int column, const char *expected)
 {
 	const struct table_cell *cell = cell_at(row, column);
 
-	if (!cell)
+	if (!cell) {
 		fail_msg("row %d, column %d is empty, not \"%s\"", row, column, expected);
-	assert_non_null(cell);
+		return;
+	}
 	if (cell->length != strlen(expected) || memcmp(cell->text, expected, cell->length) != 0)
 		fail_msg("row %d, column %d: \"%.*s\", not \"%s\"", row, column,
 			 (int)cell->length, cell->text, expected);

@@ -88,7 +88,8 @@ bool guess_read(const struct contest_prediction *prediction, const char *written
 	}
 	if (*after_blanks(at))
 		return false;
-	if (is_percentage(prediction) && whole * GUESS_ONE + part > PERCENT_MAX * GUESS_ONE)
+	if (is_percentage(prediction) &&
+	    whole * GUESS_ONE + part > (int64_t)PERCENT_MAX * GUESS_ONE)
 		return false;
 	*guess = whole * GUESS_ONE + part;
 	return true;

@@ -204,13 +204,14 @@ struct contest_rules {
 	int32_t attempts_max; /* over all rounds; 0: only the rounds' own limits */
 	enum contest_counting counting;
 	enum contest_bell bell;
-	double points_right; /* for a question that is all right */
-	bool gives_partial;  /* part of it for a part, see game/score.h */
+	enum contest_identity identity; /* who is one person */
+	double points_right;            /* for a question that is all right */
+	bool gives_partial;             /* part of it for a part, see game/score.h */
+	bool gives_one_prize;           /* to a person: the best one */
 	int32_t prediction_count;
 	const struct contest_prediction *predictions; /* asked in every attempt */
 	int32_t key_count;
 	const struct contest_sort_key *keys; /* the last is KEY_LOT */
-	enum contest_identity identity;
 	struct contest_eligibility eligibility;
 	int32_t division_count;
 	const char *const *division_ids;
@@ -221,7 +222,6 @@ struct contest_rules {
 	const struct contest_collective *collectives;
 	int32_t prize_count;
 	const struct contest_prize *prizes; /* best first */
-	bool gives_one_prize;               /* to a person: the best one */
 	struct contest_publication publication;
 };
 

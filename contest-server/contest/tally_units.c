@@ -150,12 +150,12 @@ static bool has_place(const struct contest_collective *rules, const struct ranke
 static void set_value(struct ranked_unit *unit, enum contest_collective_kind kind)
 {
 	int64_t entrants = unit->row.entrants, headcount = unit->row.headcount;
-	int64_t percent = entrants * PERCENT * SCORE_UNITS;
+	wide percent = (wide)entrants * PERCENT * SCORE_UNITS;
 
 	unit->below = 1;
 	switch (kind) {
 	case COLLECTIVE_ENTRANTS:
-		unit->above = entrants * SCORE_UNITS;
+		unit->above = (wide)entrants * SCORE_UNITS;
 		break;
 	case COLLECTIVE_RATE:
 		unit->above = percent;

@@ -19,13 +19,9 @@ static void a_phone_number_has_one_spelling_however_it_is_written(void **state)
 		"(+84) 0912-345-678",
 		" 0912 345 678\n",
 		"+84 (0) 912 345 678",
-		"0912\xc2\xa0"
-		"345\xc2\xa0"
-		"678",                                     /* blanks that do not break */
-		"\xe2\x80\xaa+84 912 345 678\xe2\x80\xac", /* as address books copy it */
-		"0912\xe2\x80\x93"
-		"345\xe2\x80\x93"
-		"678", /* with the dashes of a word processor */
+		"0912\u00a0345\u00a0678",      /* blanks that do not break */
+		"\u202a+84 912 345 678\u202c", /* as address books copy it */
+		"0912\u2013345\u2013678",      /* with the dashes of a word processor */
 	};
 	char identity[IDENTITY_SIZE];
 

@@ -26,7 +26,6 @@ enum {
 	ATTEMPTS_HERE_MAX = ENTRANTS_HERE_MAX * ROUNDS_HERE_MAX * 3,
 	DIVISIONS_HERE = 2,
 	COLLECTIVES_HERE = 10,
-	HOUR_MS = 3600 * 1000,
 };
 
 struct pool_question {
@@ -34,6 +33,8 @@ struct pool_question {
 	struct game_question rules;
 	struct paper_candidate candidate;
 };
+
+#define HOUR_MS INT64_C(3600000)
 
 static struct {
 	struct contest_rules rules;
@@ -195,7 +196,7 @@ static const char *audience_of(const struct paper_candidate *candidate)
 static void make_parts(int32_t round, struct contest_paper *paper)
 {
 	struct contest_part *parts = all.parts[round];
-	int questions[POOL_MAX];
+	int questions[POOL_MAX] = { 0 };
 
 	for (int i = 0; i < all.pool_count; i++)
 		questions[i] = i;
@@ -716,7 +717,7 @@ static void try_round(int32_t entrant, int32_t round, int64_t started_at_ms)
 		.entrant = entrant,
 		.round = round,
 		.started_at_ms = started_at_ms,
-		.time_ms = 1000 * (1 + below(3)),
+		.time_ms = INT64_C(1000) * (1 + below(3)),
 	};
 	attempt->submitted_at_ms = started_at_ms + attempt->time_ms;
 	add_comma(all.attempt_count);
@@ -742,7 +743,7 @@ static void hold(void)
 	for (int32_t entrant = 0; entrant < all.entrant_count; entrant++)
 		for (int32_t left = below(all.rules.round_count * 3); left > 0; left--)
 			try_round(entrant, below(all.rules.round_count),
-				  2 * HOUR_MS + (int64_t)below(4) * 1000);
+				  2 * HOUR_MS + INT64_C(1000) * below(4));
 	add("],");
 }
 

@@ -28,7 +28,7 @@ void contest_pool_init(struct contest_pool *pool, const struct sets *sets,
 	char date[sizeof("YYYY-MM-DD")];
 
 	*pool = (struct contest_pool){
-		.questions = memory_new(all, sizeof(*pool->questions)),
+		.questions = memory_new(all, sizeof(struct question *)),
 		.candidates = memory_new(all, sizeof(*pool->candidates)),
 	};
 	sets_date(at_ms, date);

@@ -368,6 +368,63 @@ static void an_id_has_forty_characters(void **state)
 	is_refused_contest("'id':'hoi-thi'", id, "id", "An id has 1 to 40 letters");
 }
 
+/* The contest with so many entries at the beginning of a list; # is its number. */
+static void read_with(const char *list, const char *entry, int count, struct findings *findings)
+{
+	size_t size = (strlen(entry) + 24) * (size_t)count + strlen(list) + 1;
+	char *entries = malloc(size), *text;
+	size_t length = strlen(list);
+
+	assert_non_null(entries);
+	memcpy(entries, list, length + 1);
+	for (int i = 0; i < count; i++) {
+		const char *at = strchr(entry, '#');
+
+		length += (size_t)snprintf(entries + length, size - length, "%.*s%d%s,",
+					   (int)(at - entry), entry, i, at + 1);
+	}
+	text = replaced(contest_text, list, entries);
+	contest_rules_free(read_contest(text, findings));
+	free(text);
+	free(entries);
+}
+
+/* One more is too many. there: how many the list has already. */
+static void list_ends_at(int max, int there, const char *list, const char *entry,
+			 const char *where)
+{
+	struct findings findings;
+	char sentence[FINDING_SIZE];
+
+	read_with(list, entry, max - there, &findings);
+	if (findings.errors > 0)
+		fail_msg("%s", findings.lines[0]);
+	read_with(list, entry, max - there + 1, &findings);
+	snprintf(sentence, sizeof(sentence), "error: %s: There are %d entries here; there must",
+		 where, max + 1);
+	assert_true(findings.errors > 0);
+	if (strncmp(findings.lines[0], sentence, strlen(sentence)) != 0)
+		fail_msg("%s", findings.lines[0]);
+}
+
+static void lists_end_at_their_limits(void **state)
+{
+	(void)state;
+	list_ends_at(CONTEST_ROUNDS_MAX, 2, "'rounds':[",
+		     "{'id':'r#','title':'R','minutes':9,'windows':[{'opens':"
+		     "'2026-12-01T07:00','closes':'2026-12-02T00:00'}]}",
+		     "rounds");
+	list_ends_at(CONTEST_PREDICTIONS_MAX, 1, "'predictions':[",
+		     "{'id':'p#','kind':'entrants','text':'?'}", "predictions");
+	list_ends_at(CONTEST_DIVISIONS_MAX, 2, "'divisions':[", "{'id':'d#','title':'D'}",
+		     "divisions");
+	list_ends_at(CONTEST_UNITS_MAX, 4, "'units':[", "{'id':'u#','name':'U'}", "units");
+	list_ends_at(CONTEST_COLLECTIVES_MAX, 2, "'collective':[",
+		     "{'id':'c#','title':'C','by':'entrants'}", "collective");
+	list_ends_at(CONTEST_PRIZES_MAX, 5, "'prizes':[", "{'id':'p#','name':'P'}", "prizes");
+	list_ends_at(CONTEST_EXCLUDED_MAX, 2, "'excluded':[", "'x#'", "eligibility.excluded");
+}
+
 static void every_problem_is_reported_at_once(void **state)
 {
 	struct findings findings;
@@ -424,6 +481,7 @@ int main(void)
 		cmocka_unit_test(a_tree_has_eight_levels),
 		cmocka_unit_test(numbers_keep_to_their_bounds),
 		cmocka_unit_test(an_id_has_forty_characters),
+		cmocka_unit_test(lists_end_at_their_limits),
 		cmocka_unit_test(every_problem_is_reported_at_once),
 		cmocka_unit_test(a_document_that_is_too_large_is_not_looked_at),
 	};

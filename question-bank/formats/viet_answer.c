@@ -20,8 +20,7 @@ static bool is_letter(char byte)
 	return isalpha((unsigned char)byte) || (unsigned char)byte >= 0x80;
 }
 
-/* "Đúng", "True", "Đ"; but "D" is the letter. */
-static bool read_truth(const char *bytes, size_t length, size_t from,
+bool viet_answer_truth(const char *bytes, size_t length, size_t from,
 		       struct viet_answer *answer, size_t *rest)
 {
 	static const struct {
@@ -52,8 +51,7 @@ static bool read_truth(const char *bytes, size_t length, size_t from,
 	return false;
 }
 
-/* Letters of one word: "B", "AC". */
-static size_t read_letters(const char *bytes, size_t length, size_t from, unsigned *letters)
+size_t viet_answer_letters(const char *bytes, size_t length, size_t from, unsigned *letters)
 {
 	size_t at = from;
 	unsigned read = 0;
@@ -101,27 +99,19 @@ bool viet_answer_read(const char *bytes, size_t length, size_t from, struct viet
 	size_t at = viet_skip_blanks(bytes, length, from), end;
 
 	*answer = (struct viet_answer){ .letters = 0 };
-	if (at < length && read_truth(bytes, length, at, answer, rest))
+	if (at < length && viet_answer_truth(bytes, length, at, answer, rest))
 		return true;
-	end = read_letters(bytes, length, at, &answer->letters);
+	end = viet_answer_letters(bytes, length, at, &answer->letters);
 	if (end == at)
 		return false;
 	for (size_t next; (next = skip_joiner(bytes, length, end)) > end; end = next) {
 		at = next;
-		next = read_letters(bytes, length, at, &answer->letters);
+		next = viet_answer_letters(bytes, length, at, &answer->letters);
 		if (next == at)
 			break;
 	}
 	*rest = end;
 	return true;
-}
-
-bool viet_answer_ends(const char *bytes, size_t length, size_t rest, bool is_loose)
-{
-	viet_trim(bytes, &rest, &length);
-	if (rest >= length || strchr(".):;,-(/<", bytes[rest]))
-		return true;
-	return !is_loose;
 }
 
 void viet_table_clear(struct viet_table *table)
@@ -131,7 +121,7 @@ void viet_table_clear(struct viet_table *table)
 	*table = (struct viet_table){ .entries = NULL };
 }
 
-static void add_entry(struct viet_table *table, int number, struct viet_answer answer)
+void viet_table_put(struct viet_table *table, int number, struct viet_answer answer)
 {
 	if (table->count == VIET_TABLE_MAX)
 		return;
@@ -290,7 +280,7 @@ static void add_cells(struct viet_table *table, const char *numbers, size_t numb
 
 		if (number.kind != CELL_NUMBER || answer.kind != CELL_ANSWER)
 			return;
-		add_entry(table, number.number, answer.answer);
+		viet_table_put(table, number.number, answer.answer);
 	}
 }
 

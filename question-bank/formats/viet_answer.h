@@ -10,18 +10,23 @@ enum { VIET_TABLE_MAX = 60000 }; /* entries of all tables; more are not kept */
 struct viet_answer {
 	unsigned letters;       /* as bits, 1 for A */
 	bool is_truth, is_true; /* is_truth: is_true counts, letters do not */
+	bool is_unclear;        /* "A hay C" in a table */
 };
 
 bool viet_answer_is_same(struct viet_answer one, struct viet_answer other);
 
-/* "B", "A, C", "AC", "Đúng" at this place; *rest is where what follows begins. False if it
- * is something else, also if a word begins there with the letter. */
+/* A cell of a table: "B", "A, C", "AC", "Đúng" at this place; *rest is where what follows
+ * begins. False if it is something else, also if a word begins there with the letter. */
 bool viet_answer_read(const char *bytes, size_t length, size_t from, struct viet_answer *answer,
 		      size_t *rest);
 
-/* True if an answer can end here: at the line's end, before a sign, or before anything if a
- * colon has said that it is one (is_loose: it has not). */
-bool viet_answer_ends(const char *bytes, size_t length, size_t rest, bool is_loose);
+/* "Đúng", "True", "Đ" at this place and nothing before it; but "D" is the letter. */
+bool viet_answer_truth(const char *bytes, size_t length, size_t from,
+		       struct viet_answer *answer, size_t *rest);
+
+/* Adds the letters of one word, "B" or "AC", and returns where it ends; where it was if there
+ * is no such word. */
+size_t viet_answer_letters(const char *bytes, size_t length, size_t from, unsigned *letters);
 
 /* The answer to a question of this number; two tables may both have a number. */
 struct viet_entry {
@@ -39,6 +44,9 @@ struct viet_table {
 
 void viet_table_clear(struct viet_table *table);
 void viet_table_close(struct viet_table *table);
+
+/* Adds the answer to the question of this number, from 1 to VIET_NUMBER_MAX. */
+void viet_table_put(struct viet_table *table, int number, struct viet_answer answer);
 
 /* How many entries a closed table has for a number, and the nth, from 0. */
 size_t viet_table_count(const struct viet_table *table, int number);

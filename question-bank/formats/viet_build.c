@@ -24,17 +24,23 @@ static void tell(const struct viet_context *context, const struct viet_question 
 	import_problem(context->import, place, question->name, done, "%s", wrong);
 }
 
-/* Takes "(đúng)" and its like from the end of an option; true if it was there. */
-static bool strip_mark(struct import *import, struct question_text *text)
+static const char *const right_marks[] = {
+	"(đúng)",    "(Đúng)", "(ĐÚNG)", "[đúng]", "[Đúng]", "(đ)", "(Đ)", "[Đ]", "(right)",
+	"(correct)", "(x)",    "(X)",    "✓",      "✔",      "√",   "(*)", " *",  NULL,
+};
+
+/* They count only beside one of those. */
+static const char *const wrong_marks[] = { "(sai)", "(Sai)", "(SAI)", "[sai]",   "[Sai]", "(s)",
+					   "(S)",   "[S]",   "✗",     "(wrong)", NULL };
+
+/* Takes one of the marks from the end of an option; true if it was there. */
+static bool strip_mark(struct import *import, struct question_text *text,
+		       const char *const *marks)
 {
-	static const char *const marks[] = {
-		"(đúng)",    "(Đúng)", "(ĐÚNG)", "[đúng]", "(đ)", "(Đ)", "(right)",
-		"(correct)", "(x)",    "(X)",    "✓",      "✔",   "√",   "(*)",
-	};
 	const char *written = text->in[import->options.language];
 	size_t length = written ? strlen(written) : 0;
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+	for (size_t i = 0; marks[i]; i++) {
 		size_t size = strlen(marks[i]);
 
 		if (length <= size || strcmp(written + length - size, marks[i]) != 0)
@@ -45,20 +51,32 @@ static bool strip_mark(struct import *import, struct question_text *text)
 	return false;
 }
 
-static unsigned add_options(struct import *import, const struct viet_question *question,
-			    struct question *draft)
+/* The letters of options that are marked right or wrong, as bits. */
+struct marked {
+	unsigned right, wrong;
+};
+
+static struct marked add_options(struct import *import, const struct viet_question *question,
+				 struct question *draft)
 {
-	unsigned right = viet_question_marked(question);
+	struct marked marked = { .right = viet_question_marked(question) };
+	bool is_ticked = false;
 
 	for (int i = 0; i < question->option_count; i++) {
 		const struct viet_option *read = &question->options[i];
 		struct question_option *option =
 			import_option(import, draft, read->text.bytes, read->text.length);
 
-		if (option && strip_mark(import, &option->text))
-			right |= 1u << read->letter;
+		if (!option || !strip_mark(import, &option->text, right_marks))
+			continue;
+		marked.right |= 1u << read->letter;
+		is_ticked = true;
 	}
-	return right;
+	for (int i = 0; is_ticked && i < question->option_count && i < QUESTION_OPTIONS_MAX;
+	     i++)
+		if (strip_mark(import, &draft->options[i].text, wrong_marks))
+			marked.wrong |= 1u << question->options[i].letter;
+	return marked;
 }
 
 /* The length without signs at the end. */
@@ -168,6 +186,9 @@ static struct viet_answer with_letters(struct viet_answer answer,
 	return answer;
 }
 
+static const char unclear[] = "What is said to be the right answer can be read in two ways; "
+			      "write its letter alone, or all letters: A, C.";
+
 /* NULL, or why the table does not say. */
 static const char *ask_table(const struct viet_context *context,
 			     const struct viet_question *question, unsigned true_letter,
@@ -185,26 +206,44 @@ static const char *ask_table(const struct viet_context *context,
 			       : "The table of answers and the questions do not have this "
 				 "number equally often; number the questions through.";
 	answer = viet_table_answer(context->table, question->number, context->nth);
+	if (answer.is_unclear)
+		return unclear;
 	say(verdict, with_letters(answer, question, true_letter));
 	return NULL;
 }
 
-/* What was found behind "Đáp án:" besides letters: an option's text again, or a reason. */
-static void read_answer_text(const struct viet_context *context,
-			     const struct viet_question *question, struct question *draft,
-			     struct verdict *verdict)
+/* NULL, or why nobody can tell what "Đáp án:" says. All of it may be an option's text; what
+ * stands behind the letters may be that again, or a reason. */
+static const char *read_answer_line(const struct viet_context *context,
+				    const struct viet_question *question,
+				    struct question *draft, unsigned true_letter,
+				    struct verdict *verdict)
 {
-	const char *text = import_line(context->import, question->answer_text.bytes,
-				       question->answer_text.length);
-	unsigned letters;
+	struct import *import = context->import;
+	const char *line =
+		import_line(import, question->answer_line.bytes, question->answer_line.length);
+	const char *rest =
+		import_line(import, question->answer_text.bytes, question->answer_text.length);
+	unsigned whole = line ? letters_of_text(import, question, draft, line) : 0;
+	unsigned part = rest ? letters_of_text(import, question, draft, rest) : 0;
+	bool is_letter = question->has_answer && question->sense == VIET_CLEAR &&
+			 (!question->answer.is_truth || true_letter != 0);
 
-	if (!text)
-		return;
-	letters = letters_of_text(context->import, question, draft, text);
-	if (letters != 0)
-		say(verdict, (struct viet_answer){ .letters = letters });
-	else if (question->has_answer)
-		import_text(context->import, &draft->explanation, text, strlen(text));
+	if (whole != 0)
+		say(verdict, (struct viet_answer){ .letters = whole });
+	if (whole != 0 && !is_letter)
+		return NULL;
+	if (question->has_answer && part == 0 && question->sense != VIET_CLEAR)
+		return unclear;
+	if (question->has_answer && question->sense == VIET_DOUBT)
+		return unclear;
+	if (question->has_answer)
+		say(verdict, with_letters(question->answer, question, true_letter));
+	if (part != 0)
+		say(verdict, (struct viet_answer){ .letters = part });
+	else if (rest && question->has_answer)
+		import_text(import, &draft->explanation, rest, strlen(rest));
+	return NULL;
 }
 
 static void add_explanation(struct import *import, const struct viet_question *question,
@@ -234,23 +273,30 @@ static int count_letters(unsigned letters)
 	return count;
 }
 
-/* Formatting helps where nothing is written, and is told of where it says otherwise. */
-static void ask_formatting(const struct viet_context *context,
-			   const struct viet_question *question, struct verdict *verdict)
+/* Formatting helps where nothing is written; where something is, it must not say otherwise.
+ * NULL, or why nobody can tell. */
+static const char *ask_formatting(const struct viet_context *context,
+				  const struct viet_question *question, unsigned true_letter,
+				  struct verdict *verdict)
 {
-	unsigned letters = viet_channels_ask(context->channels, question);
+	struct viet_formatting formatting = viet_channels_ask(context->channels, question);
+	unsigned said = with_letters(verdict->answer, question, true_letter).letters;
 
-	if (letters == 0)
-		return;
-	if (!verdict->is_known) {
-		say(verdict, (struct viet_answer){ .letters = letters });
-		if (count_letters(letters) > 1)
-			tell(context, question, "All of them were taken as right; look at it.",
-			     "Several options are set off by their formatting.");
-	} else if (verdict->answer.letters != letters && !verdict->is_torn) {
-		tell(context, question, "What is written was taken; look at it.",
-		     "Another option is set off by its formatting than is said to be right.");
-	}
+	if (formatting.is_torn)
+		return "Different options are set off in two ways (bold, colour …); set off "
+		       "the right one alone.";
+	if (verdict->is_known)
+		return formatting.heard != 0 && formatting.heard != said && !verdict->is_torn
+			       ? "Another option is set off by its formatting than is said to "
+				 "be right; correct one."
+			       : NULL;
+	if (formatting.letters == 0)
+		return NULL;
+	say(verdict, (struct viet_answer){ .letters = formatting.letters });
+	if (count_letters(formatting.letters) > 1)
+		tell(context, question, "All of them were taken as right; look at it.",
+		     "Several options are set off by their formatting.");
+	return NULL;
 }
 
 static const char *mark_right(const struct viet_question *question, struct question *draft,
@@ -308,7 +354,8 @@ static const char *build(const struct viet_context *context,
 {
 	struct import *import = context->import;
 	struct verdict verdict = { .is_known = false };
-	unsigned true_letter = 0, marked;
+	unsigned true_letter = 0;
+	struct marked marked;
 	const char *wrong;
 
 	if (question->begins_again)
@@ -317,15 +364,17 @@ static const char *build(const struct viet_context *context,
 	import_text(import, &draft->text, question->stem.bytes, question->stem.length);
 	marked = add_options(import, question, draft);
 	are_truths(import, question, draft, &true_letter);
-	if (marked != 0)
-		say(&verdict, (struct viet_answer){ .letters = marked });
-	if (question->has_answer)
-		say(&verdict, with_letters(question->answer, question, true_letter));
-	read_answer_text(context, question, draft, &verdict);
-	wrong = ask_table(context, question, true_letter, &verdict);
+	if (marked.right != 0)
+		say(&verdict, (struct viet_answer){ .letters = marked.right });
+	wrong = read_answer_line(context, question, draft, true_letter, &verdict);
+	if (!wrong)
+		wrong = ask_table(context, question, true_letter, &verdict);
 	if (wrong)
 		return wrong;
-	ask_formatting(context, question, &verdict);
+	verdict.is_torn = verdict.is_torn || (verdict.answer.letters & marked.wrong) != 0;
+	wrong = ask_formatting(context, question, true_letter, &verdict);
+	if (wrong)
+		return wrong;
 	verdict.is_torn = verdict.is_torn || question->has_other_answer;
 	add_explanation(import, question, draft);
 	return settle(import, question, draft, &verdict, true_letter);
@@ -334,10 +383,16 @@ static const char *build(const struct viet_context *context,
 void viet_question_build(const struct viet_context *context,
 			 const struct viet_question *question)
 {
-	struct question *draft = import_draft(context->import);
-	const char *wrong = build(context, question, draft);
+	struct question *draft;
+	const char *wrong;
 	char place[IMPORT_WORDS_MAX];
 
+	if (question->truths.count > 0) {
+		viet_statements_build(context, question);
+		return;
+	}
+	draft = import_draft(context->import);
+	wrong = build(context, question, draft);
 	if (wrong) {
 		leave_out(context, question, wrong);
 		return;

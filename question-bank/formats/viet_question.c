@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MIN = 256 };
+enum {
+	TEXT_MIN = 256,
+	CONTRARY_MIN = 4, /* so many contradictions make a habit */
+};
 
 static void text_reset(struct viet_text *text)
 {
@@ -14,8 +17,9 @@ static void text_reset(struct viet_text *text)
 void viet_question_reset(struct viet_question *question)
 {
 	struct viet_text *const texts[] = { &question->id, &question->stem,
-					    &question->explanation, &question->answer_text };
-	struct viet_question old = *question;
+					    &question->explanation, &question->answer_text,
+					    &question->answer_line };
+	struct viet_question old;
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		text_reset(texts[i]);
@@ -25,7 +29,8 @@ void viet_question_reset(struct viet_question *question)
 	*question = (struct viet_question){ .id = old.id,
 					    .stem = old.stem,
 					    .explanation = old.explanation,
-					    .answer_text = old.answer_text };
+					    .answer_text = old.answer_text,
+					    .answer_line = old.answer_line };
 	memcpy(question->options, old.options, sizeof(old.options));
 }
 
@@ -35,6 +40,7 @@ void viet_question_clear(struct viet_question *question)
 	free(question->stem.bytes);
 	free(question->explanation.bytes);
 	free(question->answer_text.bytes);
+	free(question->answer_line.bytes);
 	for (int i = 0; i < VIET_LETTERS; i++)
 		free(question->options[i].text.bytes);
 	*question = (struct viet_question){ .line = 0 };
@@ -159,25 +165,47 @@ void viet_channels_count(struct viet_channels *channels, const struct viet_quest
 	}
 }
 
-unsigned viet_channels_ask(const struct viet_channels *channels,
-			   const struct viet_question *question)
+/* A foreign word in italics here and there is no mark of what is right; nor is what has been
+ * another than the one that is said to be, time and again. */
+static bool is_noise(const struct viet_channels *channels, int channel)
 {
-	size_t most = 0, best = 0;
-	unsigned letters = 0;
+	size_t most = 0;
 
 	for (int i = 0; i < VIET_CHANNELS; i++)
 		most = channels->lone[i] > most ? channels->lone[i] : most;
+	return channels->lone[channel] * 4 < most ||
+	       (channels->contrary[channel] >= CONTRARY_MIN &&
+		channels->contrary[channel] > channels->agreeing[channel]);
+}
+
+/* Nobody colours a letter by chance. */
+static bool is_strong(int channel)
+{
+	unsigned mark = 1u << channel % VIET_MARKS;
+
+	return mark == VIET_COLOUR || mark == VIET_HIGHLIGHT;
+}
+
+struct viet_formatting viet_channels_ask(const struct viet_channels *channels,
+					 const struct viet_question *question)
+{
+	struct viet_formatting formatting = { .letters = 0 };
+	unsigned heard = 0;
+	size_t best = 0;
+
 	for (int i = 0; i < VIET_CHANNELS; i++) {
 		unsigned found = set_off_by(question, i);
 
-		/* A foreign word in italics here and there is no mark of what is right. */
-		if (found == 0 || channels->lone[i] * 4 < most ||
-		    channels->contrary[i] > channels->agreeing[i])
+		if (found == 0 || is_noise(channels, i))
 			continue;
-		if (letters == 0 || channels->lone[i] > best) {
-			letters = found;
+		formatting.is_torn = formatting.is_torn || (heard != 0 && found != heard);
+		formatting.heard = heard = found;
+		if (!is_strong(i) && channels->contrary[i] > channels->agreeing[i])
+			continue;
+		if (formatting.letters == 0 || channels->lone[i] > best) {
+			formatting.letters = found;
 			best = channels->lone[i];
 		}
 	}
-	return letters;
+	return formatting;
 }

@@ -2,7 +2,7 @@
 #ifndef QUESTION_BANK_FORMATS_VIET_QUESTION_H
 #define QUESTION_BANK_FORMATS_VIET_QUESTION_H
 
-#include "question-bank/formats/viet_answer.h"
+#include "question-bank/formats/viet_key.h"
 #include "question-bank/formats/viet_list.h"
 
 /* A text out of stretches of lines, and how many of its bytes are set off in which way.
@@ -29,6 +29,7 @@ struct viet_question {
 	enum viet_part part;
 	struct viet_text id, stem, explanation;
 	struct viet_text answer_text; /* behind "Đáp án:", but for the letters */
+	struct viet_text answer_line; /* all behind "Đáp án:" */
 	struct viet_option options[VIET_LETTERS];
 	int option_count;
 	bool are_capital;      /* the options' letters */
@@ -37,6 +38,8 @@ struct viet_question {
 	bool has_answer;       /* a line says it */
 	bool has_other_answer; /* two lines say different things */
 	struct viet_answer answer;
+	enum viet_sense sense;     /* of all lines: the worst */
+	struct viet_truths truths; /* of its statements; count is 0 if nothing says them */
 };
 
 /* Empties it for the next one; buffers stay. */
@@ -66,10 +69,15 @@ struct viet_channels {
 
 void viet_channels_count(struct viet_channels *channels, const struct viet_question *question);
 
-/* The options (letters as bits) that stand out in the way that the file mostly has; 0 if
- * none does. */
-unsigned viet_channels_ask(const struct viet_channels *channels,
-			   const struct viet_question *question);
+/* Which options of a question stand out, as bits: letters in a way that is believed where
+ * nothing else is said, heard in any that may be more than chance. */
+struct viet_formatting {
+	unsigned letters, heard; /* 0: none */
+	bool is_torn;            /* two ways set off different options */
+};
+
+struct viet_formatting viet_channels_ask(const struct viet_channels *channels,
+					 const struct viet_question *question);
 
 /* Letters of the options that are marked right by themselves. */
 unsigned viet_question_marked(const struct viet_question *question);
@@ -83,6 +91,11 @@ struct viet_context {
 	size_t nth;                     /* of the questions of its number, from 0 */
 	size_t of_number;               /* how many there are of it */
 };
+
+/* Makes a question of each statement of one whose key says «a) Đúng; b) Sai», or reports why
+ * not. */
+void viet_statements_build(const struct viet_context *context,
+			   const struct viet_question *question);
 
 /* Makes a draft of it and adds it, or reports why not. */
 void viet_question_build(const struct viet_context *context,

@@ -103,14 +103,15 @@ static size_t cut_answer(struct viet_reader *reader, size_t from, size_t to)
 				(bytes[at - 1] == ' ' && bytes[at - 2] == ' ');
 		struct viet_answer answer;
 		struct viet_sign sign;
+		enum viet_sense sense;
 		size_t rest;
 
 		if (!is_apart || bytes[at] != '\xC4') /* "Đ" */
 			continue;
 		sign = viet_sign_of(bytes + at, to - at);
 		if (sign.kind != VIET_ANSWER || sign.is_loose ||
-		    !viet_answer_read(bytes, to, at + sign.text, &answer, &rest) ||
-		    !viet_answer_ends(bytes, to, rest, true))
+		    !viet_key_read(bytes, to, at + sign.text, &answer, &rest, &sense) ||
+		    sense != VIET_CLEAR)
 			continue;
 		viet_question_say(&reader->question, answer);
 		take_rest(reader, rest);
@@ -174,16 +175,43 @@ static void read_stem(struct viet_reader *reader)
 
 static void read_plain(struct viet_reader *reader);
 
+/* What the line says, taken into the question. */
+static void take_answer(struct viet_reader *reader, bool is_read, struct viet_answer answer,
+			size_t rest, enum viet_sense sense)
+{
+	struct viet_question *question = &reader->question;
+	const struct viet_line *line = viet_reader_line(reader);
+	size_t from = viet_reader_sign(reader)->text;
+	struct viet_truths truths;
+
+	viet_text_add(&question->answer_line, line, from, line->length);
+	question->part = VIET_IN_ANSWER;
+	if (viet_truths_read(line->bytes, line->length, from, &truths)) {
+		question->has_other_answer =
+			question->has_other_answer || question->truths.count > 0;
+		question->truths = truths;
+		return;
+	}
+	if (!is_read) {
+		take_rest(reader, from);
+		return;
+	}
+	viet_question_say(question, answer);
+	if (sense > question->sense)
+		question->sense = sense;
+	take_rest(reader, rest);
+}
+
 static void read_answer(struct viet_reader *reader)
 {
 	const struct viet_sign *sign = viet_reader_sign(reader);
 	const struct viet_line *line = viet_reader_line(reader);
-	struct viet_answer answer;
-	size_t rest, from = sign->text, to = line->length;
+	struct viet_answer answer = { .letters = 0 };
+	enum viet_sense sense = VIET_CLEAR;
+	size_t rest = 0, from = sign->text, to = line->length;
 	bool is_read =
-		viet_answer_read(line->bytes, line->length, sign->text, &answer, &rest) &&
-		viet_answer_ends(line->bytes, line->length, rest, sign->is_loose) &&
-		!(answer.is_truth && sign->is_loose);
+		viet_key_read(line->bytes, line->length, sign->text, &answer, &rest, &sense) &&
+		(!sign->is_loose || (sense == VIET_CLEAR && !answer.is_truth));
 
 	viet_trim(line->bytes, &from, &to);
 	if (!reader->is_open ||
@@ -191,13 +219,7 @@ static void read_answer(struct viet_reader *reader)
 		read_plain(reader);
 		return;
 	}
-	if (is_read) {
-		viet_question_say(&reader->question, answer);
-		take_rest(reader, rest);
-	} else if (from < to) {
-		take_rest(reader, from);
-	}
-	reader->question.part = VIET_IN_ANSWER;
+	take_answer(reader, is_read, answer, rest, sense);
 }
 
 static void read_explanation(struct viet_reader *reader)

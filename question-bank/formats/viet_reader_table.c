@@ -21,14 +21,16 @@ static bool read_table_stem(struct viet_reader *reader)
 	const struct viet_line *line = viet_reader_line(reader);
 	const struct viet_sign *sign = viet_reader_sign(reader);
 	struct viet_answer answer;
+	enum viet_sense sense;
 	size_t rest;
 
-	if ((sign->kind != VIET_STEM && sign->kind != VIET_NUMBER) ||
-	    !viet_answer_read(line->bytes, line->length, sign->text, &answer, &rest) ||
-	    !viet_answer_ends(line->bytes, line->length, rest, true))
+	if ((sign->kind != VIET_STEM && sign->kind != VIET_NUMBER) || sign->number == 0 ||
+	    !viet_key_read(line->bytes, line->length, sign->text, &answer, &rest, &sense) ||
+	    sense == VIET_OPEN)
 		return false;
+	answer.is_unclear = sense == VIET_DOUBT;
 	if (!reader->is_building)
-		viet_table_add(&reader->table, line->bytes, rest);
+		viet_table_put(&reader->table, sign->number, answer);
 	return true;
 }
 
@@ -62,6 +64,9 @@ bool viet_reader_row(struct viet_reader *reader)
 		return reader->is_in_table && read_table_stem(reader);
 	if (row.numbers == 0)
 		return false;
+	if (row.numbers == 1 && row.answers > 1 && reader->is_in_table &&
+	    read_table_stem(reader))
+		return true; /* "Câu 3: A - C" */
 	if (!row.is_paired)
 		return read_columns(reader, &row);
 	if (row.numbers == 1 && !reader->is_in_table &&

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-static void note(void *owner, const struct import_problem *problem)
+void bench_note(void *owner, const struct import_problem *problem)
 {
 	struct import_bench *bench = owner;
 
@@ -29,7 +29,7 @@ static void read_in(struct import_bench *bench, const struct format *format,
 		.language = language,
 		.topic = "contracts",
 		.prefix = "IM",
-		.report = note,
+		.report = bench_note,
 		.owner = bench,
 	};
 

@@ -13,6 +13,9 @@ struct import_bench {
 	char notes[BENCH_NOTES_MAX][BENCH_NOTE_SIZE]; /* "PLACE | QUESTION | WRONG | DONE" */
 };
 
+/* Writes a problem down; the owner is a bench. For imports that are begun elsewhere. */
+void bench_note(void *owner, const struct import_problem *problem);
+
 /* Texts are Vietnamese, the topic is contracts, ids begin with IM. */
 void bench_read(struct import_bench *bench, const struct format *format, const char *name,
 		const char *bytes, size_t length);

@@ -315,6 +315,18 @@ static struct viet_line marked_line(const char *text, const struct viet_run *run
 				   .number = number };
 }
 
+static void read_formatted(const struct viet_line *lines, size_t count)
+{
+	const struct import_options options = {
+		.topic = "wages", .prefix = "IM", .report = bench_note, .owner = &bench
+	};
+
+	bench = (struct import_bench){ 0 };
+	import_init(&bench.import, &options);
+	viet_list_read(&bench.import, "paragraph", lines, count);
+	bench_keeps(&bench);
+}
+
 /* Two questions of three lines; the runs are of the second option of each. */
 static void read_marked(const struct viet_run *one, const struct viet_run *other,
 			const char *more)
@@ -325,12 +337,8 @@ static void read_marked(const struct viet_run *one, const struct viet_run *other
 		marked_line("Câu 2: Y?", NULL, 5), marked_line("A. một", NULL, 6),
 		marked_line("B. hai", other, 7),
 	};
-	const struct import_options options = { .topic = "wages", .prefix = "IM" };
 
-	bench = (struct import_bench){ 0 };
-	import_init(&bench.import, &options);
-	viet_list_read(&bench.import, "paragraph", lines, sizeof(lines) / sizeof(lines[0]));
-	bench_keeps(&bench);
+	read_formatted(lines, sizeof(lines) / sizeof(lines[0]));
 }
 
 static void formatting_tells_the_right_one(void **state)
@@ -353,16 +361,193 @@ static void formatting_tells_the_right_one(void **state)
 	bench_clear(&bench);
 }
 
-static void what_is_written_counts_more_than_formatting(void **state)
+static void formatting_that_says_otherwise_leaves_the_question_out(void **state)
 {
-	static const struct viet_run bold = { 0, 6, VIET_BOLD };
+	static const struct viet_run bold = { 0, 6, VIET_BOLD }, red = { 0, 6, VIET_COLOUR };
 
 	(void)state;
 	read_marked(&bold, &bold, "Đáp án: A");
-	/* Formatting that has been wrong is not believed for the other question. */
-	assert_int_equal(bench.import.count, 1);
-	assert_string_equal(right_of(bench.import.questions[0]), "A");
+	/* Bold letters that have been wrong are not believed for the other question. */
+	bench_holds(&bench, 0, 2);
+	bench_noted(&bench, "paragraph 1", "set off by its formatting");
+	bench_noted(&bench, "paragraph 5", "No right answer");
 	bench_clear(&bench);
+	read_marked(&red, &red, "Đáp án: A");
+	/* Nobody colours a letter by chance. */
+	bench_holds(&bench, 1, 1);
+	bench_noted(&bench, "paragraph 1", "set off by its formatting");
+	assert_string_equal(right_of(bench.import.questions[0]), "B");
+	bench_clear(&bench);
+}
+
+static void two_ways_of_setting_off_must_agree(void **state)
+{
+	static const struct viet_run bold = { 0, 6, VIET_BOLD }, red = { 0, 6, VIET_COLOUR };
+	const struct viet_line torn[] = {
+		marked_line("Câu 1: X?", NULL, 1),
+		marked_line("A. một", &red, 2),
+		marked_line("B. hai", &bold, 3),
+		marked_line("C. ba", NULL, 4),
+	};
+	const struct viet_line two[] = {
+		marked_line("Câu 1: X?", NULL, 1),
+		marked_line("A. một", &red, 2),
+		marked_line("B. hai", &red, 3),
+		marked_line("C. ba", NULL, 4),
+	};
+
+	(void)state;
+	read_formatted(torn, 4);
+	bench_holds(&bench, 0, 1);
+	bench_noted(&bench, "paragraph 1 | Câu 1", "set off in two ways");
+	bench_clear(&bench);
+	read_formatted(two, 4);
+	bench_holds(&bench, 1, 1);
+	bench_noted(&bench, "paragraph 1 | Câu 1", "Several options");
+	assert_string_equal(right_of(bench.import.questions[0]), "AB");
+	bench_clear(&bench);
+}
+
+/* So many contradictions are a habit of the file: what is written counts. */
+static void formatting_that_is_wrong_time_and_again_is_noise(void **state)
+{
+	static const struct viet_run bold = { 0, 6, VIET_BOLD };
+	static const char *const stems[] = { "Câu 1: X?", "Câu 2: X?", "Câu 3: X?",
+					     "Câu 4: X?" };
+	struct viet_line lines[16];
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		lines[4 * i] = marked_line(stems[i], NULL, 4 * i + 1);
+		lines[4 * i + 1] = marked_line("A. một", NULL, 4 * i + 2);
+		lines[4 * i + 2] = marked_line("B. hai", &bold, 4 * i + 3);
+		lines[4 * i + 3] = marked_line("Đáp án: A", NULL, 4 * i + 4);
+	}
+	read_formatted(lines, 12);
+	bench_holds(&bench, 0, 3);
+	bench_clear(&bench);
+	read_formatted(lines, 16);
+	bench_holds(&bench, 4, 0);
+	bench_clear(&bench);
+}
+
+static void several_right_letters_are_told_in_many_ways(void **state)
+{
+	static const char *const keys[] = {
+		"A, C", "A C",   "A - C",     "A-C",     "A – C",        "A.C",  "A | C",
+		"A/C",  "A & C", "A và cả C", "A và C",  "A cùng C",     "C, A", "A cùng với C",
+		"AC",   "a, c",  "A; C",      "A, và C", "A-C (Điều 5)",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		char text[200];
+
+		snprintf(text, sizeof(text), "Câu 1: Hỏi?\n" ABC "Đáp án: %s\n", keys[i]);
+		gives(text, "Hỏi?", 3, "AC");
+		snprintf(text, sizeof(text), "Câu 1: Hỏi?\n" ABC "ĐÁP ÁN\nCâu 1: %s\n",
+			 keys[i]);
+		gives(text, "Hỏi?", 3, "AC");
+	}
+	gives("Câu 1: Hỏi?\nA. Y tế\nB. x\nĐáp án: A. Y tế", "Hỏi?", 2, "A");
+	gives("Câu 1: Hỏi?\nA. x\nB. Y tế\nĐáp án: B Y tế", "Hỏi?", 2, "B");
+	gives("Câu 1: Hỏi?\nA. Đúng\nB. Sai\nC. Không rõ\nĐáp án: Sai", "Hỏi?", 3, "B");
+}
+
+static void what_can_be_read_in_two_ways_is_no_answer(void **state)
+{
+	static const char *const keys[] = {
+		"A sai, B đúng",
+		"A hay C",
+		"A hoặc B",
+		"A (hoặc C)",
+		"A, B là sai",
+		"B? (cần kiểm tra lại)",
+		"A?",
+		"A or B",
+		"A. Hoặc B",
+		"A (B cũng được)",
+		"B xem lại",
+		"A gì đó",
+		"Đúng hay sai",
+		"A - C sai",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		char text[200];
+
+		snprintf(text, sizeof(text), "Câu 1: Hỏi?\n" ABC "Đáp án: %s\n", keys[i]);
+		refuses(text, "line 1 | Câu 1", "in two ways");
+	}
+	refuses("Câu 1: Hỏi?\n" ABC "ĐÁP ÁN\nCâu 1: A hay C", "line 1 | Câu 1", "in two ways");
+}
+
+static void a_reason_stands_behind_a_mark(void **state)
+{
+	static const char *const keys[] = {
+		"B. Vì thế",          "B: vì thế",  "B – vì thế",     "B vì thế",
+		"B, vì A là sai",     "B (Điều 5)", "B (theo luật)",  "B Giải thích: thế",
+		"B (khoản 1 Điều 2)", "B, do thế",  "B; theo Điều 3",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		char text[200];
+
+		snprintf(text, sizeof(text), "Câu 1: Hỏi?\n" ABC "Đáp án: %s\n", keys[i]);
+		read_text(text);
+		bench_holds(&bench, 1, 0);
+		assert_string_equal(right_of(bench.import.questions[0]), "B");
+		assert_non_null(bench.import.questions[0]->explanation.in[LANGUAGE_VI]);
+		bench_clear(&bench);
+	}
+	gives("Câu 1: Hỏi?\n" ABC "Đáp án: B đúng", "Hỏi?", 3, "B");
+}
+
+static void statements_have_a_truth_each(void **state)
+{
+	static const char *const keys[] = { "a) Đúng; b) Sai; c) Đúng",
+					    "a-Đ, b-S, c-Đ",
+					    "a. Đúng b. Sai c. Đúng",
+					    "ĐSĐ",
+					    "Đ, S, Đ",
+					    "Đúng - Sai - Đúng" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		char text[200];
+
+		snprintf(text, sizeof(text), "Câu 1: Hỏi?\na) một\nb) hai\nc) ba\nĐáp án: %s",
+			 keys[i]);
+		answers(text, "T F T");
+	}
+	read_text("Câu 1: Hỏi?\na) một\nb) hai\nĐáp án: a) Đúng; b) Sai");
+	assert_string_equal(text_of(&bench.import.questions[1]->text), "Hỏi? – hai");
+	bench_clear(&bench);
+	refuses("Câu 1: Hỏi?\n" ABC "Đáp án: ĐS", "line 1 | Câu 1", "a truth for each");
+	refuses("Câu 1: Hỏi?\nĐáp án: a) Đúng; b) Sai", "line 1", "a truth for each");
+	refuses("Câu 1: Hỏi?\n*" AB "Đáp án: ĐS", "line 1", "different things");
+	refuses("Câu 1: Hỏi?\n" AB "Đáp án: ĐS\nĐáp án: SĐ", "line 1", "different things");
+	refuses("Câu 1: Hỏi?\n" AB "Đáp án: ĐS\nĐÁP ÁN\nCâu 1: A", "line 1",
+		"different things");
+}
+
+static void marks_for_right_and_wrong_are_taken_away(void **state)
+{
+	(void)state;
+	read_text("Câu 1: Hỏi?\nA. một (S)\nB. hai (Đ)\nC. ba (S)\nCâu 2: Hỏi?\nA. một (Đ)\n"
+		  "B. hai (S)\nC. ba (Đ)\nCâu 3: Hỏi?\nA. entropy (S)\n*B. năng lượng (E)");
+	bench_holds(&bench, 3, 0);
+	assert_string_equal(right_of(bench.import.questions[0]), "B");
+	assert_string_equal(text_of(&bench.import.questions[0]->options[0].text), "một");
+	assert_string_equal(right_of(bench.import.questions[1]), "AC");
+	assert_string_equal(text_of(&bench.import.questions[1]->options[1].text), "hai");
+	assert_string_equal(text_of(&bench.import.questions[2]->options[0].text),
+			    "entropy (S)");
+	bench_clear(&bench);
+	refuses("Câu 1: Hỏi?\nA. một (S)\nB. hai (Đ)\n*C. ba (S)", "line 1",
+		"different things");
 }
 
 static void files_of_any_line_ends_are_read(void **state)
@@ -426,7 +611,14 @@ int main(void)
 		cmocka_unit_test(what_is_unclear_is_left_out_with_a_reason),
 		cmocka_unit_test(what_belongs_to_no_question_is_told_of),
 		cmocka_unit_test(formatting_tells_the_right_one),
-		cmocka_unit_test(what_is_written_counts_more_than_formatting),
+		cmocka_unit_test(formatting_that_says_otherwise_leaves_the_question_out),
+		cmocka_unit_test(two_ways_of_setting_off_must_agree),
+		cmocka_unit_test(formatting_that_is_wrong_time_and_again_is_noise),
+		cmocka_unit_test(several_right_letters_are_told_in_many_ways),
+		cmocka_unit_test(what_can_be_read_in_two_ways_is_no_answer),
+		cmocka_unit_test(a_reason_stands_behind_a_mark),
+		cmocka_unit_test(statements_have_a_truth_each),
+		cmocka_unit_test(marks_for_right_and_wrong_are_taken_away),
 		cmocka_unit_test(files_of_any_line_ends_are_read),
 		cmocka_unit_test(eleven_options_are_too_many),
 		cmocka_unit_test(numbers_end_where_a_file_does),

@@ -222,7 +222,6 @@ static void on_tallied(uv_work_t *work, int status)
 	int64_t now_ms = clock_now_ms();
 
 	(void)status;
-	contests->live->jobs--;
 	boards->is_running = false;
 	boards->rest_until_ms = now_ms + REST_MS + REST_FACTOR * (now_ms - job->started_at_ms);
 	if (contests->live->is_stopping) {
@@ -259,7 +258,6 @@ static void start_job(struct contests *contests, struct contest *contest,
 	contest_people_take(&job->people, contest,
 			    is_frozen ? contest_freezes_at(contest) : INT64_MAX);
 	contest->boards->is_running = true;
-	contests->live->jobs++;
 	uv_queue_work(contests->live->loop, &job->work, tally, on_tallied);
 }
 

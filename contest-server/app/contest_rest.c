@@ -18,8 +18,7 @@ struct contest *rest_find_contest(const struct call *call, const char *id)
 	return contest;
 }
 
-/* ?lang=vi or en; absent: Vietnamese. False, and refused, for another. */
-static bool query_language(const struct call *call, enum language *language)
+bool rest_query_language(const struct call *call, enum language *language)
 {
 	char lang[8];
 
@@ -39,7 +38,7 @@ void get_contest(void *context, const char *id)
 	enum language language;
 	struct text body;
 
-	if (!contest || !query_language(call, &language))
+	if (!contest || !rest_query_language(call, &language))
 		return;
 	texts = contest_texts_of(call->live, contest, language);
 	text_init(&body);
@@ -111,7 +110,7 @@ void get_contest_units(void *context, const char *id)
 	enum language language;
 	char *folded;
 
-	if (!contest || !query_language(call, &language))
+	if (!contest || !rest_query_language(call, &language))
 		return;
 	folded =
 		api_query_text(query, "q", search, sizeof(search)) ? text_folded(search) : NULL;

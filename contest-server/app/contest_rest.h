@@ -14,8 +14,12 @@ bool rest_is_organiser(const struct call *call);
 /* contest_fit.c: whether the longest message of each kind can be sent. */
 bool contest_frames_fit(struct live *live, const struct contest *contest);
 
-/* contest_make.c, contest_rest.c, contest_standings.c */
+/* ?lang=vi or en; absent: Vietnamese. False, and refused, for another. */
+bool rest_query_language(const struct call *call, enum language *language);
+
+/* contest_make.c, contest_rest.c, contest_standings.c, contest_archive.c, contest_void.c */
 api_handler_fn post_contest, get_contests, get_contest, get_contest_units,
-	get_contest_standings;
+	get_contest_standings, get_contest_bundle, get_contest_winners, get_contest_entrants,
+	post_contest_void;
 
 #endif

@@ -1,8 +1,8 @@
 #include "app/contests.h"
 #include "app/clock.h"
+#include "app/contest_load.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "wire/contest_document.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,103 +13,25 @@ enum {
 	BELL_AT_ONCE_MAX = 500, /* attempts ended in one go, so that others are served too */
 };
 
-struct loading {
-	struct contests *contests;
-	struct contest *contest;
-	bool is_good;
-};
-
-static void load_entrant(void *owner, const struct store_entrant *row)
+static void take_loaded(void *owner, struct contest *contest)
 {
-	struct loading *loading = owner;
+	struct contests *contests = owner;
 
-	contest_take_entrant(loading->contest, row);
-}
-
-static void load_attempt(void *owner, const struct stored_attempt *row)
-{
-	struct loading *loading = owner;
-
-	contest_take_attempt(loading->contest, row);
-}
-
-static void load_void(void *owner, const struct store_void *row)
-{
-	struct loading *loading = owner;
-
-	loading->contest->entrants[row->entrant].is_void = !row->is_undone;
-	if (row->at_unix_ms > loading->contest->latest_ms)
-		loading->contest->latest_ms = row->at_unix_ms;
-}
-
-static void load_step(void *owner, const struct store_step *row)
-{
-	struct loading *loading = owner;
-
-	if (row->at_unix_ms > loading->contest->latest_ms)
-		loading->contest->latest_ms = row->at_unix_ms;
-}
-
-static void load_problem(void *owner, enum contest_severity severity, const char *where,
-			 const char *sentence)
-{
-	(void)owner;
-	(void)severity;
-	log_error("contest-problem", "where=\"%s\" problem=\"%s\"", where, sentence);
-}
-
-static void load_contest(void *owner, const struct stored_contest *row)
-{
-	struct loading *loading = owner;
-	struct contests *contests = loading->contests;
-	struct contest_rules *rules = contest_document_read(
-		row->contest.document, strlen(row->contest.document), load_problem, NULL);
-	struct contest *contest;
-
-	contests->next_number = row->contest.number + 1;
-	contest = rules && contests->count < CONTESTS_MAX
-			  ? contest_new(rules, row->contest.document, row->contest.pool)
-			  : NULL;
-	if (!contest) {
-		log_error("contest-left-out", "contest=%s", row->contest.id);
-		contest_rules_free(rules);
-		loading->is_good = false;
+	contests->next_number = contest->number + 1;
+	if (contests->count == CONTESTS_MAX) {
+		log_error("contest-left-out", "contest=%s", contest->rules->id);
+		contest_free(contest);
 		return;
 	}
-	contest->number = row->contest.number;
-	contest->created_at_ms = contest->latest_ms = row->contest.created_at_unix_ms;
-	contest->closed_at_ms =
-		row->closed_at_unix_ms == STORE_NONE ? 0 : row->closed_at_unix_ms;
-	memcpy(contest->seed, row->contest.seed, sizeof(contest->seed));
 	contests->list[contests->count++] = contest;
-}
-
-/* The rest of one contest, once no statement of the reader is in use. */
-static bool load_people(struct contests *contests, struct contest *contest)
-{
-	struct loading loading = { contests, contest, true };
-	int64_t number = contest->number;
-	bool is_good =
-		contest_reader_entrants(contests->reader, number, load_entrant, &loading) &&
-		contest_reader_attempts(contests->reader, number, load_attempt, &loading) &&
-		contest_reader_voids(contests->reader, number, load_void, &loading);
-
-	for (int32_t i = 0; is_good && i < contest->attempt_count; i++)
-		if (!contest->attempts[i].submitted_at_ms)
-			is_good = contest_reader_steps(contests->reader, number, i, load_step,
-						       &loading);
-	if (is_good)
-		log_info("contest-loaded", "contest=%s entrants=%d attempts=%d open=%d",
-			 contest->rules->id, contest->entrant_count, contest->attempt_count,
-			 contest->open_count);
-	return is_good;
+	log_info("contest-loaded", "contest=%s entrants=%d attempts=%d open=%d",
+		 contest->rules->id, contest->entrant_count, contest->attempt_count,
+		 contest->open_count);
 }
 
 struct contests *contests_open(struct live *live, struct failure *why)
 {
 	struct contests *contests = memory_new(1, sizeof(*contests));
-	struct loading loading = { .contests = contests, .is_good = true };
-	bool is_good;
 
 	contests->live = live;
 	contests->next_number = 1;
@@ -120,11 +42,7 @@ struct contests *contests_open(struct live *live, struct failure *why)
 		free(contests);
 		return NULL;
 	}
-	is_good = contest_reader_contests(contests->reader, load_contest, &loading) &&
-		  loading.is_good;
-	for (int i = 0; is_good && i < contests->count; i++)
-		is_good = load_people(contests, contests->list[i]);
-	if (is_good)
+	if (contest_load_all(contests->reader, take_loaded, contests))
 		return contests;
 	failure_set(why, "the contests cannot be read, see the lines above");
 	contests_close(contests);

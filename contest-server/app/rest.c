@@ -171,6 +171,10 @@ static const struct api_route routes[] = {
 	{ "GET", "/api/v1/contests/{}", API_ANYONE, get_contest },
 	{ "GET", "/api/v1/contests/{}/units", API_ANYONE, get_contest_units },
 	{ "GET", "/api/v1/contests/{}/standings", API_ANYONE, get_contest_standings },
+	{ "POST", "/api/v1/contests/{}/voids", API_ORGANISER, post_contest_void },
+	{ "GET", "/api/v1/contests/{}/bundle", API_ORGANISER, get_contest_bundle },
+	{ "GET", "/api/v1/contests/{}/winners.csv", API_ORGANISER, get_contest_winners },
+	{ "GET", "/api/v1/contests/{}/entrants", API_ORGANISER, get_contest_entrants },
 };
 
 bool rest_is_organiser(const struct call *call)

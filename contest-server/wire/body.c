@@ -97,6 +97,25 @@ void body_round(struct text *text, const char *id, const char *code, const char 
 			state, players, questions, created_at);
 }
 
+int64_t body_read_number(const char *body, size_t length, const char *field, int64_t absent)
+{
+	json_t *object = json_loadb(body, length, 0, NULL);
+	const json_t *value = json_object_get(object, field);
+	int64_t number = json_is_integer(value) ? json_integer_value(value) : absent;
+
+	json_decref(object);
+	return number;
+}
+
+bool body_read_flag(const char *body, size_t length, const char *field)
+{
+	json_t *object = json_loadb(body, length, 0, NULL);
+	bool is_set = json_is_true(json_object_get(object, field));
+
+	json_decref(object);
+	return is_set;
+}
+
 char *body_read_field(const char *body, size_t length, const char *field)
 {
 	json_t *object = json_loadb(body, length, 0, NULL);

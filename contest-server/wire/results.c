@@ -5,8 +5,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
 static void add_answer_json(struct text *text, const struct round *round, int32_t index,
 			    const struct answer *answer)
 {
@@ -66,7 +64,7 @@ void results_write_json(struct text *text, const struct round_texts *texts,
 	text_add(text, "]}");
 }
 
-static void add_cell(struct text *text, const char *cell)
+void results_add_cell(struct text *text, const char *cell)
 {
 	text_add(text, "\"");
 	if (strchr("=+-@\t\r", cell[0]) && cell[0])
@@ -106,7 +104,7 @@ static void add_name_cell(struct text *text, const struct player *player)
 	text_add(&name, player->name);
 	if (player->ordinal > 1)
 		text_add_format(&name, " (%d)", player->ordinal);
-	add_cell(text, name.bytes);
+	results_add_cell(text, name.bytes);
 	text_clear(&name);
 }
 
@@ -114,7 +112,7 @@ static void add_unit_cell(struct text *text, const struct round_texts *texts,
 			  const struct player *player)
 {
 	if (player->unit != PLAYER_NO_UNIT)
-		add_cell(text, texts->units[player->unit].name);
+		results_add_cell(text, texts->units[player->unit].name);
 }
 
 static void add_row(struct text *text, const struct round_texts *texts,
@@ -130,7 +128,7 @@ static void add_row(struct text *text, const struct round_texts *texts,
 	text_add_format(text, ",%s,%d,%d,%d,%d,", player->is_kicked ? "kicked" : "",
 			round_rank(round, index), player->key.score, player->key.right,
 			question + 1);
-	add_cell(text, texts->questions[question]->id);
+	results_add_cell(text, texts->questions[question]->id);
 	text_add(text, ",");
 	if (answer) {
 		add_choice_cell(text, &round->questions[question], answer->choice);
@@ -159,7 +157,7 @@ void results_write_csv(struct text *text, const struct round_texts *texts,
 			       "Note (skipped: not counted)",
 	};
 
-	text_add(text, BYTE_ORDER_MARK);
+	text_add(text, RESULTS_BYTE_ORDER_MARK);
 	text_add(text, heads[words]);
 	text_add(text, "\r\n");
 	for (int32_t i = 0; i < round->roster.count; i++)
@@ -183,7 +181,7 @@ void results_write_ranking(struct text *text, const struct round_texts *texts,
 		[RESULTS_EN] = "Place,Name,Unit,Score,Right answers,Time (seconds)",
 	};
 
-	text_add(text, BYTE_ORDER_MARK);
+	text_add(text, RESULTS_BYTE_ORDER_MARK);
 	text_add(text, heads[words]);
 	text_add(text, "\r\n");
 	for (int32_t i = 0; i < round->table_count; i++) {

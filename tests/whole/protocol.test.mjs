@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, describe, test } from "node:test";
+import { contestant, contestDocument, makeContest, registered } from "./contest.mjs";
 import { clientProblem, host, Person, player, problem, resumed, rightChoice, serverProblem, startServer,
   top } from "./harness.mjs";
 
@@ -34,10 +35,11 @@ const messages = examples.filter((one) => typeof one.type === "string");
 const isClient = (message) => problem(`client_${message.type}`, message) !== `the schema has no client_${message.type}`;
 const isServer = (message) => problem(`server_${message.type}`, message) !== `the schema has no server_${message.type}`;
 
-const clientTypes = ["join", "resume", "ping", "answer", "language", "watch", "host", "command", "players", "preview"];
+const clientTypes = ["join", "resume", "ping", "answer", "language", "watch", "host", "command", "players", "preview",
+  "enter_contest", "register", "start", "answer_paper", "pass", "guess", "submit", "look_back"];
 const serverTypes = ["error", "joined", "pong", "lobby", "question", "answered", "closed", "reveal", "result",
   "standings", "finished", "paused", "skipped", "kicked", "watching", "hosting", "done", "progress", "players",
-  "preview"];
+  "preview", "contest", "registered", "paper", "paper_question", "kept", "attempt_over"];
 
 test("every message has an example", () => {
   const shown = new Set(messages.map((message) => message.type));
@@ -61,6 +63,19 @@ describe("an example has the shape of the schema", () => {
     });
   }
 });
+
+/** The first step of an attempt, whatever it does. */
+async function step(example) {
+  const lan = await registered(server, await makeContest(server, {
+    paper: { set: "six-kinds", questions: 1 },
+    predictions: [{ id: example.prediction ?? "x", kind: "all_right", of: "contest", text: { vi: "Bao nhiêu?" } }],
+  }));
+  await lan.start();
+  assert.equal(lan.paper.sequence + 1, example.sequence);
+  lan.send({ ...example, attempt: lan.paper.attempt,
+    ...(example.choice ? { choice: rightChoice(lan.paper.questions[0]) } : {}) });
+  await lan.expect(example.type === "submit" ? "result" : "kept");
+}
 
 describe("what the document says a client may send is taken", () => {
   /** The smallest world in which each message makes sense, and what answers it. */
@@ -147,6 +162,43 @@ describe("what the document says a client may send is taken", () => {
       organiser.send(example);
       await organiser.expect("preview");
     },
+    async enter_contest(example) {
+      const contest = await makeContest(server);
+      const lan = await registered(server, contest);
+      const someone = await contestant(server);
+      someone.send({ ...example, contest: contest.id,
+        ...(example.token ? { token: lan.token } : {}), ...(example.code ? { code: lan.registered.code } : {}) });
+      assert.equal("me" in await someone.expect("contest"), Boolean(example.token ?? example.code));
+    },
+    async register(example) {
+      const contest = await makeContest(server, {
+        identity: "either", units: [{ id: example.unit ?? "x", name: { vi: "Công ty A" } }],
+        eligibility: { unit: "required", other_unit: true, ...(example.birth_year ? { age_min: 15 } : {}),
+          ...(example.locality ? { localities: [example.locality] } : {}) },
+      });
+      const someone = await contestant(server);
+      someone.send({ ...example, contest: contest.id });
+      await someone.expect("registered");
+    },
+    async start(example) {
+      const contest = await makeContest(server, {
+        rounds: [{ ...contestDocument().rounds[0], id: example.round, access_code: example.access_code }],
+      });
+      const lan = await registered(server, contest);
+      lan.send(example);
+      await lan.expect("paper");
+    },
+    answer_paper: step,
+    pass: step,
+    guess: step,
+    submit: step,
+    async look_back(example) {
+      const lan = await registered(server, await makeContest(server));
+      await lan.start();
+      await lan.submit();
+      lan.send({ ...example, attempt: lan.paper.attempt });
+      await lan.expect("result");
+    },
   };
 
   const shown = messages.filter((message) => isClient(message) && clientProblem(message) === "" &&
@@ -183,5 +235,35 @@ describe("what the document says a client may send is taken", () => {
       for (const field of Object.keys(heard))
         assert.match(text, new RegExp(`["\`]${field}["\`]`), `${heard.type} has a field ${field} that nobody explains`);
     }
+  });
+
+  test("the server says no field of a contest that the document does not name", async () => {
+    const contest = await makeContest(server, {
+      paper: { set: "six-kinds", questions: 3, one_at_a_time: true },
+      predictions: [{ id: "x", kind: "all_right_percent", decimals: 2, of: "contest", text: { vi: "Bao nhiêu?" } }],
+    });
+    const lan = await registered(server, contest);
+    await lan.start();
+    await lan.keep({ type: "guess", prediction: "x", value: "12,5" });
+    await lan.keep({ type: "pass", index: 0 });
+    await lan.next("paper_question");
+    lan.send({ type: "submit", attempt: lan.paper.attempt, sequence: 9 });
+    await lan.refused("gap");
+    await lan.submit();
+    const again = await contestant(server);
+    await again.enter(contest, { token: lan.token });
+    const name = (heard, value) => {
+      if (Array.isArray(value))
+        value.forEach((one) => name(heard, one));
+      else if (value && typeof value === "object") {
+        for (const [field, part] of Object.entries(value)) {
+          if (field !== "x")
+            assert.match(text, new RegExp(`["\`]${field}["\`]`), `${heard.type} has a field ${field} that nobody explains`);
+          name(heard, part);
+        }
+      }
+    };
+    for (const heard of [...lan.history, ...again.history])
+      name(heard, heard);
   });
 });

@@ -1,0 +1,217 @@
+/* The bundle: what a third party needs to come to the same results, and nobody's name. */
+#include "app/contest_archive.h"
+#include "base/memory.h"
+#include "contest/guess.h"
+#include "wire/pool_text.h"
+#include "wire/tally_text.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct writing {
+	struct text *body;
+	const struct contest *contest;
+	int count; /* of what is being listed */
+};
+
+static void add_hex(struct text *body, const unsigned char *bytes, size_t size)
+{
+	text_add(body, "\"");
+	for (size_t i = 0; i < size; i++)
+		text_add_format(body, "%02x", bytes[i]);
+	text_add(body, "\"");
+}
+
+static void add_pool(struct text *body, const struct contest *contest)
+{
+	struct text pool;
+
+	text_init(&pool);
+	text_add(&pool, "{");
+	for (int32_t i = 0; i < contest->set_count; i++)
+		pool_text_add(&pool, contest->sets[i].id,
+			      (const struct question *const *)contest->sets[i].questions,
+			      (size_t)contest->sets[i].count);
+	text_add(&pool, "}");
+	text_add_bytes(body, pool.bytes, pool.length);
+	text_clear(&pool);
+}
+
+/* The last word on each entrant who is void now. */
+struct strikes {
+	const struct contest *contest;
+	struct text *list; /* by entrant: {"reason","by","at"}, or empty */
+};
+
+static void take_strike(void *owner, const struct store_void *row)
+{
+	const struct strikes *strikes = owner;
+	struct text *one = &strikes->list[row->entrant];
+
+	text_clear(one);
+	text_init(one);
+	if (row->is_undone)
+		return;
+	text_add(one, "{\"reason\":");
+	text_add_json(one, row->reason);
+	text_add(one, ",\"by\":");
+	text_add_json(one, row->by);
+	text_add_format(one, ",\"at\":%" PRId64 "}", row->at_unix_ms);
+}
+
+static void add_id_or_null(struct text *body, const char *field, const char *id)
+{
+	text_add_format(body, ",\"%s\":", field);
+	if (id)
+		text_add_json(body, id);
+	else
+		text_add(body, "null");
+}
+
+static void add_entrant(struct text *body, const struct contest *contest, int32_t number,
+			const struct text *strike)
+{
+	const struct contest_rules *rules = contest->rules;
+	const struct entrant *entrant = &contest->entrants[number];
+	int32_t division = contest_division_of(contest, entrant);
+
+	text_add_format(body, "%s{\"entrant\":%d", number ? "," : "", number);
+	add_id_or_null(body, "unit",
+		       entrant->unit == CONTEST_NONE ? NULL : rules->units[entrant->unit].id);
+	add_id_or_null(body, "division",
+		       division == CONTEST_NONE ? NULL : rules->division_ids[division]);
+	text_add_format(body, ",\"registered_at\":%" PRId64 ",\"void\":%s}",
+			entrant->registered_at_ms, strike->length ? strike->bytes : "null");
+}
+
+static bool add_entrants(struct text *body, const struct contest *contest,
+			 struct contest_reader *reader)
+{
+	struct strikes strikes = { .contest = contest };
+	bool is_good;
+
+	strikes.list = memory_new((size_t)contest->entrant_count + 1, sizeof(*strikes.list));
+	for (int32_t i = 0; i < contest->entrant_count; i++)
+		text_init(&strikes.list[i]);
+	is_good = contest_reader_voids(reader, contest->number, take_strike, &strikes);
+	text_add(body, ",\"entrants\":[");
+	for (int32_t i = 0; i < contest->entrant_count; i++)
+		add_entrant(body, contest, i, &strikes.list[i]);
+	text_add(body, "]");
+	for (int32_t i = 0; i < contest->entrant_count; i++)
+		text_clear(&strikes.list[i]);
+	free(strikes.list);
+	return is_good;
+}
+
+static void add_paper(struct text *body, const struct sheet *sheet)
+{
+	text_add(body, ",\"paper\":[");
+	for (int32_t i = 0; i < sheet->count; i++) {
+		const struct sheet_entry *entry = &sheet->entries[i];
+
+		text_add_format(body, "%s{\"question\":\"%s\",\"order\":[", i ? "," : "",
+				entry->question->id);
+		for (int option = 0; option < entry->question->option_count; option++)
+			text_add_format(body, "%s%d", option ? "," : "",
+					entry->asked.order[option]);
+		text_add(body, "]}");
+	}
+	text_add(body, "]");
+}
+
+static void add_step(void *owner, const struct store_step *step)
+{
+	struct writing *writing = owner;
+
+	if (strcmp(step->kind, "answer") != 0)
+		return;
+	text_add_format(writing->body,
+			"%s{\"sequence\":%d,\"question\":%d,\"choice\":%s,\"at\":%" PRId64 "}",
+			writing->count++ ? "," : "", step->sequence, step->place,
+			step->value[0] ? step->value : "null", step->at_unix_ms);
+}
+
+static void add_guesses(struct text *body, const struct contest_rules *rules,
+			const struct attempt *attempt)
+{
+	const char *comma = "";
+
+	text_add(body, ",\"guesses\":{");
+	for (int32_t i = 0; i < rules->prediction_count; i++) {
+		char written[GUESS_SIZE];
+
+		if (attempt->guesses[i] < 0)
+			continue;
+		guess_write(attempt->guesses[i], written);
+		text_add_format(body, "%s\"%s\":\"%s\"", comma, rules->predictions[i].id,
+				written);
+		comma = ",";
+	}
+	text_add(body, "}");
+}
+
+static bool add_attempt(struct writing *writing, struct contest_reader *reader, int32_t index)
+{
+	const struct contest *contest = writing->contest;
+	const struct attempt *attempt = &contest->attempts[index];
+	struct text *body = writing->body;
+	struct sheet *sheet = sheet_new(contest, attempt);
+	bool is_good;
+
+	text_add_format(body, "{\"attempt\":\"%s\",\"entrant\":%d,\"round\":\"%s\",\"seed\":",
+			attempt->id, attempt->entrant,
+			contest->rules->rounds[attempt->round].id);
+	add_hex(body, attempt->seed, sizeof(attempt->seed));
+	add_paper(body, sheet);
+	sheet_free(sheet);
+	text_add(body, ",\"answers\":[");
+	writing->count = 0;
+	is_good = contest_reader_steps(reader, contest->number, index, add_step, writing);
+	text_add(body, "]");
+	add_guesses(body, contest->rules, attempt);
+	text_add_format(body,
+			",\"started_at\":%" PRId64 ",\"submitted_at\":%" PRId64
+			",\"time_ms\":%" PRId64 ",\"right\":%d,\"score\":%.17g}",
+			attempt->started_at_ms, attempt->submitted_at_ms, attempt->time_ms,
+			attempt->right, attempt->score);
+	return is_good;
+}
+
+static bool add_attempts(struct text *body, const struct contest *contest,
+			 struct contest_reader *reader)
+{
+	struct writing writing = { .body = body, .contest = contest };
+	bool is_good = true, is_first = true;
+
+	text_add(body, ",\"attempts\":[");
+	for (int32_t i = 0; is_good && i < contest->attempt_count; i++) {
+		if (!contest->attempts[i].submitted_at_ms)
+			continue;
+		if (!is_first)
+			text_add(body, ",");
+		is_first = false;
+		is_good = add_attempt(&writing, reader, i);
+	}
+	text_add(body, "]");
+	return is_good;
+}
+
+bool contest_bundle_write(struct text *body, const struct contest *contest,
+			  struct contest_reader *reader, const struct tally *tally)
+{
+	bool is_good;
+
+	text_add(body, "{\"format\":1,\"document\":");
+	text_add(body, contest->document);
+	text_add(body, ",\"seed\":");
+	add_hex(body, contest->seed, sizeof(contest->seed));
+	text_add(body, ",\"questions\":");
+	add_pool(body, contest);
+	is_good = add_entrants(body, contest, reader) && add_attempts(body, contest, reader);
+	text_add(body, ",");
+	tally_text_write(body, contest->rules, tally);
+	text_add(body, "}");
+	return is_good;
+}

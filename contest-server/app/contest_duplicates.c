@@ -1,0 +1,94 @@
+/* People who registered twice, perhaps: the same name, year of birth and unit under different
+ * phones or codes. A person decides; nothing is struck out by itself. */
+#include "app/contest_archive.h"
+#include "base/memory.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct likeness {
+	char *name; /* folded; owned */
+	int32_t entrant, unit;
+	int16_t birth_year;
+};
+
+static int by_likeness(const void *one, const void *other)
+{
+	const struct likeness *a = one, *b = other;
+	int by_name = strcmp(a->name, b->name);
+
+	if (by_name)
+		return by_name;
+	if (a->birth_year != b->birth_year)
+		return a->birth_year - b->birth_year;
+	if (a->unit != b->unit)
+		return a->unit < b->unit ? -1 : 1;
+	return a->entrant - b->entrant;
+}
+
+static bool is_alike(const struct likeness *one, const struct likeness *other)
+{
+	return strcmp(one->name, other->name) == 0 && one->birth_year == other->birth_year &&
+	       one->unit == other->unit;
+}
+
+static void add_entrant(struct text *body, const struct contest *contest, int32_t number)
+{
+	const struct entrant *entrant = &contest->entrants[number];
+	const char *unit = contest_unit_name(contest, entrant, LANGUAGE_VI);
+
+	text_add_format(body, "{\"entrant\":%d,\"name\":", number + 1);
+	text_add_json(body, entrant->name);
+	if (entrant->birth_year)
+		text_add_format(body, ",\"birth_year\":%d", entrant->birth_year);
+	if (unit) {
+		text_add(body, ",\"unit\":");
+		text_add_json(body, unit);
+	}
+	text_add(body, ",\"identity\":");
+	text_add_json(body, entrant->masked);
+	text_add_format(body, ",\"registered_at\":%" PRId64 ",\"void\":%s}",
+			entrant->registered_at_ms, entrant->is_void ? "true" : "false");
+}
+
+static void add_group(struct text *body, const struct contest *contest,
+		      const struct likeness *group, size_t count)
+{
+	text_add(body, "{\"reason\":\"same_name_birth_year_unit\",\"entrants\":[");
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			text_add(body, ",");
+		add_entrant(body, contest, group[i].entrant);
+	}
+	text_add(body, "]}");
+}
+
+void contest_duplicates_write(struct text *body, const struct contest *contest)
+{
+	size_t count = (size_t)contest->entrant_count;
+	struct likeness *list = memory_new(count, sizeof(*list));
+	bool is_first = true;
+
+	for (size_t i = 0; i < count; i++)
+		list[i] = (struct likeness){ .name = text_folded(contest->entrants[i].name),
+					     .entrant = (int32_t)i,
+					     .unit = contest->entrants[i].unit,
+					     .birth_year = contest->entrants[i].birth_year };
+	qsort(list, count, sizeof(*list), by_likeness);
+	text_add(body, "{\"duplicates\":[");
+	for (size_t i = 0, alike; i < count; i += alike) {
+		for (alike = 1; i + alike < count && is_alike(&list[i], &list[i + alike]);)
+			alike++;
+		if (alike == 1)
+			continue;
+		if (!is_first)
+			text_add(body, ",");
+		is_first = false;
+		add_group(body, contest, &list[i], alike);
+	}
+	text_add(body, "]}");
+	for (size_t i = 0; i < count; i++)
+		free(list[i].name);
+	free(list);
+}

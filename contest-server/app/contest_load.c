@@ -1,0 +1,146 @@
+#include "app/contest_load.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "wire/contest_document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct loading {
+	const char *id;     /* the only one that is wanted, or NULL */
+	struct contest *of; /* whose people are read */
+	contest_loaded_fn *each;
+	void *owner;
+	bool is_good;
+};
+
+static void take_entrant(void *owner, const struct store_entrant *row)
+{
+	const struct loading *loading = owner;
+
+	contest_take_entrant(loading->of, row);
+}
+
+static void take_attempt(void *owner, const struct stored_attempt *row)
+{
+	const struct loading *loading = owner;
+
+	contest_take_attempt(loading->of, row);
+}
+
+static void note_instant(struct contest *contest, int64_t at_ms)
+{
+	if (at_ms > contest->latest_ms)
+		contest->latest_ms = at_ms;
+}
+
+static void take_void(void *owner, const struct store_void *row)
+{
+	const struct loading *loading = owner;
+
+	loading->of->entrants[row->entrant].is_void = !row->is_undone;
+	note_instant(loading->of, row->at_unix_ms);
+}
+
+static void take_step(void *owner, const struct store_step *row)
+{
+	const struct loading *loading = owner;
+
+	note_instant(loading->of, row->at_unix_ms);
+}
+
+static void report(void *owner, enum contest_severity severity, const char *where,
+		   const char *sentence)
+{
+	(void)owner;
+	(void)severity;
+	log_error("contest-problem", "where=\"%s\" problem=\"%s\"", where, sentence);
+}
+
+static void take_contest(void *owner, const struct stored_contest *row)
+{
+	struct loading *loading = owner;
+	const char *document = row->contest.document;
+	struct contest_rules *rules;
+	struct contest *contest;
+
+	if (loading->id && strcmp(loading->id, row->contest.id) != 0)
+		return;
+	rules = contest_document_read(document, strlen(document), report, NULL);
+	contest = rules ? contest_new(rules, document, row->contest.pool) : NULL;
+	if (!contest) {
+		log_error("contest-left-out", "contest=%s", row->contest.id);
+		contest_rules_free(rules);
+		loading->is_good = false;
+		return;
+	}
+	contest->number = row->contest.number;
+	contest->created_at_ms = contest->latest_ms = row->contest.created_at_unix_ms;
+	contest->closed_at_ms =
+		row->closed_at_unix_ms == STORE_NONE ? 0 : row->closed_at_unix_ms;
+	memcpy(contest->seed, row->contest.seed, sizeof(contest->seed));
+	loading->each(loading->owner, contest);
+}
+
+static bool load_people(struct contest_reader *reader, struct contest *contest)
+{
+	struct loading loading = { .of = contest };
+	int64_t number = contest->number;
+	bool is_good = contest_reader_entrants(reader, number, take_entrant, &loading) &&
+		       contest_reader_attempts(reader, number, take_attempt, &loading) &&
+		       contest_reader_voids(reader, number, take_void, &loading);
+
+	/* The clock must not go back behind what is stored. */
+	for (int32_t i = 0; is_good && i < contest->attempt_count; i++)
+		if (!contest->attempts[i].submitted_at_ms)
+			is_good = contest_reader_steps(reader, number, i, take_step, &loading);
+	return is_good;
+}
+
+/* What was found, until no statement is in use and people can be read. */
+struct found {
+	struct contest_reader *reader;
+	struct contest **list;
+	size_t count;
+};
+
+static void keep(void *owner, struct contest *contest)
+{
+	struct found *found = owner;
+
+	found->list = memory_resize(found->list, found->count + 1, sizeof(struct contest *));
+	found->list[found->count++] = contest;
+}
+
+static bool find(struct found *found, const char *id)
+{
+	struct loading loading = { .id = id, .each = keep, .owner = found, .is_good = true };
+	bool is_good = contest_reader_contests(found->reader, take_contest, &loading) &&
+		       loading.is_good;
+
+	for (size_t i = 0; is_good && i < found->count; i++)
+		is_good = load_people(found->reader, found->list[i]);
+	for (size_t i = 0; !is_good && i < found->count; i++)
+		contest_free(found->list[i]);
+	return is_good;
+}
+
+bool contest_load_all(struct contest_reader *reader, contest_loaded_fn *each, void *owner)
+{
+	struct found found = { .reader = reader };
+	bool is_good = find(&found, NULL);
+
+	for (size_t i = 0; is_good && i < found.count; i++)
+		each(owner, found.list[i]);
+	free(found.list);
+	return is_good;
+}
+
+struct contest *contest_load_one(struct contest_reader *reader, const char *id)
+{
+	struct found found = { .reader = reader };
+	struct contest *contest = find(&found, id) && found.count ? found.list[0] : NULL;
+
+	free(found.list);
+	return contest;
+}

@@ -117,6 +117,11 @@ static void read_question(struct gift *gift)
 			       "it with «}».");
 		return;
 	}
+	if (gift_find(block, close + 1, "{") < block.length) {
+		gift_leave_out(gift, "It has two pairs of braces; put a blank line before each "
+				     "question.");
+		return;
+	}
 	gift->question = import_draft(gift->import);
 	take_labels(gift);
 	take_stem(gift, gift_part(block, 0, open), gift_part(block, close + 1, block.length));
@@ -192,6 +197,32 @@ static void end_block(struct gift *gift)
 		gift->label_count = 0;
 	}
 	gift->length = 0;
+	gift->has_brace = gift->is_answered = gift->has_tail = false;
+}
+
+/* "::Q2:: …" */
+static bool has_title(struct gift_piece line)
+{
+	return begins_with(line, "::") && gift_find_mark(line, 2, "::") < line.length;
+}
+
+/* True if a question begins here although no blank line says so. After a line without braces
+ * nobody knows whether it did so there. */
+static bool begins_question(const struct gift *gift, struct gift_piece line)
+{
+	if (gift->length == 0)
+		return false;
+	return has_title(line) ||
+	       (gift->is_answered && !gift->has_tail && gift_find(line, 0, "{") < line.length);
+}
+
+static void look_for_braces(struct gift *gift, struct gift_piece line)
+{
+	for (size_t at = 0; (at = gift_find(line, at, "{}")) < line.length; at++) {
+		gift->is_answered =
+			gift->is_answered || (gift->has_brace && line.bytes[at] == '}');
+		gift->has_brace = gift->has_brace || line.bytes[at] == '{';
+	}
 }
 
 static void read_line(struct gift *gift, struct gift_piece line)
@@ -202,14 +233,20 @@ static void read_line(struct gift *gift, struct gift_piece line)
 	if (bare.length == 0) {
 		end_block(gift);
 	} else if (begins_with(bare, "//")) {
+		if (gift->is_answered)
+			end_block(gift); /* its labels are the next one's */
 		keep_labels(gift, bare);
 	} else if (begins_with(bare, category)) {
 		end_block(gift);
 		bare = gift_trim(gift_part(bare, sizeof(category) - 1, bare.length));
 		import_topic(gift->import, bare.bytes, bare.length);
 	} else {
+		if (begins_question(gift, bare))
+			end_block(gift);
 		if (gift->length == 0)
 			snprintf(gift->place, sizeof(gift->place), "line %zu", gift->line);
+		gift->has_tail = gift->is_answered;
+		look_for_braces(gift, bare);
 		append_line(gift, line);
 	}
 }

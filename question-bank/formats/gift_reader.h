@@ -18,6 +18,9 @@ struct gift {
 	size_t at, line;         /* where the next line begins */
 	char *block;             /* the lines of a question, without comments */
 	size_t length, capacity; /* of block */
+	bool has_brace;          /* the block has opened one */
+	bool is_answered;        /* and closed it */
+	bool has_tail;           /* and has gone on in another line */
 	struct gift_piece
 		labels[GIFT_LABELS_MAX]; /* what stood in brackets in comments before it */
 	size_t label_count;

@@ -213,7 +213,7 @@ static void read_options(struct layout *layout, struct sheet_options *options,
 
 bool layout_read_answer(struct layout *layout, struct question *question)
 {
-	struct sheet_options list = { .column_count = 0 }, *options = &list;
+	struct sheet_options list = { .is_typed = true }, *options = &list;
 	bool is_kind_said;
 
 	read_options(layout, options, question);

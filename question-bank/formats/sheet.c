@@ -2,6 +2,7 @@
 
 #include "question-bank/formats/answer_key.h"
 #include "question-bank/formats/office.h"
+#include "question-bank/formats/viet_key.h"
 #include "question-bank/problem.h"
 #include "question-bank/text.h"
 
@@ -180,28 +181,87 @@ static int option_called(const struct sheet *sheet, const struct question *quest
 	return found;
 }
 
-int sheet_read_key(struct sheet *sheet, const struct sheet_options *options, int column,
-		   const struct question *question, int chosen[QUESTION_OPTIONS_MAX])
+/* The options at the places that the key names; -1 if it is no list of places. */
+static int options_at(const struct sheet_options *options, const char *key,
+		      int chosen[QUESTION_OPTIONS_MAX])
 {
-	char shown[IMPORT_WORDS_MAX];
-	const char *key = sheet_text(sheet, column);
 	int count = key ? key_read(key, options->column_count, chosen) : 0;
 
 	for (int i = 0; i < count; i++) {
 		chosen[i] = options->option_of[chosen[i]];
 		if (chosen[i] < 0)
-			count = -1;
+			return -1;
 	}
-	if (count >= 0)
-		return count;
-	chosen[0] = option_called(sheet, question, key);
-	if (chosen[0] >= 0)
-		return 1;
-	sheet_problem(sheet, column, import_left_out,
-		      "The right answer «%s» is no option; write its letter or number.",
-		      problem_show(key, shown, sizeof(shown)));
+	return count;
+}
+
+/* "B. hai", "B (Điều 5)": letters and what a list may have behind them. -1 if it is not. */
+static int options_lettered(const struct sheet *sheet, const struct sheet_options *options,
+			    const struct question *question, const char *key,
+			    int chosen[QUESTION_OPTIONS_MAX])
+{
+	struct viet_answer answer;
+	enum viet_sense sense;
+	size_t rest;
+	int count = 0, called;
+
+	if (!viet_key_read(key, strlen(key), 0, &answer, &rest, &sense) ||
+	    sense == VIET_DOUBT || answer.letters == 0 ||
+	    answer.letters >> options->column_count)
+		return -1;
+	for (int i = 0; i < options->column_count; i++) {
+		if (!(answer.letters & 1u << i))
+			continue;
+		if (options->option_of[i] < 0)
+			return -1;
+		chosen[count++] = options->option_of[i];
+	}
+	key += rest;
+	called = option_called(sheet, question, key + strspn(key, ".):;,- "));
+	if (called >= 0 ? count > 1 || chosen[0] != called : sense != VIET_CLEAR)
+		return -1;
+	return count;
+}
+
+/* "Ba": letters too, but a word first. */
+static bool is_word(const char *key)
+{
+	return !strchr(key, ' ') && strpbrk(key, "abcdefghijklmnopqrstuvwxyz") > key;
+}
+
+static int refuse_key(struct sheet *sheet, int column, const char *key, const char *wrong)
+{
+	char shown[IMPORT_WORDS_MAX];
+
+	sheet_problem(sheet, column, import_left_out, "The right answer «%s» %s",
+		      problem_show(key, shown, sizeof(shown)), wrong);
 	sheet->import->left_out++;
 	return -1;
+}
+
+int sheet_read_key(struct sheet *sheet, const struct sheet_options *options, int column,
+		   const struct question *question, int chosen[QUESTION_OPTIONS_MAX])
+{
+	const char *key = sheet_text(sheet, column);
+	int count = options_at(options, key, chosen), called;
+
+	if (!key)
+		return count;
+	called = count < 0 || options->is_typed ? option_called(sheet, question, key) : -1;
+	if (count > 0 && called >= 0 && (count > 1 || chosen[0] != called) && !is_word(key))
+		return refuse_key(sheet, column, key,
+				  "is a place, and the text of another option; write the "
+				  "letter if options are numbers, the number if they are "
+				  "letters.");
+	if (called >= 0) {
+		chosen[0] = called;
+		return 1;
+	}
+	if (count < 0 && options->is_typed)
+		count = options_lettered(sheet, options, question, key, chosen);
+	return count >= 0 ? count
+			  : refuse_key(sheet, column, key,
+				       "is no option; write its letter or number.");
 }
 
 void sheet_mark_right(struct question *question, const int *chosen, int count)

@@ -57,6 +57,7 @@ struct sheet_options {
 	int columns[QUESTION_OPTIONS_MAX];   /* 0: there is none */
 	int option_of[QUESTION_OPTIONS_MAX]; /* -1: the cell is empty */
 	int column_count;                    /* up to the last that there is */
+	bool is_typed; /* people write the key freely: it may be an option's text as well */
 };
 
 /* Makes options of the cells that are not empty. */
@@ -64,7 +65,8 @@ void sheet_read_options(struct sheet *sheet, struct sheet_options *options,
 			struct question *question);
 
 /* Which options the key in this column means: letters, numbers, or the whole text of one. In
- * the order of the key. -1, and reported, if it cannot be read. */
+ * the order of the key. -1, and reported, if it cannot be read, or if it is typed and a place
+ * as well as another option's text. */
 int sheet_read_key(struct sheet *sheet, const struct sheet_options *options, int column,
 		   const struct question *question, int chosen[QUESTION_OPTIONS_MAX]);
 

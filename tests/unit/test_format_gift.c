@@ -280,6 +280,27 @@ static void the_bank_comes_back_as_it_was_written(void **state)
 	bench_round_trip(format, LANGUAGE_EN);
 }
 
+static void questions_need_no_blank_line_between_them(void **state)
+{
+	(void)state;
+	read_text(
+		"::Q1:: Một? {=a ~b}\n::Q2:: Hai? {T}\n// [id:LB-3]\nBa? {=a ~b}\nBốn {=a ~b} "
+		"năm.\nSáu? {\n=a\n~b\n}\n::Q7:: Bảy {F}\n");
+	bench_holds(&bench, 6, 0);
+	assert_string_equal(text_of(&bench.import.questions[0]->text), "Một?");
+	assert_string_equal(text_of(&bench.import.questions[1]->text), "Hai?");
+	assert_string_equal(bench.import.questions[2]->id, "LB-3");
+	assert_string_equal(text_of(&bench.import.questions[3]->text), "Bốn _____ năm.");
+	assert_int_equal(bench.import.questions[4]->option_count, 2);
+	assert_false(bench.import.questions[5]->is_true);
+	bench_clear(&bench);
+	read_text("::Q1:: Mở {=a ~b\n::Q2:: Hai? {T}\n");
+	bench_holds(&bench, 1, 1);
+	bench_noted(&bench, "line 1 | Q1", "is not closed");
+	bench_clear(&bench);
+	refuses("Một? {=a ~b}\nHai\ndòng? {=a ~b}\n", "two pairs of braces");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -298,6 +319,7 @@ int main(void)
 		cmocka_unit_test(what_gift_cannot_say_is_reported),
 		cmocka_unit_test(hard_texts_come_back),
 		cmocka_unit_test(the_bank_comes_back_as_it_was_written),
+		cmocka_unit_test(questions_need_no_blank_line_between_them),
 	};
 
 	format = format_named("gift");

@@ -353,6 +353,39 @@ static void all_questions_of_the_bank_come_back(void **state)
 	}
 }
 
+static void a_key_that_is_a_place_and_another_text_is_no_key(void **state)
+{
+	(void)state;
+	read_sheet(HEAD "Một?;3;1;2;2;\r\nHai?;B;A;C;A;\r\nBa?;1;2;3;2;\r\nBốn?;x;y;Ba;Ba;\r\n"
+			"Năm?;10;20;30;20;\r\n");
+	bench_holds(&bench, 3, 2);
+	bench_noted(&bench, "cell E2", "is a place, and the text of another option");
+	bench_noted(&bench, "cell E3", "is a place, and the text of another option");
+	is_right(question_at(0), "B");
+	is_right(question_at(1), "C");
+	is_right(question_at(2), "B");
+	bench_clear(&bench);
+}
+
+/* As behind «Đáp án:» in a list. */
+static void a_key_may_say_more_than_the_letter(void **state)
+{
+	(void)state;
+	read_sheet(HEAD "Một?;một;hai;ba;B. hai;\r\nHai?;một;hai;ba;C (Điều 5);\r\n"
+			"Ba?;một;hai;ba;A-C;\r\nBốn?;một;hai;ba;A hay C;\r\n"
+			"Năm?;một;hai;ba;A sai, B đúng;\r\nSáu?;một;hai;ba;B. một;\r\n"
+			"Bảy?;một;hai;;C (Điều 5);\r\n");
+	bench_holds(&bench, 3, 4);
+	is_right(question_at(0), "B");
+	is_right(question_at(1), "C");
+	is_right(question_at(2), "AC");
+	bench_noted(&bench, "cell E5", "is no option");
+	bench_noted(&bench, "cell E6", "is no option");
+	bench_noted(&bench, "cell E7", "is no option");
+	bench_noted(&bench, "cell E8", "is no option");
+	bench_clear(&bench);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -372,6 +405,8 @@ int main(void)
 		cmocka_unit_test(ten_options_with_all_their_parts_come_back),
 		cmocka_unit_test(pictures_are_reported_as_lost),
 		cmocka_unit_test(all_questions_of_the_bank_come_back),
+		cmocka_unit_test(a_key_that_is_a_place_and_another_text_is_no_key),
+		cmocka_unit_test(a_key_may_say_more_than_the_letter),
 	};
 
 	format = format_named("csv");

@@ -208,19 +208,15 @@ struct contest_rules {
 	double points_right;            /* for a question that is all right */
 	bool gives_partial;             /* part of it for a part, see game/score.h */
 	bool gives_one_prize;           /* to a person: the best one */
-	int32_t prediction_count;
+	int32_t prediction_count, key_count, division_count, unit_count, collective_count;
+	int32_t prize_count;
 	const struct contest_prediction *predictions; /* asked in every attempt */
-	int32_t key_count;
-	const struct contest_sort_key *keys; /* the last is KEY_LOT */
+	const struct contest_sort_key *keys;          /* the last is KEY_LOT */
 	struct contest_eligibility eligibility;
-	int32_t division_count;
 	const char *const *division_ids;
 	const struct contest_text *division_titles;
-	int32_t unit_count;
 	const struct contest_unit *units;
-	int32_t collective_count;
 	const struct contest_collective *collectives;
-	int32_t prize_count;
 	const struct contest_prize *prizes; /* best first */
 	struct contest_publication publication;
 };

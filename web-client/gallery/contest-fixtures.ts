@@ -156,7 +156,7 @@ export function outcome(lang: Lang): Outcome {
 		counts: true,
 		answers: kinds.map((which, index) => {
 			const { correct, explanation, basis } = reveal(which, lang, index);
-			return { index, choice: [[2], [3], [0, 1], [0], { number: 30 }, [0, 1, 2, 3], null][index]!, correct: correct ?? null, explanation, basis };
+			return { index, choice: [[2], [3], [0, 1], [0], { number: 30 }, [0, 1, 2, 3], null][index]!, correct: correct ?? null, explanation, basis: basis.map((one) => ({ ...one, readable: true as const })) };
 		}),
 	};
 }

@@ -101,6 +101,7 @@ const states: Record<string, Make> = {
 	"paper-elsewhere": doing(2, { link: "ended" }),
 	"result": done(false),
 	"result-open": done(false),
+	"result-law": done(false),
 	"result-sealed": done(true),
 	"result-bell": (lang) => {
 		const next = done(true)(lang);
@@ -116,12 +117,20 @@ const states: Record<string, Make> = {
 
 const answer = (body: unknown, status = 200) => Promise.resolve(new Response(JSON.stringify(body), { status }));
 
+const article = {
+	title: "Điều 25. Thời gian thử việc",
+	text: "1. Không quá 180 ngày đối với công việc của người quản lý doanh nghiệp.\n2. Không quá 60 ngày đối với công việc có chức danh nghề nghiệp cần trình độ chuyên môn, kỹ thuật từ cao đẳng trở lên.",
+	language: "vi",
+	effective_from: "2021-01-01",
+};
+
 // What the pages ask by HTTP.
 function serve(name: string): void {
 	const real = globalThis.fetch;
 	globalThis.fetch = (input, init) => {
 		const path = String(input);
 		if (path.includes("/units")) return answer({ units, total: 214 });
+		if (path.includes("/law")) return answer({ parts: [article] });
 		if (!path.includes("/standings")) return real(input, init);
 		if (name === "ranking-failed") return Promise.reject(new TypeError("no network"));
 		if (name === "ranking-hidden") return answer({}, 403);
@@ -132,12 +141,18 @@ function serve(name: string): void {
 
 const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
 
+const openAll = () => document.querySelectorAll("details").forEach((one) => (one.open = true));
+
 const pressed: Record<string, () => void> = {
 	"register-empty": () => press("[data-testid=register]"),
 	"register-other": () => press("[data-testid=unit-other]"),
 	"paper-list": () => press("[data-testid=list]"),
 	"paper-review": () => press("[data-testid=submit]"),
-	"result-open": () => document.querySelectorAll("details").forEach((one) => (one.open = true)),
+	"result-open": openAll,
+	"result-law": () => {
+		openAll();
+		press(".basis button");
+	},
 };
 
 export const gallery = {

@@ -85,7 +85,7 @@ export function Ranking({ contest }: { contest: ServerContest }) {
 					</button>
 				))}
 			</div>
-			{contest.rounds.length > 1 && (
+			{by === "player" && contest.rounds.length > 1 && (
 				<select aria-label={z("z.of")} value={of} onChange={(event) => change({ of: event.currentTarget.value })}>
 					<option value="contest">{z("z.of.contest")}</option>
 					{contest.rounds.map((round) => (

@@ -20,7 +20,8 @@ struct table_cell {
 	int row, column;
 	const char *text; /* UTF-8 (a .csv file's may be broken); not terminated */
 	size_t length;
-	bool is_number; /* the file stores a number: written with a point, "0.5" */
+	bool is_number; /* the file stores a number, shown plainly: written with a point, "0.5"
+			 */
 };
 
 /* A row that is not empty: its cells from left to right. */

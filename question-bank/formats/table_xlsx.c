@@ -1,6 +1,7 @@
 #include "question-bank/formats/encoding.h"
 #include "question-bank/formats/office.h"
 #include "question-bank/formats/table.h"
+#include "question-bank/formats/xlsx_style.h"
 #include "question-bank/problem.h"
 
 #include <math.h>
@@ -29,6 +30,7 @@ struct xlsx {
 	char workbook[OFFICE_NAME_MAX];
 	struct shared_text *shared;
 	size_t shared_count;
+	struct xlsx_styles styles;
 	struct encoding_census census;
 	int rows_kept, merge_steps;
 };
@@ -133,6 +135,22 @@ static struct shared_text tidy_number(struct xlsx *xlsx, const char *written)
 				     strlen(tidied) };
 }
 
+/* A number as its cell shows it. Is a plain number only if it is shown as one. */
+static struct shared_text number_text(struct xlsx *xlsx, const struct xml_node *node,
+				      const char *written, bool *is_number)
+{
+	char shown[XLSX_SHOWN_MAX], *end;
+	double number = strtod(written, &end);
+
+	*is_number = end == written || *end != '\0' ||
+		     !xlsx_styles_show(&xlsx->styles, xml_attribute(node, "s"), number,
+				       xlsx->import->options.language, shown);
+	if (*is_number)
+		return tidy_number(xlsx, written);
+	return (struct shared_text){ arena_copy(&xlsx->table->arena, shown, strlen(shown)),
+				     strlen(shown) };
+}
+
 static struct shared_text copied(struct xlsx *xlsx, char *text)
 {
 	size_t length = unescape(text, strlen(text));
@@ -192,8 +210,9 @@ static void read_cell(struct xlsx *xlsx, const struct xml_node *node, struct tab
 		else if (strcmp(type, "e") == 0)
 			report_error(xlsx, &cell, written);
 		else
-			text = cell.is_number ? tidy_number(xlsx, written)
-					      : copied(xlsx, written);
+			text = cell.is_number
+				       ? number_text(xlsx, node, written, &cell.is_number)
+				       : copied(xlsx, written);
 		free(written);
 	}
 	cell.text = text.text;
@@ -324,6 +343,7 @@ static bool read_sheet(struct xlsx *xlsx, const char *name)
 	if (!document)
 		return refuse(xlsx, why);
 	read_shared(xlsx);
+	xlsx_styles_read(&xlsx->styles, xlsx->archive, xlsx->workbook);
 	read_rows(xlsx, xml_child(xml_root(document), "sheetData"));
 	table_finish(xlsx->table);
 	read_merges(xlsx, xml_root(document));
@@ -407,6 +427,7 @@ bool table_read_xlsx(struct table *table, struct import *import, const char *byt
 		return refuse(&xlsx, why);
 	is_read = read_workbook(&xlsx);
 	free(xlsx.shared);
+	xlsx_styles_clear(&xlsx.styles);
 	archive_close(xlsx.archive);
 	return is_read;
 }

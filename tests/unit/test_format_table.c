@@ -1,5 +1,6 @@
 #include "office_bench.h"
 #include "question-bank/formats/table.h"
+#include "question-bank/formats/xlsx_style.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -387,6 +388,137 @@ static void places_are_named_as_in_a_spreadsheet(void **state)
 	assert_true(table_reference("ZZZ9999999", &row, &column));
 }
 
+static void formats_of_numbers_are_told_apart(void **state)
+{
+	const unsigned date = XLSX_DAY | XLSX_MONTH | XLSX_YEAR;
+	const struct {
+		const char *format;
+		unsigned look;
+	} rows[] = {
+		{ "General", 0 },
+		{ "0.00", 0 },
+		{ "0", 0 },
+		{ "0.00E+00", 0 },
+		{ "0.0%", XLSX_PERCENT },
+		{ "0\\%", 0 },
+		{ "0\" %\"", 0 },
+		{ "#,##0", XLSX_GROUPS },
+		{ "#,##0.00 [$₫-42A]", XLSX_GROUPS },
+		{ "#,##0\" đồng/tháng\"", XLSX_GROUPS },
+		{ "_-* #,##0_-;-* #,##0_-;@", XLSX_GROUPS },
+		{ "dd/mm/yyyy", date },
+		{ "[$-42A]d\\ mmmm\\ yyyy;@", date },
+		{ "yyyy\"-\"mm\"-\"dd", date },
+		{ "mm/yyyy", XLSX_MONTH | XLSX_YEAR },
+		{ "h:mm", XLSX_TIME },
+		{ "h:mm AM/PM", XLSX_TIME },
+		{ "mm:ss", XLSX_TIME | XLSX_SECONDS },
+		{ "[h]:mm:ss", XLSX_TIME | XLSX_SECONDS },
+		{ "d/m/yyyy h:mm", date | XLSX_TIME },
+		{ "\"d\"0", 0 },
+		{ "\"never closed", 0 },
+		{ "[never closed", 0 },
+		{ "\\", 0 },
+		{ "", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (xlsx_look_of(rows[i].format) != rows[i].look)
+			fail_msg("%s: %u", rows[i].format, xlsx_look_of(rows[i].format));
+}
+
+static void is_shown(unsigned look, double number, const char *expected)
+{
+	unsigned char looks[] = { (unsigned char)look };
+	const struct xlsx_styles styles = { .looks = looks, .count = 1 };
+	char shown[XLSX_SHOWN_MAX] = "";
+
+	if (!xlsx_styles_show(&styles, "0", number, LANGUAGE_VI, shown))
+		shown[0] = '\0';
+	assert_string_equal(shown, expected);
+}
+
+static void numbers_are_shown_as_their_cells_show_them(void **state)
+{
+	const unsigned date = XLSX_DAY | XLSX_MONTH | XLSX_YEAR;
+
+	(void)state;
+	is_shown(XLSX_PERCENT, 0.7, "70%");
+	is_shown(XLSX_PERCENT, 0.285, "28,5%");
+	is_shown(XLSX_PERCENT, -1, "-100%");
+	is_shown(XLSX_GROUPS, 4960000, "4.960.000");
+	is_shown(XLSX_GROUPS, -1234.5, "-1.234,5");
+	is_shown(XLSX_GROUPS, 999, "999");
+	is_shown(XLSX_GROUPS, 999999999999999, "999.999.999.999.999");
+	is_shown(XLSX_GROUPS, 1e15, "");
+	is_shown(date, 46143, "1/5/2026");
+	is_shown(date, 1, "1/1/1900");
+	is_shown(date, 59, "28/2/1900");
+	is_shown(date, 61, "1/3/1900");
+	is_shown(date, 2958465, "31/12/9999");
+	is_shown(date, 2958466, "");
+	is_shown(date, -1, "");
+	is_shown(XLSX_DAY | XLSX_MONTH, 46143, "1/5");
+	is_shown(date | XLSX_TIME, 46143.3125, "1/5/2026 7:30");
+	is_shown(date | XLSX_TIME, 46142.999999, "1/5/2026 0:00");
+	is_shown(XLSX_TIME, 0.3125, "7:30");
+	is_shown(XLSX_TIME | XLSX_SECONDS, 1.5, "36:00:00");
+	is_shown(0, 0.7, "");
+}
+
+static void formats_of_cells_are_read_from_the_styles(void **state)
+{
+	static const char relations[] =
+		"<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml' "
+		"Type='x/worksheet'/><Relationship Id='r2' Target='styles.xml' "
+		"Type='x/styles'/></Relationships>";
+	struct office_part parts[] = {
+		{ "xl/workbook.xml",
+		  "<workbook><workbookPr date1904='1'/><sheets><sheet name='a' "
+		  "id='r1'/></sheets></workbook>" },
+		{ "xl/_rels/workbook.xml.rels", relations },
+		{ "xl/styles.xml",
+		  "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='d/m/yyyy'/><numFmt "
+		  "numFmtId='99999999' formatCode='0%'/></numFmts><cellXfs><xf "
+		  "numFmtId='0'/><xf "
+		  "numFmtId='9'/><xf numFmtId='164'/><xf numFmtId='99999999'/><xf/></cellXfs>"
+		  "</styleSheet>" },
+		{ "xl/worksheets/sheet1.xml",
+		  "<worksheet><sheetData><row r='1'><c s='1'><v>0.7</v></c><c "
+		  "s='2'><v>44681</v>"
+		  "</c><c s='3'><v>0.7</v></c><c s='9'><v>0.7</v></c><c "
+		  "s='-1'><v>0.7</v></c><c "
+		  "s='1' t='str'><v>0.7</v></c><c "
+		  "s='1'><v>x</v></c></row></sheetData></worksheet>" },
+		{ NULL, NULL },
+	};
+	size_t length;
+	char *bytes = office_make(parts, &length);
+
+	(void)state;
+	begin();
+	assert_true(table_read_xlsx(&table, &import, bytes, length));
+	is_cell(1, 1, "70%");
+	assert_false(cell_at(1, 1)->is_number);
+	is_cell(1, 2, "1/5/2026");
+	is_cell(1, 3, "0.7");
+	assert_true(cell_at(1, 3)->is_number);
+	is_cell(1, 4, "0.7");
+	is_cell(1, 5, "0.7");
+	is_cell(1, 6, "0.7");
+	is_cell(1, 7, "x");
+	end();
+	parts[2].xml = "<styleSheet>"; /* broken: numbers are plain then */
+	free(bytes);
+	bytes = office_make(parts, &length);
+	begin();
+	assert_true(table_read_xlsx(&table, &import, bytes, length));
+	is_cell(1, 1, "0.7");
+	end();
+	free(bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -405,6 +537,9 @@ int main(void)
 		cmocka_unit_test(a_second_sheet_is_reported_and_a_hidden_one_is_passed_over),
 		cmocka_unit_test(broken_workbooks_are_refused),
 		cmocka_unit_test(places_are_named_as_in_a_spreadsheet),
+		cmocka_unit_test(formats_of_numbers_are_told_apart),
+		cmocka_unit_test(numbers_are_shown_as_their_cells_show_them),
+		cmocka_unit_test(formats_of_cells_are_read_from_the_styles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,7 @@ beforeEach(() => {
 
 const simple = (some: Partial<ServerContest> = {}): ServerContest => ({
 	...contest,
+	now: now(),
 	identity: "phone",
 	asks: {},
 	predictions: [],
@@ -88,6 +89,9 @@ async function sitting(some: Partial<ServerPaper> = {}, about: Partial<ServerCon
 	socket.say(mine(some));
 	return socket;
 }
+
+const openOne = (some = {}) => ({ attempt: "a_3", round: "tuan-2", state: "open" as const, started_at: now() - 5_000, deadline_at: now() + 600_000, ...some });
+const meOpen = (some = {}) => ({ ...me, attempts: [openOne(some)] });
 
 const answers = (socket: FakeSocket) => socket.said.filter((message) => message.type === "answer_paper");
 
@@ -247,7 +251,7 @@ test("without a network answers wait on the device, and are replayed in order", 
 	await waitFor(() => expect(FakeSocket.all.length).toBeGreaterThan(1));
 	const next = FakeSocket.last();
 	next.open();
-	next.say(simple({ me: { ...me, attempts: [] } }));
+	next.say(simple({ me: meOpen() }));
 	expect(next.said.at(-1)).toMatchObject({ type: "start", round: "tuan-2" });
 	next.say(mine());
 	expect(answers(next).map((one) => [one.sequence, one.index, one.choice])).toEqual([[1, 0, [2]], [2, 1, [0]]]);
@@ -264,14 +268,13 @@ test("a reload finds the paper, the place and what waits", async () => {
 	expect($("option-3").getAttribute("aria-pressed")).toBe("true");
 	const next = FakeSocket.last();
 	next.open();
-	next.say(simple({ me }));
+	next.say(simple({ me: meOpen() }));
 	next.say(mine());
 	expect(answers(next)).toEqual([{ type: "answer_paper", attempt: "a_3", sequence: 1, index: 1, choice: [3] }]);
 });
 
 test("a second device goes on where the first was", async () => {
-	const open = { attempt: "a_3", round: "tuan-2", state: "open" as const, started_at: now(), deadline_at: now() + 600_000 };
-	const socket = await back({ me: { ...me, attempts: [open] } });
+	const socket = await back({ me: meOpen() });
 	fireEvent.click($("go-on"));
 	expect(socket.said.at(-1)).toEqual({ type: "start", round: "tuan-2" });
 	socket.say(mine({ answers: [[2], [0], null, null, null, null, null], sequence: 9 }));
@@ -345,7 +348,7 @@ test("handed in without a network the paper waits and is submitted by itself", a
 	expect($("submitting")).not.toBeNull();
 	const next = FakeSocket.last();
 	next.open();
-	next.say(simple({ me }));
+	next.say(simple({ me: meOpen() }));
 	next.say(mine());
 	expect(next.said.slice(-2).map((one) => one.type)).toEqual(["answer_paper", "submit"]);
 });
@@ -361,7 +364,7 @@ test("what the bell cut off is not hidden", async () => {
 	fireEvent.click($("option-2"));
 	socket.say({ type: "attempt_over", ending: "bell", attempt: "a_3", right: 0, of: 6, score: 0, time_ms: 900_000, counts: true });
 	expect(text()).toContain("Hết giờ, bài đã tự nộp");
-	expect(text()).toContain("1 câu trả lời tới sau khi hết giờ nên không được tính.");
+	expect(text()).toContain("1 câu trả lời chưa được máy chủ xác nhận trước khi hết giờ");
 });
 
 test("an attempt that ended while the device was away is told from its refusal", async () => {
@@ -371,6 +374,24 @@ test("an attempt that ended while the device was away is told from its refusal",
 	expect(location.pathname).toBe("/c/vgcl-2026/result/a_3");
 	expect(text()).toContain("Hết giờ");
 	expect(socket.said.some((one) => one.type === "look_back")).toBe(true);
+});
+
+test("coming back after the bell starts no other attempt", async () => {
+	const socket = await sitting();
+	fireEvent.click($("option-2"));
+	socket.drop();
+	await load("/c/vgcl-2026/paper");
+	const next = FakeSocket.last();
+	next.open();
+	next.say(simple({ me: meOpen({ deadline_at: now() - 1_000 }) }));
+	expect(next.said.map((one) => one.type)).toEqual(["enter_contest"]);
+	next.say(simple({ me: { ...me, attempts: [{ ...openOne(), state: "submitted" }] } }));
+	expect(location.pathname).toBe("/c/vgcl-2026/result/a_3");
+	expect(text()).toContain("1 câu trả lời chưa được máy chủ xác nhận");
+	expect(next.said.some((one) => one.type === "start")).toBe(false);
+	next.say({ type: "result", ending: "submit", ...outcome("vi") });
+	expect($("right").textContent).toBe("4/6");
+	expect(text()).not.toContain("chưa được máy chủ xác nhận");
 });
 
 test("predictions are written with a comma and as many decimals as asked", async () => {

@@ -7,7 +7,7 @@ import { Drum } from "../ui/Drum";
 import { Icon } from "../ui/Icon";
 import { check, clock } from "../ui/icons";
 import { number } from "../ui/lang";
-import { begin, go, leave, state, words } from "./session";
+import { go, goOn, leave, state, words } from "./session";
 import { attemptsLeft, attemptsOf } from "./state";
 import { problemText } from "./problems";
 import { t } from "./texts";
@@ -145,7 +145,7 @@ function Round({ round, isMine }: { round: ContestRound; isMine: boolean }) {
 				<Done key={attempt.attempt} attempt={attempt} n={index + 1} />
 			))}
 			{isMine && open && (
-				<button type="button" class="primary" data-testid="go-on" onClick={() => begin(round.id)}>
+				<button type="button" class="primary" data-testid="go-on" onClick={() => goOn(open)}>
 					{t("round.go.on")}
 				</button>
 			)}

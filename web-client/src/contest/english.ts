@@ -194,7 +194,7 @@ const own: Record<
 	"z.title": "Result",
 	"z.submitted": "You have submitted",
 	"z.bell": "Time is up, the paper was submitted",
-	"z.lost": "{n} answer arrived after time was up and does not count.|{n} answers arrived after time was up and do not count.",
+	"z.lost": "{n} answer was not confirmed by the server before time was up and may not count.|{n} answers were not confirmed by the server before time was up and may not count.",
 	"z.sealed": "Your paper was received. Results are published at {time}.",
 	"z.sealed.later": "Your paper was received. Results are published after the contest.",
 	"z.right": "Right answers",

@@ -3,6 +3,7 @@
 
 import { signal } from "@preact/signals-core";
 import type {
+	Attempt,
 	Choice,
 	ClientMessage,
 	ClientRegister,
@@ -95,7 +96,7 @@ function follow(): void {
 	if ((page === "register" || page === "return") && contest.me) return go("home", "", true);
 	if (page !== "paper") return;
 	const open = openAttempt(state.value);
-	if (!paper && open) return begin(open.round);
+	if (!paper && open) return goOn(open);
 	if (!paper && !starting) go("home", "", true);
 }
 
@@ -201,7 +202,7 @@ function entered(): void {
 	set({ busy: false });
 	const { paper } = state.value;
 	if (form && !contest!.me) net?.send(form); // it was cut off before its answer
-	else if (paper && contest!.me) begin(paper.round);
+	else if (paper && contest!.me) resume(paper.attempt);
 	else if (starting && contest!.me) net?.send({ type: "start", ...starting });
 	follow();
 }
@@ -245,6 +246,19 @@ export function begin(round: string, access?: string): void {
 	starting = { round, ...(access && { access_code: access }) };
 	set({ busy: true, problem: null });
 	net?.send({ type: "start", ...starting });
+}
+
+// A start after the bell would be a new attempt, which nobody asked for.
+export function goOn({ round, deadline_at }: Attempt): void {
+	if (clock.now() < deadline_at) begin(round);
+	else setTimeout(enter, RETRY_MS);
+}
+
+// The same paper on a new connection, if it is still open.
+function resume(attempt: string): void {
+	const mine = state.value.contest!.me!.attempts.find((one) => one.attempt === attempt);
+	if (mine?.state === "open") goOn(mine);
+	else missed();
 }
 
 function openJournal(): void {

@@ -21,7 +21,7 @@ export function ResultScreen() {
 			<h1 tabIndex={-1} ref={focusOnce}>
 				{result.ending === "bell" ? z("z.bell") : z("z.submitted")}
 			</h1>
-			{result.lost ? <p class="error">{z("z.lost", { n: result.lost })}</p> : null}
+			{result.lost && result.ending === "bell" ? <p class="error">{z("z.lost", { n: result.lost })}</p> : null}
 			<Figures result={result} />
 			<Answers result={result} />
 			<Ways />

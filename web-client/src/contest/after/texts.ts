@@ -6,7 +6,7 @@ export const vi = {
 	"z.title": "Kết quả",
 	"z.submitted": "Bạn đã nộp bài",
 	"z.bell": "Hết giờ, bài đã tự nộp",
-	"z.lost": "{n} câu trả lời tới sau khi hết giờ nên không được tính.",
+	"z.lost": "{n} câu trả lời chưa được máy chủ xác nhận trước khi hết giờ, có thể không được tính.",
 	"z.sealed": "Bài của bạn đã được ghi nhận. Kết quả công bố lúc {time}.",
 	"z.sealed.later": "Bài của bạn đã được ghi nhận. Kết quả công bố sau khi cuộc thi kết thúc.",
 	"z.right": "Số câu đúng",

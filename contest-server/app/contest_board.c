@@ -16,16 +16,22 @@
 #include <string.h>
 
 enum {
-	REST_MS = 1000,  /* between two tallies at least; */
-	REST_FACTOR = 10 /* and so many times as long as the last one took */
+	REST_MS = 1000,           /* between two tallies at least; */
+	REST_FACTOR = 10,         /* and so many times as long as the last one took */
+	ROWS_AT_ONCE_MAX = 50000, /* handed to Redis in one pulse, so that nobody waits for it;
+				     a longer board alone */
 };
 
+struct job;
+
 struct contest_boards {
+	struct job *writing;    /* tallied, and not all of it is with Redis yet */
 	uint64_t change;        /* of the contest, as it was last tallied */
 	bool is_tallied;        /* and written, since Redis came up */
 	bool is_running;        /* on the pool */
 	bool is_frozen_written; /* the frozen boards, likewise */
 	int64_t rest_until_ms;
+	uint64_t epoch; /* grows when Redis may have lost what was written */
 };
 
 /* One tally on its way; nothing in it is shared with the loop but the rules, which stay. */
@@ -37,9 +43,10 @@ struct job {
 	unsigned char seed[TALLY_SEED_SIZE];
 	struct contest_people people;
 	enum contest_board_view view;
-	uint64_t change;
+	uint64_t change, epoch;
 	int64_t started_at_ms;
-	struct tally tally;
+	struct board_rows *boards; /* what is to be written, in order */
+	size_t board_count, written;
 };
 
 int64_t contest_freezes_at(const struct contest *contest)
@@ -108,6 +115,13 @@ struct row_texts {
 	char detail[ROW_DETAIL_SIZE];
 };
 
+struct board_rows {
+	char scope[CONTEST_SCOPE_SIZE];
+	struct board_row *rows;
+	struct row_texts *texts;
+	size_t count;
+};
+
 static void add_person(struct board_row *row, struct row_texts *texts,
 		       const struct contest_rules *rules, const struct tally_row *from)
 {
@@ -142,46 +156,6 @@ static void add_unit(struct board_row *row, struct row_texts *texts,
 	set_place(row, from->place ? from->place : INT32_MAX);
 }
 
-static void write_board(struct contests *contests, const struct contest *contest,
-			enum contest_board_view view, const char *scope,
-			const struct board_row *rows, size_t count)
-{
-	char name[BOARD_NAME_MAX];
-
-	contest_board_name(name, contest, view, scope);
-	board_replace(contests->live->board, name, rows, count);
-}
-
-static void write_standing(struct contests *contests, const struct contest *contest,
-			   const struct job *job, const struct tally_standing *standing)
-{
-	struct board_row *rows = memory_new(standing->count, sizeof(*rows));
-	struct row_texts *texts = memory_new(standing->count, sizeof(*texts));
-	char scope[CONTEST_SCOPE_SIZE];
-
-	for (size_t i = 0; i < standing->count; i++)
-		add_person(&rows[i], &texts[i], job->rules, &standing->rows[i]);
-	contest_scope_write(scope, standing->scope, standing->of);
-	write_board(contests, contest, job->view, scope, rows, standing->count);
-	free(rows);
-	free(texts);
-}
-
-static void write_collective(struct contests *contests, const struct contest *contest,
-			     const struct job *job, const struct tally_collective *collective)
-{
-	struct board_row *rows = memory_new(collective->count, sizeof(*rows));
-	struct row_texts *texts = memory_new(collective->count, sizeof(*texts));
-	char scope[CONTEST_SCOPE_SIZE];
-
-	for (size_t i = 0; i < collective->count; i++)
-		add_unit(&rows[i], &texts[i], &collective->rows[i]);
-	snprintf(scope, sizeof(scope), "collective-%d", collective->collective);
-	write_board(contests, contest, job->view, scope, rows, collective->count);
-	free(rows);
-	free(texts);
-}
-
 void contest_scope_write(char scope[CONTEST_SCOPE_SIZE], enum tally_scope kind, int32_t of)
 {
 	switch (kind) {
@@ -197,20 +171,95 @@ void contest_scope_write(char scope[CONTEST_SCOPE_SIZE], enum tally_scope kind, 
 	}
 }
 
-/* On a thread of the pool. */
+static struct board_rows *add_board(struct job *job, size_t count)
+{
+	struct board_rows *board = &job->boards[job->board_count++];
+
+	board->rows = memory_new(count, sizeof(*board->rows));
+	board->texts = memory_new(count, sizeof(*board->texts));
+	board->count = count;
+	return board;
+}
+
+static void prepare_standing(struct job *job, const struct tally_standing *standing)
+{
+	struct board_rows *board = add_board(job, standing->count);
+
+	for (size_t i = 0; i < standing->count; i++)
+		add_person(&board->rows[i], &board->texts[i], job->rules, &standing->rows[i]);
+	contest_scope_write(board->scope, standing->scope, standing->of);
+}
+
+static void prepare_collective(struct job *job, const struct tally_collective *collective)
+{
+	struct board_rows *board = add_board(job, collective->count);
+
+	for (size_t i = 0; i < collective->count; i++)
+		add_unit(&board->rows[i], &board->texts[i], &collective->rows[i]);
+	snprintf(board->scope, sizeof(board->scope), "collective-%d", collective->collective);
+}
+
+/* On a thread of the pool: all that takes long. */
 static void tally(uv_work_t *work)
 {
 	struct job *job = work->data;
+	struct tally made;
 
-	tally_make(&job->tally, job->rules, job->people.entrants, job->people.entrant_count,
+	tally_make(&made, job->rules, job->people.entrants, job->people.entrant_count,
 		   job->people.attempts, job->people.attempt_count, job->seed);
+	job->boards =
+		memory_new(made.standing_count + made.collective_count, sizeof(*job->boards));
+	for (size_t i = 0; i < made.standing_count; i++)
+		prepare_standing(job, &made.standings[i]);
+	for (size_t i = 0; i < made.collective_count; i++)
+		prepare_collective(job, &made.collectives[i]);
+	tally_clear(&made);
 }
 
 static void free_job(struct job *job)
 {
-	tally_clear(&job->tally);
+	if (!job)
+		return;
+	for (size_t i = 0; i < job->board_count; i++) {
+		free(job->boards[i].rows);
+		free(job->boards[i].texts);
+	}
+	free(job->boards);
 	contest_people_clear(&job->people);
 	free(job);
+}
+
+static void end_writing(struct contest_boards *boards)
+{
+	const struct job *job = boards->writing;
+
+	if (job->view == CONTEST_BOARD_NOW) {
+		boards->change = job->change;
+		boards->is_tallied = true;
+	} else {
+		boards->is_frozen_written = true;
+	}
+	free_job(boards->writing);
+	boards->writing = NULL;
+}
+
+/* As much as may be in one go. */
+static void write_on(struct contests *contests, const struct contest *contest)
+{
+	struct contest_boards *boards = contest->boards;
+	struct job *job = boards->writing;
+	size_t rows = 0;
+
+	while (job->written < job->board_count && rows < ROWS_AT_ONCE_MAX) {
+		const struct board_rows *board = &job->boards[job->written++];
+		char name[BOARD_NAME_MAX];
+
+		contest_board_name(name, contest, job->view, board->scope);
+		board_replace(contests->live->board, name, board->rows, board->count);
+		rows += board->count;
+	}
+	if (job->written == job->board_count)
+		end_writing(boards);
 }
 
 static void on_tallied(uv_work_t *work, int status)
@@ -224,21 +273,13 @@ static void on_tallied(uv_work_t *work, int status)
 	(void)status;
 	boards->is_running = false;
 	boards->rest_until_ms = now_ms + REST_MS + REST_FACTOR * (now_ms - job->started_at_ms);
-	if (contests->live->is_stopping) {
+	/* Redis came up empty meanwhile: begin again. */
+	if (contests->live->is_stopping || job->epoch != boards->epoch) {
 		free_job(job);
 		return;
 	}
-	for (size_t i = 0; i < job->tally.standing_count; i++)
-		write_standing(contests, contest, job, &job->tally.standings[i]);
-	for (size_t i = 0; i < job->tally.collective_count; i++)
-		write_collective(contests, contest, job, &job->tally.collectives[i]);
-	if (job->view == CONTEST_BOARD_NOW) {
-		boards->change = job->change;
-		boards->is_tallied = true;
-	} else {
-		boards->is_frozen_written = true;
-	}
-	free_job(job);
+	boards->writing = job;
+	write_on(contests, contest);
 }
 
 static void start_job(struct contests *contests, struct contest *contest,
@@ -253,6 +294,7 @@ static void start_job(struct contests *contests, struct contest *contest,
 	job->rules = contest->rules;
 	job->view = view;
 	job->change = contest->change;
+	job->epoch = contest->boards->epoch;
 	job->started_at_ms = clock_now_ms();
 	memcpy(job->seed, contest->seed, sizeof(job->seed));
 	contest_people_take(&job->people, contest,
@@ -286,6 +328,10 @@ void contest_boards_pulse(struct contests *contests, struct contest *contest)
 	if (!contest->boards)
 		contest->boards = memory_new(1, sizeof(*contest->boards));
 	boards = contest->boards;
+	if (boards->writing) {
+		write_on(contests, contest);
+		return;
+	}
 	if (boards->is_running || now_ms < boards->rest_until_ms)
 		return;
 	if (!boards->is_tallied || boards->change != contest->change)
@@ -296,11 +342,20 @@ void contest_boards_pulse(struct contests *contests, struct contest *contest)
 
 void contest_boards_forget(struct contest *contest)
 {
-	if (contest->boards)
-		contest->boards->is_tallied = contest->boards->is_frozen_written = false;
+	struct contest_boards *boards = contest->boards;
+
+	if (!boards)
+		return;
+	boards->is_tallied = boards->is_frozen_written = false;
+	boards->epoch++;
+	free_job(boards->writing);
+	boards->writing = NULL;
 }
 
 void contest_boards_free(struct contest_boards *boards)
 {
+	if (!boards)
+		return;
+	free_job(boards->writing);
 	free(boards);
 }

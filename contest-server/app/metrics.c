@@ -1,5 +1,5 @@
 #include "app/metrics.h"
-#include "app/inside.h"
+#include "app/contests.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -96,6 +96,25 @@ static void add_board(struct text *text, const struct live *live)
 	    figures.restarts_total);
 }
 
+static void add_contests(struct text *text, const struct contests *contests)
+{
+	uint64_t entrants = 0, open = 0;
+
+	for (int i = 0; i < contests->count; i++) {
+		entrants += (uint64_t)contests->list[i]->entrant_count;
+		open += (uint64_t)contests->list[i]->open_count;
+	}
+	add(text, "contests", "gauge", "Contests that are hosted.", (uint64_t)contests->count);
+	add(text, "contest_entrants", "gauge", "People who registered for them.", entrants);
+	add(text, "contest_attempts_open", "gauge", "Attempts that are under way.", open);
+	add(text, "contest_starts_total", "counter", "Attempts begun.",
+	    contests->counts.starts_total);
+	add(text, "contest_steps_total", "counter", "Answers, guesses and passes kept.",
+	    contests->counts.steps_total);
+	add(text, "contest_submissions_total", "counter", "Attempts ended.",
+	    contests->counts.submissions_total);
+}
+
 void metrics_write(struct text *text, struct live *live)
 {
 	add_rounds(text, live);
@@ -107,6 +126,7 @@ void metrics_write(struct text *text, struct live *live)
 	add_histogram(text, "fanout_seconds", "One broadcast to all of a round.",
 		      live->counts.fanout, live_fanout_bounds_us, LIVE_FANOUT_BUCKETS,
 		      live->counts.fanout_total_us);
+	add_contests(text, live->contests);
 	add_store(text, live);
 	add_board(text, live);
 }

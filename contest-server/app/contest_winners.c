@@ -3,6 +3,7 @@
 #include "contest/lots.h"
 #include "wire/results.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -44,12 +45,15 @@ static const struct tally_standing *standing_of(const struct tally *tally,
 	static const enum tally_scope scopes[] = { [PRIZE_OF_CONTEST] = TALLY_CONTEST,
 						   [PRIZE_OF_ROUND] = TALLY_ROUND,
 						   [PRIZE_OF_DIVISION] = TALLY_DIVISION };
+	size_t i = 0;
 
-	for (size_t i = 0; i < tally->standing_count; i++)
-		if (tally->standings[i].scope == scopes[prize->scope] &&
-		    tally->standings[i].of == of)
-			return &tally->standings[i];
-	return NULL;
+	/* What was won was won in one of them. */
+	while (tally->standings[i].scope != scopes[prize->scope] ||
+	       tally->standings[i].of != of) {
+		i++;
+		assert(i < tally->standing_count);
+	}
+	return &tally->standings[i];
 }
 
 static void add_person(struct text *body, const struct contest *contest,

@@ -7,6 +7,7 @@
 
 enum {
 	GUESS_BYTES = 4096,  /* of the file's head, to see zero bytes in */
+	TONES_MIN = 5,       /* accents by themselves that make a text Windows-1258 */
 	GUESS_ZEROS_MIN = 4, /* a quarter of the characters of UTF-16 have one, at least */
 	REPLACEMENT = 0xFFFD,
 };
@@ -114,6 +115,23 @@ static bool is_foreign(const char *text, size_t length)
 	return bad > 0 && bad * 4 >= good;
 }
 
+/* In Windows-1258 the accents of tones are bytes of their own, behind the vowel. */
+static bool is_windows_1258(const char *text, size_t length)
+{
+	static const char vowels[] = "aeiouyAEIOUY\xC2\xC3\xCA\xD4\xD5\xDD\xE2\xE3\xEA\xF4\xF5"
+				     "\xFD";
+	static const char tones[] = "\xCC\xD2\xDE\xEC\xF2";
+	size_t tone_count = 0, high = 0;
+
+	for (size_t i = 1; i < length; i++) {
+		bool is_tone = text[i] && strchr(tones, text[i]);
+
+		high += (unsigned char)text[i] >= 0x80;
+		tone_count += is_tone && text[i - 1] && strchr(vowels, text[i - 1]);
+	}
+	return tone_count >= TONES_MIN && tone_count * 5 >= high;
+}
+
 /* encoding_count() takes a byte that is no UTF-8 for the Latin-1 character of its code, so
  * that old encodings are known by name in their own files too. */
 static const char *fault_of(const char *text, size_t length)
@@ -126,6 +144,10 @@ static const char *fault_of(const char *text, size_t length)
 	if (is_other)
 		census.torn = (struct census_words){ 0 }; /* accents of another encoding */
 	fault = encoding_fault(&census);
+	if (!fault && is_other && is_windows_1258(text, length))
+		fault = "The text is in the encoding Windows-1258 (cp1258); open it in an "
+			"editor that has it (Notepad++: Encoding, Vietnamese), save it as "
+			"UTF-8 and import it again.";
 	if (!fault && is_other)
 		fault = "The text is neither UTF-8 nor UTF-16; open the file in its editor, "
 			"save it as UTF-8 and import it again.";

@@ -2,6 +2,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -291,6 +292,69 @@ static void broken_archives_are_refused(void **state)
 	free(bench.bytes);
 }
 
+/* Writes another size into the headers of this entry; a bomb does not say what it is. */
+static void belie_size(struct bench *bench, const char *name, uint32_t size)
+{
+	enum { LOCAL_SIZE = 22, LOCAL_NAME = 30, CENTRAL_SIZE = 24, CENTRAL_NAME = 46 };
+	const size_t length = strlen(name);
+	int belied = 0;
+
+	for (size_t i = 0; i + CENTRAL_NAME + length <= bench->length; i++) {
+		bool is_local = memcmp(bench->bytes + i, "PK\3\4", 4) == 0;
+		bool is_central = memcmp(bench->bytes + i, "PK\1\2", 4) == 0;
+		char *at = bench->bytes + i + (is_local ? LOCAL_SIZE : CENTRAL_SIZE);
+
+		if ((!is_local && !is_central) ||
+		    memcmp(bench->bytes + i + (is_local ? LOCAL_NAME : CENTRAL_NAME), name,
+			   length) != 0)
+			continue;
+		for (int k = 0; k < 4; k++)
+			at[k] = (char)(size >> 8 * k & 0xFF);
+		belied++;
+	}
+	assert_int_equal(belied, 2);
+}
+
+/* A workbook in all but its sheet, which is nothing but zeros. */
+static void pack_bomb(struct bench *bench, const char *zeros, size_t length)
+{
+	static const char types[] = "<Types><Default Extension='xml'/></Types>";
+	static const char workbook[] = "<workbook><sheets><sheet id='r1'/></sheets></workbook>";
+
+	begin(bench);
+	add(bench, "[Content_Types].xml", types, sizeof(types) - 1);
+	add(bench, "xl/workbook.xml", workbook, sizeof(workbook) - 1);
+	add(bench, "xl/worksheets/sheet1.xml", zeros, length);
+	end(bench);
+	assert_true(bench->length < 1024 * 1024);
+}
+
+static void a_bomb_is_refused_whatever_it_says_of_its_size(void **state)
+{
+	static const char sheet[] = "xl/worksheets/sheet1.xml";
+	const size_t size = (size_t)2 * ARCHIVE_ENTRY_MAX;
+	char *zeros = calloc(1, size), *bytes;
+	struct archive *archive;
+	struct bench bench;
+	size_t length;
+
+	(void)state;
+	assert_non_null(zeros);
+	pack_bomb(&bench, zeros, size);
+	refuses(&bench, "too large");
+	pack_bomb(&bench, zeros, size);
+	belie_size(&bench, sheet, 1000);
+	archive = opened(&bench);
+	bytes = archive_read(archive, "[Content_Types].xml", &length, why);
+	assert_non_null(bytes);
+	free(bytes);
+	assert_null(archive_read(archive, sheet, &length, why));
+	assert_non_null(strstr(why, "is broken or packed in an unusual way"));
+	archive_close(archive);
+	free(bench.bytes);
+	free(zeros);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,6 +367,7 @@ int main(void)
 		cmocka_unit_test(what_is_packed_too_tightly_is_refused),
 		cmocka_unit_test(encrypted_entries_are_refused),
 		cmocka_unit_test(broken_archives_are_refused),
+		cmocka_unit_test(a_bomb_is_refused_whatever_it_says_of_its_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,7 +52,8 @@ static void old_encodings_are_refused_by_name(void **state)
 	is_refused("vni.txt", "VNI");
 	is_refused("vni-as-utf8.txt", "VNI");
 	is_refused("saved-twice.txt", "wrong encoding");
-	is_refused("windows-1258.txt", "neither UTF-8 nor UTF-16");
+	is_refused("windows-1258.txt", "Windows-1258 (cp1258)");
+	is_refused("latin-1.txt", "neither UTF-8 nor UTF-16");
 }
 
 static void texts_torn_by_a_pdf_are_refused(void **state)

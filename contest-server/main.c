@@ -55,8 +55,10 @@ static void print_help(void)
 	       "  contest-server contest check FILE [--sets DIR]\n"
 	       "                                        say what is wrong with the rules of a "
 	       "contest\n"
-	       "  contest-server contest dry-run FILE [--entrants N] [--seed HEX] [--sets DIR]\n"
-	       "                                        say how they would decide among simulated "
+	       "  contest-server contest dry-run FILE [--entrants N] [--seed HEX] [--sets "
+	       "DIR]\n"
+	       "                                        say how they would decide among "
+	       "simulated "
 	       "people\n\n"
 	       "Options, also as HOITHI_NAME in the environment or in a --config file:\n");
 	config_print_options();

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OTHER_NAMES = 7 };
+enum { OTHER_NAMES = 12 };
 
 static const struct name {
 	enum layout_column column;
@@ -33,8 +33,9 @@ static const struct name {
 	{ LAYOUT_OPTION, { "Phương án", "Option" }, { NULL } },
 	{ LAYOUT_ANSWER,
 	  { "Đáp án", "Answer" },
-	  { "đáp án", "đáp án đúng", "phương án đúng", "answer", "right answer",
-	    "correct answer", "correct" } },
+	  { "đáp án", "đáp án đúng", "phương án đúng", "đa", "đa đúng", "pa đúng",
+	    "trả lời đúng", "câu trả lời đúng", "answer", "right answer", "correct answer",
+	    "correct" } },
 	{ LAYOUT_ORDER, { "Thứ tự đúng", "Order" }, { "thứ tự đúng", "thứ tự", "order" } },
 	{ LAYOUT_NUMBER,
 	  { "Đáp số", "Number" },
@@ -104,8 +105,8 @@ static enum layout_column listed_column(const char *title, enum layout_column fi
 enum layout_column layout_column_called(const char *title)
 {
 	static const char *const options[] = { "phương án", "lựa chọn", "đáp án", "câu trả lời",
-					       "trả lời",   "tùy chọn", "option", "answer",
-					       "choice",    "",         NULL };
+					       "trả lời",   "tùy chọn", "pa",     "option",
+					       "answer",    "choice",   "",       NULL };
 	static const char *const explanations[] = {
 		"giải thích",         "giải thích phương án", "explanation",
 		"explanation option", "option explanation",   NULL

@@ -174,6 +174,23 @@ struct cell {
 	struct viet_answer answer;
 };
 
+/* "Phần II:" */
+static bool read_part(const struct viet_head *head, size_t *at)
+{
+	static const char part[] = "phan ";
+	size_t name = sizeof(part) - 1, end;
+
+	if (strncmp(head->plain, part, name) != 0)
+		return false;
+	end = name + strspn(head->plain + name, "ivx");
+	if (end == name && isalnum((unsigned char)head->plain[name]))
+		end++;
+	if (end == name || isalnum((unsigned char)head->plain[end]))
+		return false;
+	*at = head->after[end - 1];
+	return true;
+}
+
 static bool read_title(const char *bytes, size_t length, size_t *at)
 {
 	static const char *const titles[] = { "dap an", "cau hoi", "cau", "question",
@@ -190,7 +207,7 @@ static bool read_title(const char *bytes, size_t length, size_t *at)
 			return true;
 		}
 	}
-	return false;
+	return read_part(&head, at);
 }
 
 static size_t skip_signs(const char *bytes, size_t length, size_t at)

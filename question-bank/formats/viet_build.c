@@ -318,6 +318,8 @@ static const char *mark_right(const struct viet_question *question, struct quest
 	return NULL;
 }
 
+static const char no_right[] = "No right answer is marked; mark it.";
+
 /* NULL, or why it is no question. */
 static const char *settle(struct import *import, const struct viet_question *question,
 			  struct question *draft, const struct verdict *verdict,
@@ -338,7 +340,7 @@ static const char *settle(struct import *import, const struct viet_question *que
 		return question->has_answer || question->answer_text.length > 0
 			       ? "What is said to be the right answer is none of the options; "
 				 "write its letter."
-			       : "No right answer is marked; mark it.";
+			       : no_right;
 	if (true_letter != 0 && count_letters(verdict->answer.letters) == 1) {
 		draft->kind = QUESTION_TRUE_FALSE;
 		draft->is_true = verdict->answer.letters == true_letter;
@@ -385,7 +387,7 @@ void viet_question_build(const struct viet_context *context,
 {
 	struct question *draft;
 	const char *wrong;
-	char place[IMPORT_WORDS_MAX];
+	char place[IMPORT_WORDS_MAX], sentence[IMPORT_SENTENCE_MAX];
 
 	if (question->truths.count > 0) {
 		viet_statements_build(context, question);
@@ -393,6 +395,13 @@ void viet_question_build(const struct viet_context *context,
 	}
 	draft = import_draft(context->import);
 	wrong = build(context, question, draft);
+	if (wrong == no_right && question->unread_line > 0) {
+		snprintf(sentence, sizeof(sentence),
+			 "No right answer was found, but %s %d looks like one; write it so: "
+			 "Đáp án: B.",
+			 context->place, question->unread_line);
+		wrong = sentence;
+	}
 	if (wrong) {
 		leave_out(context, question, wrong);
 		return;

@@ -53,9 +53,11 @@ static void read_lines(struct import *import, const char *place, const struct vi
 	reader->count = fault ? 0 : count;
 	reader->style = viet_style_of(signs, lines, reader->count);
 	viet_reader_run(reader);
+	viet_reader_close_series(reader);
 	viet_table_close(&reader->table);
 	reader->is_building = true;
 	viet_reader_run(reader);
+	viet_reader_report_unused(reader);
 	if (!fault && import->count + import->left_out == before)
 		fault = "No question was found; begin each with «Câu 1:» and its options "
 			"with «A.», «B.».";

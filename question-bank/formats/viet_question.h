@@ -32,6 +32,7 @@ struct viet_question {
 	struct viet_text answer_line; /* all behind "Đáp án:" */
 	struct viet_option options[VIET_LETTERS];
 	int option_count;
+	int unread_line;       /* that looks like a key and is none; 0: there is none */
 	bool are_capital;      /* the options' letters */
 	bool has_gap;          /* a letter was passed over */
 	bool begins_again;     /* a second option A */

@@ -106,10 +106,10 @@ static size_t cut_answer(struct viet_reader *reader, size_t from, size_t to)
 		enum viet_sense sense;
 		size_t rest;
 
-		if (!is_apart || bytes[at] != '\xC4') /* "Đ" */
-			continue;
+		if (!is_apart || !bytes[at] || !strchr("\xC4=C", bytes[at]))
+			continue; /* "Đáp án", "=>", "Chọn" */
 		sign = viet_sign_of(bytes + at, to - at);
-		if (sign.kind != VIET_ANSWER || sign.is_loose ||
+		if (sign.kind != VIET_ANSWER || (sign.is_loose && bytes[at] != '=') ||
 		    !viet_key_read(bytes, to, at + sign.text, &answer, &rest, &sense) ||
 		    sense != VIET_CLEAR)
 			continue;
@@ -167,9 +167,13 @@ static void name_question(struct viet_reader *reader)
 
 static void read_stem(struct viet_reader *reader)
 {
+	bool is_other = viet_reader_is_other_stem(reader);
+
 	begin(reader);
 	reader->question.number = viet_reader_sign(reader)->number;
 	name_question(reader);
+	if (is_other)
+		reader->question.number = 0; /* it counts apart: no table means it */
 	take_stem(reader, viet_reader_sign(reader)->text);
 }
 
@@ -209,7 +213,11 @@ static void read_answer(struct viet_reader *reader)
 	struct viet_answer answer = { .letters = 0 };
 	enum viet_sense sense = VIET_CLEAR;
 	size_t rest = 0, from = sign->text, to = line->length;
-	bool is_read =
+	bool is_read;
+
+	if (viet_reader_series(reader))
+		return;
+	is_read =
 		viet_key_read(line->bytes, line->length, sign->text, &answer, &rest, &sense) &&
 		(!sign->is_loose || (sense == VIET_CLEAR && !answer.is_truth));
 
@@ -265,10 +273,22 @@ static bool is_next_letter(const struct viet_question *question, const struct vi
 	       sign->letter <= last + 2;
 }
 
+/* The label; a box gets the letter that follows the last. */
+static struct viet_sign label_here(const struct viet_reader *reader)
+{
+	struct viet_sign sign = *viet_reader_sign(reader);
+
+	if (sign.is_box) {
+		sign.letter = reader->question.option_count;
+		sign.is_capital = reader->question.are_capital;
+	}
+	return sign;
+}
+
 static void read_option(struct viet_reader *reader)
 {
 	struct viet_question *question = &reader->question;
-	const struct viet_sign *sign = viet_reader_sign(reader);
+	const struct viet_sign label = label_here(reader), *sign = &label;
 	const struct viet_line *line = viet_reader_line(reader);
 	struct viet_piece pieces[VIET_PIECES_MAX];
 	int count;
@@ -296,32 +316,23 @@ static void read_option(struct viet_reader *reader)
 	take_options(reader, pieces, count);
 }
 
-/* In a file without numbers a question begins where the one before has all it needs. */
-static bool begins_without_number(const struct viet_reader *reader)
-{
-	const struct viet_question *question = &reader->question;
-	const struct viet_sign *next = viet_reader_next_sign(reader);
-
-	if (reader->style != VIET_BY_NOTHING)
-		return false;
-	if (!reader->is_open || reader->is_after_blank)
-		return true;
-	return question->part != VIET_IN_STEM && next && next->kind == VIET_OPTION &&
-	       next->letter == 0;
-}
-
 static void read_plain(struct viet_reader *reader)
 {
 	struct viet_question *question = &reader->question;
 	const struct viet_line *line = viet_reader_line(reader);
 
-	if (begins_without_number(reader) && viet_reader_sign(reader)->kind != VIET_OPTION) {
+	if (viet_reader_begins_bare(reader) && viet_reader_sign(reader)->kind != VIET_OPTION) {
+		size_t from = viet_skip_blanks(line->bytes, line->length, 0);
+
 		begin(reader);
-		take_stem(reader, 0);
+		take_stem(reader, viet_skip_bullet(line->bytes, line->length, from));
 		return;
 	}
-	if (!reader->is_open)
+	if (!reader->is_open || viet_reader_is_page(reader))
 		return; /* a title */
+	if (question->part == VIET_IN_OPTIONS && question->unread_line == 0 &&
+	    viet_reader_is_like_key(line))
+		question->unread_line = line->number;
 	if (question->part == VIET_IN_STEM)
 		take_stem(reader, 0);
 	else if (question->part == VIET_IN_EXPLANATION)
@@ -333,24 +344,6 @@ static void read_plain(struct viet_reader *reader)
 	else
 		viet_text_add(&question->options[question->option_count - 1].text, line, 0,
 			      line->length);
-}
-
-static bool is_stem(const struct viet_reader *reader)
-{
-	static const enum viet_kind stems[] = {
-		[VIET_BY_WORD] = VIET_STEM,
-		[VIET_BY_LESSON] = VIET_LESSON,
-		[VIET_BY_NUMBER] = VIET_NUMBER,
-		[VIET_BY_NOTHING] = VIET_STEM,
-	};
-	const struct viet_question *question = &reader->question;
-	const struct viet_sign *sign = viet_reader_sign(reader);
-
-	if (sign->kind != stems[reader->style])
-		return false;
-	/* "1. … 2. …" may be statements that the question is about. */
-	return sign->kind != VIET_NUMBER || !reader->is_open ||
-	       question->part != VIET_IN_STEM || sign->number == question->number + 1;
 }
 
 static void read_heading(struct viet_reader *reader)
@@ -405,7 +398,7 @@ static void read_line(struct viet_reader *reader)
 
 	if (viet_reader_row(reader))
 		return;
-	if (is_stem(reader))
+	if (viet_reader_is_stem(reader))
 		read_stem(reader);
 	else if (kind == VIET_HEADING || is_lesson)
 		read_heading(reader);

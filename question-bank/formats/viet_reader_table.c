@@ -1,6 +1,11 @@
 /* Tables of answers in a Vietnamese list. */
 #include "question-bank/formats/viet_reader.h"
 
+#include <stdio.h>
+#include <string.h>
+
+static const char series_letters[] = "ABCDEFGH";
+
 static bool is_only_answer(const struct viet_line *line)
 {
 	struct viet_row row;
@@ -19,12 +24,14 @@ static void begin_table(struct viet_reader *reader)
 static bool read_table_stem(struct viet_reader *reader)
 {
 	const struct viet_line *line = viet_reader_line(reader);
-	const struct viet_sign *sign = viet_reader_sign(reader);
+	const struct viet_sign *sign = viet_reader_sign(reader),
+			       *next = viet_reader_next_sign(reader);
 	struct viet_answer answer;
 	enum viet_sense sense;
 	size_t rest;
 
 	if ((sign->kind != VIET_STEM && sign->kind != VIET_NUMBER) || sign->number == 0 ||
+	    (next && next->kind == VIET_OPTION) ||
 	    !viet_key_read(line->bytes, line->length, sign->text, &answer, &rest, &sense) ||
 	    sense == VIET_OPEN)
 		return false;
@@ -95,4 +102,72 @@ void viet_reader_table_title(struct viet_reader *reader)
 		return;
 	}
 	begin_table(reader);
+}
+
+bool viet_reader_series(struct viet_reader *reader)
+{
+	const struct viet_line *line = viet_reader_line(reader);
+	size_t from = viet_reader_sign(reader)->text, to = line->length;
+	bool is_rising = true;
+
+	viet_trim(line->bytes, &from, &to);
+	for (size_t i = from; i < to; i++) {
+		if (!line->bytes[i] || !strchr(series_letters, line->bytes[i]))
+			return false;
+		is_rising = is_rising && (i == from || line->bytes[i] > line->bytes[i - 1]);
+	}
+	if (to < from + 2 || (is_rising && reader->is_open) || to - from > VIET_NUMBER_MAX)
+		return false;
+	if (!reader->series.letters)
+		reader->series = (struct viet_series){ line->bytes + from, (int)(to - from),
+						       line->number };
+	begin_table(reader);
+	return true;
+}
+
+/* True if the questions are numbered from 1 to this count, each once. */
+static bool are_numbered_to(const struct viet_reader *reader, int count)
+{
+	if (reader->occurrences[0] > 0)
+		return false;
+	for (int i = 1; i <= VIET_NUMBER_MAX; i++)
+		if (reader->occurrences[i] != (i <= count))
+			return false;
+	return true;
+}
+
+void viet_reader_close_series(struct viet_reader *reader)
+{
+	const struct viet_series *series = &reader->series;
+	char place[IMPORT_WORDS_MAX];
+
+	if (!series->letters)
+		return;
+	if (are_numbered_to(reader, series->count)) {
+		for (int i = 0; i < series->count; i++)
+			viet_table_put(&reader->table, i + 1,
+				       (struct viet_answer){
+					       .letters = 1u << (series->letters[i] - 'A') });
+		return;
+	}
+	snprintf(place, sizeof(place), "%s %d", reader->place, series->line);
+	import_problem(reader->import, place, "", "It was not used.",
+		       "The answers stand in a row of %d letters, but the questions are not "
+		       "numbered from 1 to %d; write the numbers too: 1A 2C.",
+		       series->count, series->count);
+}
+
+void viet_reader_report_unused(struct viet_reader *reader)
+{
+	char name[IMPORT_WORDS_MAX];
+
+	for (int i = 1; i <= VIET_NUMBER_MAX; i++) {
+		if (viet_table_count(&reader->table, i) == 0 || reader->occurrences[i] > 0)
+			continue;
+		snprintf(name, sizeof(name), "%d", i);
+		import_problem(reader->import, "", name, "It was not used.",
+			       "The table of answers has a question %d, which is not there; "
+			       "look whether its number is right.",
+			       i);
+	}
 }

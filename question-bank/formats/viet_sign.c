@@ -1,5 +1,7 @@
 #include "question-bank/formats/viet_sign.h"
 
+#include "question-bank/formats/viet_answer.h"
+
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -100,8 +102,8 @@ static bool end_stem(const struct viet_head *head, const char *bytes, size_t len
 static bool read_stem(const struct viet_head *head, const char *bytes, size_t length,
 		      struct viet_sign *sign)
 {
-	static const char *const stems[] = { "cau hoi so", "cau hoi",  "cau so",
-					     "cau",        "question", NULL };
+	static const char *const stems[] = { "cau hoi so", "cau hoi", "cau so", "cau",
+					     "question",   "hoi",     NULL };
 	static const char *const lessons[] = { "bai tap", "bai", NULL };
 	size_t at = any_word_end(head, stems);
 	enum viet_kind kind = VIET_STEM;
@@ -120,14 +122,15 @@ static bool read_stem(const struct viet_head *head, const char *bytes, size_t le
 	return true;
 }
 
-/* "3." and "3)", but not "3.5" and "3/4/2025". */
+/* "3.", "3)" and "3- ", but not "3.5", "3/4/2025" and "3-tháng". */
 static bool read_bare_number(const struct viet_head *head, struct viet_sign *sign)
 {
 	size_t at = 0;
 
 	sign->number = read_number(head, &at);
-	if (sign->number == 0 || head->plain[at] == '\0' || !strchr(".):/", head->plain[at]) ||
-	    isdigit((unsigned char)head->plain[at + 1]))
+	if (sign->number == 0 || head->plain[at] == '\0' || !strchr(".):/-", head->plain[at]) ||
+	    isdigit((unsigned char)head->plain[at + 1]) ||
+	    (head->plain[at] == '-' && head->plain[at + 1] != ' '))
 		return false;
 	sign->kind = VIET_NUMBER;
 	sign->text = byte_of(head, at + 1);
@@ -209,8 +212,17 @@ static bool read_answer(const struct viet_head *head, struct viet_sign *sign)
 		"dap an chinh xac", "dap an la",      "dap an",
 		"correct answers",  "correct answer", NULL,
 	};
-	static const char *const unsure[] = { "d/a",    "da",  "tra loi", "answers",
-					      "answer", "key", "chon",    NULL };
+	static const char *const unsure[] = { "d/a",
+					      "da",
+					      "tra loi",
+					      "answers",
+					      "answer",
+					      "key",
+					      "chon dap an dung",
+					      "chon dap an",
+					      "chon",
+					      "dap",
+					      NULL };
 	size_t arrow = skip_arrow(head), at;
 	struct viet_head behind = *head;
 	bool is_sure;
@@ -239,6 +251,20 @@ static bool read_answer(const struct viet_head *head, struct viet_sign *sign)
 	return true;
 }
 
+/* "ĐÁP ÁN PHẦN II": behind the part's name. */
+static size_t skip_part(const char *plain, size_t at)
+{
+	static const char part[] = " phan ";
+	size_t name = at + sizeof(part) - 1, end;
+
+	if (strncmp(plain + at, part, sizeof(part) - 1) != 0)
+		return at;
+	end = name + strspn(plain + name, "ivx0123456789");
+	if (end == name && isalpha((unsigned char)plain[end]))
+		end++;
+	return end > name && !isalpha((unsigned char)plain[end]) ? end : at;
+}
+
 static bool read_table_heading(const struct viet_head *head, struct viet_sign *sign)
 {
 	static const char *const tables[] = {
@@ -263,6 +289,7 @@ static bool read_table_heading(const struct viet_head *head, struct viet_sign *s
 	}
 	if (at == 0)
 		return false;
+	at = skip_part(head->plain, at);
 	at += strspn(head->plain + at, " :.");
 	if (head->plain[at] != '\0')
 		return false;
@@ -336,7 +363,7 @@ static bool is_end(const struct viet_head *head)
 	       plain[dashes + 3 + strspn(plain + dashes + 3, "-_*=. ")] == '\0';
 }
 
-static size_t skip_bullet(const char *bytes, size_t length, size_t from)
+size_t viet_skip_bullet(const char *bytes, size_t length, size_t from)
 {
 	static const char *const bullets[] = { "•", "●", "○", "▪", "■", "-", "–", "+" };
 
@@ -357,6 +384,16 @@ static bool skip_byte(const char *bytes, size_t length, size_t *at, char byte)
 	return true;
 }
 
+/* "A, 61 tuổi", but not "A, B và C đều đúng". */
+static bool is_label_comma(const char *bytes, size_t length, size_t at)
+{
+	unsigned letters = 0;
+	size_t next = viet_skip_blanks(bytes, length, at + 1);
+
+	return bytes[at] == ',' && next > at + 1 && next < length &&
+	       viet_answer_letters(bytes, length, next, &letters) == next;
+}
+
 bool viet_label_at(const char *bytes, size_t length, size_t from, struct viet_sign *sign)
 {
 	size_t at = from;
@@ -371,7 +408,9 @@ bool viet_label_at(const char *bytes, size_t length, size_t from, struct viet_si
 	letter = bytes[at];
 	sign->label = at++;
 	is_starred = skip_byte(bytes, length, &at, '*') || is_starred;
-	if (at >= length || (has_bracket ? bytes[at] != ')' : !is_delimiter(bytes[at])))
+	if (at >= length ||
+	    (has_bracket ? bytes[at] != ')'
+			 : !is_delimiter(bytes[at]) && !is_label_comma(bytes, length, at)))
 		return false;
 	at++;
 	sign->is_tight = at < length && viet_blank_at(bytes, length, at) == 0;
@@ -385,9 +424,37 @@ bool viet_label_at(const char *bytes, size_t length, size_t from, struct viet_si
 	return true;
 }
 
+/* "[x] 6 tháng", "[ ] 8 tháng": an option without a letter; the reader gives it one. */
+static bool read_box(const char *bytes, size_t length, size_t from, struct viet_sign *sign)
+{
+	static const struct {
+		const char *box;
+		bool is_ticked;
+	} rows[] = {
+		{ "[x]", true }, { "[X]", true }, { "[ ]", false }, { "[]", false },
+		{ "☑", true },   { "☒", true },   { "☐", false },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		size_t size = strlen(rows[i].box);
+
+		if (length - from < size || memcmp(bytes + from, rows[i].box, size) != 0)
+			continue;
+		*sign = (struct viet_sign){
+			.kind = VIET_OPTION,
+			.is_starred = rows[i].is_ticked,
+			.is_box = true,
+			.label = from,
+			.text = viet_skip_blanks(bytes, length, from + size),
+		};
+		return sign->text < length;
+	}
+	return false;
+}
+
 static bool read_label(const char *bytes, size_t length, size_t from, struct viet_sign *sign)
 {
-	size_t at = skip_bullet(bytes, length, from);
+	size_t at = viet_skip_bullet(bytes, length, from);
 
 	if (!viet_label_at(bytes, length, at, sign))
 		return false;
@@ -405,7 +472,8 @@ struct viet_sign viet_sign_of(const char *bytes, size_t length)
 	if (from == to)
 		return (struct viet_sign){ .kind = VIET_BLANK };
 	viet_head_read(&head, bytes, to, from);
-	if (read_roman_heading(&head, bytes, to, &sign) || read_label(bytes, to, from, &sign))
+	if (read_roman_heading(&head, bytes, to, &sign) || read_label(bytes, to, from, &sign) ||
+	    read_box(bytes, to, from, &sign))
 		return sign;
 	if (read_stem(&head, bytes, to, &sign) || read_bare_number(&head, &sign) ||
 	    read_table_heading(&head, &sign) || read_answer(&head, &sign) ||

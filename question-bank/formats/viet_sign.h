@@ -36,12 +36,16 @@ struct viet_sign {
 	bool is_capital;  /* the letter */
 	bool is_starred;  /* marked as right before or behind its letter */
 	bool is_bulleted; /* "•" before it */
+	bool is_box;      /* "[x]" instead of a letter, which is 0 */
 	bool is_tight;    /* no blank behind the label */
 	bool is_loose;    /* an answer without a colon: perhaps only a sentence */
 	bool is_unsure;   /* an answer in other words than «Đáp án» */
 	size_t label;     /* where the option's letter is */
 	size_t text;      /* where what follows begins */
 };
+
+/* Behind a bullet and the blanks after it, or where it was. */
+size_t viet_skip_bullet(const char *bytes, size_t length, size_t from);
 
 struct viet_sign viet_sign_of(const char *bytes, size_t length);
 

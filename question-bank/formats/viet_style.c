@@ -20,7 +20,9 @@ enum viet_style viet_style_of(const struct viet_sign *signs, const struct viet_l
 			      size_t count)
 {
 	size_t found[VIET_NUMBER + 1] = { 0 }, used[VIET_NUMBER + 1] = { 0 };
+	size_t owned[VIET_NUMBER + 1] = { 0 }; /* options A, by what began their question */
 	enum viet_kind last = VIET_BLANK; /* what may be a stem and has nothing below yet */
+	enum viet_kind owner = VIET_BLANK;
 
 	for (size_t i = 0; i < count; i++) {
 		enum viet_kind kind = signs[i].kind;
@@ -30,14 +32,18 @@ enum viet_style viet_style_of(const struct viet_sign *signs, const struct viet_l
 				continue;
 			found[kind]++;
 			last = kind;
+			if (kind != VIET_NUMBER || owner == VIET_BLANK)
+				owner = kind; /* "1. … 2. …" may be what "Câu 3" is about */
 		} else if (kind == VIET_PLAIN && last == VIET_BLANK) {
 			last = VIET_PLAIN;
 		} else if (is_below_stem(&signs[i])) {
 			used[last]++;
 			last = VIET_BLANK;
+			owned[owner] += signs[i].kind == VIET_OPTION;
+			owner = VIET_BLANK;
 		}
 	}
-	if (found[VIET_STEM] > 0)
+	if (found[VIET_STEM] > 0 && owned[VIET_NUMBER] <= owned[VIET_STEM])
 		return VIET_BY_WORD;
 	if (found[VIET_LESSON] > 0 && used[VIET_LESSON] * 2 >= found[VIET_LESSON])
 		return VIET_BY_LESSON;

@@ -386,6 +386,28 @@ static void a_key_may_say_more_than_the_letter(void **state)
 	bench_clear(&bench);
 }
 
+static void columns_have_short_names_too(void **state)
+{
+	static const char *const heads[] = {
+		"Câu hỏi;PA A;PA B;PA C;PA đúng",
+		"TT;Câu hỏi;Trả lời 1;Trả lời 2;Trả lời 3;Trả lời đúng",
+		"Nội dung câu hỏi;Đáp án 1;Đáp án 2;Đáp án 3;ĐA đúng",
+		"Câu hỏi;A;B;C;ĐA",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		char text[300];
+
+		snprintf(text, sizeof(text), "%s\r\n%sX?;một;hai;ba;2\r\n", heads[i],
+			 heads[i][0] == 'T' ? "1;" : "");
+		read_sheet(text);
+		bench_holds(&bench, 1, 0);
+		is_right(question_at(0), "B");
+		bench_clear(&bench);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -407,6 +429,7 @@ int main(void)
 		cmocka_unit_test(all_questions_of_the_bank_come_back),
 		cmocka_unit_test(a_key_that_is_a_place_and_another_text_is_no_key),
 		cmocka_unit_test(a_key_may_say_more_than_the_letter),
+		cmocka_unit_test(columns_have_short_names_too),
 	};
 
 	format = format_named("csv");

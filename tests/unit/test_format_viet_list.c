@@ -592,6 +592,84 @@ static void a_million_lines_are_read_and_no_more(void **state)
 	free(text);
 }
 
+static void a_number_that_goes_on_counting_begins_a_question(void **state)
+{
+	(void)state;
+	answers("Câu 1: X?\n*" AB "2. Y?\nA. một\n*B. hai\nCâu 3: Z?\n*" AB, "A B A");
+	/* Else it is part of an explanation. */
+	answers("Câu 1: X?\n*" AB "Giải thích: có\n1. một\n2. hai\nCâu 2: Y?\n*" AB, "A A");
+	answers("Câu 1: X?\n*" AB "3. Y?\nCâu 2: Z?\n*" AB, "A A");
+}
+
+static void one_question_of_another_style_changes_nothing(void **state)
+{
+	(void)state;
+	read_text("Phần A: Trắc nghiệm\n1. X?\n" AB "2. Y?\n" AB
+		  "Phần B: Tự luận\nCâu 1: Viết bài.\n\nĐÁP ÁN PHẦN A\n1-A\n2-B\n");
+	bench_holds(&bench, 2, 1);
+	bench_noted(&bench, "line 9", "no options");
+	assert_string_equal(right_of(bench.import.questions[0]), "A");
+	assert_string_equal(right_of(bench.import.questions[1]), "B");
+	bench_clear(&bench);
+	/* Numbers that questions are about do not outvote "Câu". */
+	answers("Câu 1: Các ý:\n1. a\n2. b\n*" AB "Câu 2: Các ý:\n1. a\n2. b\n*" AB, "A A");
+}
+
+static void keys_are_told_in_more_ways(void **state)
+{
+	(void)state;
+	answers("PHẦN I\nCâu 1: X?\n" AB "Câu 2: Y?\n" AB "PHẦN II\nCâu 1: Z?\n" AB
+		"ĐÁP ÁN\nPhần I: 1A 2B\nPhần II: 1B",
+		"A B B");
+	answers("ĐÁP ÁN: BAB\nCâu 1: X?\n" AB "Câu 2: Y?\n" AB "Câu 3: Z?\n" AB, "B A B");
+	gives("Câu 1: X?\n[ ] một\n[x] hai\n[ ] ba", "X?", 3, "B");
+	gives("Câu 1: X?\n☐ một\n☐ hai\n☑ ba", "X?", 3, "C");
+	gives("Hỏi 1: X?\n" ABC "Đáp: B", "X?", 3, "B");
+	gives("Câu 1: X?\n" ABC "=> Chọn B", "X?", 3, "B");
+	gives("Câu 1: X?\n" ABC "Chọn đáp án B", "X?", 3, "B");
+	gives("Câu 1: X?\nA. một\nB. hai  => Chọn B", "X?", 2, "B");
+	gives("Câu 1: X?\na) một\nb) hai *\nc) ba", "X?", 3, "B");
+	gives("Câu 1: X?\nA, một\nB, hai\nC, ba\nĐáp án: B.", "X?", 3, "B");
+	gives("Câu 1: X?\nA. một\nB. hai\nC. A, B đều đúng\nA, B là đáp án khó\nĐáp án: B",
+	      "X?", 3, "B");
+}
+
+static void a_row_of_letters_must_have_one_for_each_question(void **state)
+{
+	(void)state;
+	read_text("ĐÁP ÁN: BAB\nCâu 1: X?\n" AB "Câu 2: Y?\n" AB);
+	bench_holds(&bench, 0, 3);
+	bench_noted(&bench, "line 1", "row of 3 letters");
+	bench_clear(&bench);
+	read_text("ĐÁP ÁN: BA\nCâu 1: X?\n" AB "Câu 3: Y?\n" AB);
+	bench_holds(&bench, 0, 3);
+	bench_clear(&bench);
+}
+
+static void keys_that_nobody_could_use_are_told_of(void **state)
+{
+	(void)state;
+	read_text("Câu 1: X?\n" AB "ĐÁP ÁN\n1A 2B");
+	bench_holds(&bench, 1, 1);
+	bench_noted(&bench, " | 2", "question 2, which is not there");
+	bench_clear(&bench);
+	refuses("Câu 1: X?\n" AB "Chọn câu thứ hai\n", "line 1", "line 4 looks like one");
+}
+
+static void what_only_stands_about_is_no_text(void **state)
+{
+	(void)state;
+	gives("1- X?\n" AB "Đáp án: A", "X?", 2, "A");
+	gives("• X?\n" AB "Đáp án: A", "X?", 2, "A");
+	read_text("Câu 1: X?\n" AB
+		  "Đáp án: B\n2\nCâu 2: Y?\nA. một\n*B. hai\n3\nCâu 3: Z?\n*A. "
+		  "một\nB. hai\n12\n");
+	bench_holds(&bench, 3, 0);
+	assert_null(bench.import.questions[0]->explanation.in[LANGUAGE_VI]);
+	assert_string_equal(text_of(&bench.import.questions[1]->options[1].text), "hai");
+	bench_clear(&bench);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -623,6 +701,12 @@ int main(void)
 		cmocka_unit_test(eleven_options_are_too_many),
 		cmocka_unit_test(numbers_end_where_a_file_does),
 		cmocka_unit_test(a_million_lines_are_read_and_no_more),
+		cmocka_unit_test(a_number_that_goes_on_counting_begins_a_question),
+		cmocka_unit_test(one_question_of_another_style_changes_nothing),
+		cmocka_unit_test(keys_are_told_in_more_ways),
+		cmocka_unit_test(a_row_of_letters_must_have_one_for_each_question),
+		cmocka_unit_test(keys_that_nobody_could_use_are_told_of),
+		cmocka_unit_test(what_only_stands_about_is_no_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -398,3 +398,23 @@ test("who is struck out counts for nothing, with a reason, and may be taken in a
   const found = (await server.get(at("entrants?flag=duplicates"), { token })).json.duplicates;
   assert.deepEqual(found.map((one) => [one.reason, one.entrants.map((who) => who.entrant)]), [["same_name_birth_year_unit", [1, 4]]]);
 });
+
+test("a contest whose texts do not fit a frame is not made, and one just below is", async () => {
+  const token = await server.organiser();
+  const localities = (count) => Array.from({ length: count }, (_, i) => `${String(i).padStart(4, "0")} ${"x".repeat(93)}`);
+  const post = (count) => server.post("/api/v1/contests", contestDocument({ eligibility: { localities: localities(count) } }), { token });
+  const tooLong = await post(2200);
+  assert.equal(tooLong.status, 422, tooLong.text);
+  assert.match(tooLong.json.errors[0].detail, /too long/);
+  assert.equal((await post(1800)).status, 201);
+});
+
+test("figures count contests", async () => {
+  const before = await server.metric("hoithi_contest_submissions_total");
+  const contest = await makeContest(server);
+  const lan = await registered(server, contest);
+  await lan.start();
+  await lan.submit();
+  assert.equal(await server.metric("hoithi_contest_submissions_total"), before + 1);
+  assert.ok(await server.metric("hoithi_contest_entrants") > 0);
+});

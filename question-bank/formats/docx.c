@@ -1,7 +1,12 @@
 #include "question-bank/formats/docx.h"
 
 #include "question-bank/formats/docx_list.h"
+#include "question-bank/formats/encoding.h"
+#include "question-bank/formats/layout.h"
 #include "question-bank/formats/office.h"
+#include "question-bank/formats/plain.h"
+#include "question-bank/formats/table.h"
+#include "question-bank/formats/viet_key.h"
 #include "question-bank/formats/viet_list.h"
 
 #include <stdio.h>
@@ -36,6 +41,10 @@ struct docx {
 	bool is_joined; /* the next paragraph goes on in the last line, behind a tab */
 	bool is_line_open;
 	unsigned marks; /* of the run that is read */
+	bool is_cell;   /* what is read is a cell by itself: tables in it are nothing special */
+	bool is_look;   /* and only looked at: lists do not count on, nothing is reported */
+	bool has_sheet; /* a table of questions has been read */
+	int raised;     /* 1: the run's letters are, -1: they are lowered */
 };
 
 /* Makes room for one more of these; gives the list back. */
@@ -100,12 +109,28 @@ static void put(struct docx *docx, const char *text, size_t length)
 	line->to = docx->length;
 }
 
+/* "10²": small signs where Unicode has them. */
+static void put_raised(struct docx *docx, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		const char *small = plain_small_sign(text[i], docx->raised > 0);
+
+		if (small)
+			put(docx, small, strlen(small));
+		else
+			put(docx, text + i, 1);
+	}
+}
+
 static void put_node(struct docx *docx, const struct xml_node *node)
 {
 	size_t length;
 	char *text = xml_text(node, &length);
 
-	put(docx, text, length);
+	if (docx->raised != 0)
+		put_raised(docx, text, length);
+	else
+		put(docx, text, length);
 	free(text);
 }
 
@@ -119,6 +144,8 @@ static void report_picture(struct docx *docx)
 {
 	char place[IMPORT_WORDS_MAX];
 
+	if (docx->is_look)
+		return;
 	snprintf(place, sizeof(place), "paragraph %d", docx->paragraph);
 	import_problem(docx->import, place, "", "The text was taken over without it.",
 		       "There is a picture or another object.");
@@ -156,6 +183,15 @@ static bool is_hidden(const struct xml_node *properties)
 	return hidden && (!value || (strcmp(value, "0") != 0 && strcmp(value, "false") != 0));
 }
 
+static int raised_by(const struct xml_node *properties)
+{
+	const char *value = value_of(xml_child(properties, "vertAlign"));
+
+	if (!value)
+		return 0;
+	return strcmp(value, "superscript") == 0 ? 1 : strcmp(value, "subscript") == 0 ? -1 : 0;
+}
+
 static void read_run(struct docx *docx, const struct xml_node *run, unsigned marks)
 {
 	const struct xml_node *properties = xml_child(run, "rPr");
@@ -166,10 +202,12 @@ static void read_run(struct docx *docx, const struct xml_node *run, unsigned mar
 	if (is_hidden(properties))
 		return;
 	docx->marks = docx_marks(marks | (style ? style->marks : 0), properties);
+	docx->raised = raised_by(properties);
 	for (const struct xml_node *node = xml_child(run, NULL); node;
 	     node = xml_next(node, NULL))
 		read_in_run(docx, node);
 	docx->marks = 0;
+	docx->raised = 0;
 }
 
 /* True of elements whose text nobody sees: what was deleted, the properties, what is shown
@@ -212,14 +250,14 @@ static void read_paragraph(struct docx *docx, const struct xml_node *paragraph)
 	if (docx->is_joined)
 		put(docx, "\t", 1);
 	item = docx_item_of(style ? style->item : item, properties);
-	docx_lists_label(docx->lists, item, label);
-	put(docx, label, strlen(label));
+	if (!docx->is_look) {
+		docx_lists_label(docx->lists, item, label);
+		put(docx, label, strlen(label));
+	}
 	read_runs(docx, paragraph, style ? style->marks : docx->styles.marks);
 	end_line(docx);
 	docx->is_joined = false;
 }
-
-static void read_blocks(struct docx *docx, const struct xml_node *parent);
 
 /* The last line goes on with what comes next, behind a tab. */
 static void join_lines(struct docx *docx)
@@ -227,11 +265,170 @@ static void join_lines(struct docx *docx)
 	docx->is_line_open = docx->is_joined = true;
 }
 
+static void read_blocks(struct docx *docx, const struct xml_node *parent);
+
+static void free_lines(struct docx *docx)
+{
+	free(docx->bytes);
+	free(docx->lines);
+	free(docx->runs);
+}
+
+/* The text of a cell by itself, line feeds between its lines. To be freed. */
+static char *cell_text(struct docx *docx, const struct xml_node *node, bool is_look,
+		       size_t *length)
+{
+	struct docx cell = { .import = docx->import,
+			     .styles = docx->styles,
+			     .lists = docx->lists,
+			     .paragraph = docx->paragraph,
+			     .is_cell = true,
+			     .is_look = is_look };
+	char *text;
+
+	read_blocks(&cell, node);
+	text = calloc(1, cell.length + cell.line_count + 1);
+	if (!text)
+		abort();
+	*length = 0;
+	for (size_t i = 0; i < cell.line_count; i++) {
+		const struct made_line *line = &cell.lines[i];
+
+		if (line->to > line->from)
+			memcpy(text + *length, cell.bytes + line->from, line->to - line->from);
+		*length += line->to - line->from;
+		if (i + 1 < cell.line_count)
+			text[(*length)++] = '\n';
+	}
+	if (!is_look)
+		docx->paragraph = cell.paragraph;
+	free_lines(&cell);
+	return text;
+}
+
+static void put_cells(struct docx *docx, const struct xml_node *row, int number, bool is_look,
+		      struct table *table)
+{
+	int column = 0;
+
+	for (const struct xml_node *node = xml_child(row, "tc"); node;
+	     node = xml_next(node, "tc")) {
+		struct table_cell cell = { .row = number, .column = ++column };
+		char *text = cell_text(docx, node, is_look, &cell.length);
+
+		cell.text = arena_copy(&table->arena, text, cell.length);
+		table_put(table, docx->import, &cell);
+		free(text);
+	}
+}
+
+static bool is_header(struct docx *docx, const struct xml_node *row)
+{
+	struct table table = { .row_count = 0 };
+	bool is_found;
+
+	put_cells(docx, row, 1, true, &table);
+	table_finish(&table);
+	is_found = table.row_count > 0 && layout_is_header(docx->import, &table.rows[0]);
+	table_clear(&table);
+	return is_found;
+}
+
+/* Texts in an old encoding are refused as those of a list are. */
+static bool is_readable(struct docx *docx, const struct table *table)
+{
+	struct encoding_census census = { 0 };
+	const char *fault;
+
+	for (size_t i = 0; i < table->cell_count; i++)
+		encoding_count(&census, table->cells[i].text, table->cells[i].length);
+	fault = encoding_fault(&census);
+	if (fault)
+		import_problem(docx->import, "", "", "The table was left out.", "%s", fault);
+	return !fault;
+}
+
+/* A table with questions below a row that names its columns. False if it is another. */
+static bool read_sheet(struct docx *docx, const struct xml_node *node)
+{
+	const struct xml_node *row = xml_child(node, "tr");
+	struct table table = { .row_count = 0 };
+	int number = 0;
+
+	if (docx->is_cell || !row || !is_header(docx, row))
+		return false;
+	for (; row && number < TABLE_ROWS_MAX; row = xml_next(row, "tr"))
+		put_cells(docx, row, ++number, false, &table);
+	table_finish(&table);
+	docx->has_sheet = true;
+	if (is_readable(docx, &table))
+		layout_read_table(docx->import, &table);
+	table_clear(&table);
+	return true;
+}
+
+/* A cell of several paragraphs: a question with its options, perhaps. */
+static bool is_long(const struct xml_node *cell)
+{
+	const struct xml_node *first = xml_child(cell, "p");
+
+	return first && xml_next(first, "p");
+}
+
+/* "1", before a question that stands in the next cell. */
+static bool is_number(const char *text, size_t length)
+{
+	size_t from = 0;
+
+	viet_trim(text, &from, &length);
+	for (size_t i = from; i < length; i++)
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+	return length > from;
+}
+
+/* "C", behind such a question. */
+static bool is_key(const char *text, size_t length)
+{
+	struct viet_answer answer;
+	enum viet_sense sense;
+	size_t rest;
+
+	return viet_key_read(text, length, 0, &answer, &rest, &sense) && sense == VIET_CLEAR &&
+	       viet_skip_blanks(text, length, rest) == length;
+}
+
+/* Begins the line as a list would: "Đáp án: C". */
+static void put_key_label(struct docx *docx, const struct xml_node *cell)
+{
+	static const char label[] = "Đáp án: ";
+	size_t length;
+	char *text = is_long(cell) ? NULL : cell_text(docx, cell, true, &length);
+
+	if (text && is_key(text, length))
+		put(docx, label, sizeof(label) - 1);
+	free(text);
+}
+
+/* Ends the number of the question in the next cell as a list would: "1." */
+static void put_point(struct docx *docx, const struct xml_node *cell)
+{
+	const struct xml_node *next = xml_next(cell, "tc");
+	const struct made_line *line =
+		docx->line_count > 0 ? &docx->lines[docx->line_count - 1] : NULL;
+
+	if (!next || !is_long(next) || is_long(cell) || !line || line->to == line->from ||
+	    !is_number(docx->bytes + line->from, line->to - line->from))
+		return;
+	docx->is_line_open = true;
+	put(docx, ".", 1);
+}
+
 /* A row is one line with tabs between its cells. A cell of several paragraphs goes on with it
  * and ends it: its other paragraphs, and the next cell, are lines of their own. */
 static void read_row(struct docx *docx, const struct xml_node *row)
 {
-	bool is_going_on = false;
+	bool is_going_on = false, is_behind = false;
 
 	for (const struct xml_node *cell = xml_child(row, "tc"); cell;
 	     cell = xml_next(cell, "tc")) {
@@ -239,9 +436,14 @@ static void read_row(struct docx *docx, const struct xml_node *row)
 
 		if (is_going_on)
 			join_lines(docx);
+		else if (!docx->is_cell && is_behind)
+			put_key_label(docx, cell);
 		read_blocks(docx, cell);
+		if (!docx->is_cell && !is_behind)
+			put_point(docx, cell);
 		docx->is_line_open = docx->is_joined = false;
 		is_going_on = docx->line_count - before == (is_going_on ? 0 : 1);
+		is_behind = is_behind || is_long(cell);
 	}
 }
 
@@ -252,6 +454,8 @@ static void read_blocks(struct docx *docx, const struct xml_node *parent)
 	     node = xml_next(node, NULL)) {
 		if (xml_is(node, "p"))
 			read_paragraph(docx, node);
+		else if (xml_is(node, "tbl") && read_sheet(docx, node))
+			continue;
 		else if (xml_is(node, "tr"))
 			read_row(docx, node);
 		else if (!is_unseen(node) && !xml_is(node, "tcPr") && !xml_is(node, "tblPr"))
@@ -276,7 +480,8 @@ static void read_lines(struct docx *docx)
 			.number = line->number,
 		};
 	}
-	viet_list_read(docx->import, "paragraph", lines, docx->line_count);
+	if (!docx->has_sheet || viet_list_is_likely(lines, docx->line_count))
+		viet_list_read(docx->import, "paragraph", lines, docx->line_count);
 	free(lines);
 }
 
@@ -289,9 +494,7 @@ static void read_document(struct docx *docx, struct archive *archive, const char
 	read_lines(docx);
 	docx_lists_close(docx->lists);
 	docx_styles_close(&docx->styles);
-	free(docx->bytes);
-	free(docx->lines);
-	free(docx->runs);
+	free_lines(docx);
 }
 
 static void refuse(struct import *import, const char *wrong)

@@ -67,6 +67,14 @@ const char *layout_difficulty(const char *words); /* or NULL */
 bool layout_needs_guard(const char *text);
 const char *layout_without_guard(const char *text);
 
+/* True if the row names the columns of questions. */
+struct table_row;
+bool layout_is_header(struct import *import, const struct table_row *row);
+
+/* Reads a table that is there already, finished, and clears it. */
+struct table;
+void layout_read_table(struct import *import, struct table *table);
+
 /* The readers of .csv and .xlsx files in this layout. */
 void layout_read(struct import *import, const char *name, const char *bytes, size_t length);
 

@@ -165,24 +165,46 @@ static void read_rows(struct layout *layout, size_t first)
 	}
 }
 
+bool layout_is_header(struct import *import, const struct table_row *row)
+{
+	struct layout layout = { .sheet = { .import = import } };
+
+	return find_columns(&layout, row);
+}
+
+/* False if no row names the columns. */
+static bool read_table(struct layout *layout)
+{
+	const struct table *table = &layout->sheet.table;
+
+	for (size_t i = 0; i < table->row_count && i < SHEET_HEADER_ROWS_MAX; i++) {
+		if (!find_columns(layout, &table->rows[i]))
+			continue;
+		layout->sheet.row = &table->rows[i];
+		report_other_columns(layout);
+		read_rows(layout, i + 1);
+		return true;
+	}
+	return false;
+}
+
+void layout_read_table(struct import *import, struct table *table)
+{
+	struct layout layout = { .running_number = 0 };
+
+	sheet_take(&layout.sheet, import, table);
+	read_table(&layout);
+	sheet_clear(&layout.sheet);
+}
+
 void layout_read(struct import *import, const char *name, const char *bytes, size_t length)
 {
 	struct layout layout = { .running_number = 0 };
-	const struct table *table = &layout.sheet.table;
-	bool is_open = sheet_open(&layout.sheet, import, bytes, length), is_found = false;
+	bool is_open = sheet_open(&layout.sheet, import, bytes, length);
 
 	(void)name;
-	layout.is_csv = table->bytes != NULL;
-	for (size_t i = 0;
-	     is_open && i < table->row_count && i < SHEET_HEADER_ROWS_MAX && !is_found; i++) {
-		is_found = find_columns(&layout, &table->rows[i]);
-		if (!is_found)
-			continue;
-		layout.sheet.row = &table->rows[i];
-		report_other_columns(&layout);
-		read_rows(&layout, i + 1);
-	}
-	if (is_open && !is_found)
+	layout.is_csv = layout.sheet.table.bytes != NULL;
+	if (is_open && !read_table(&layout))
 		import_problem(import, "", "", import_file_empty,
 			       "No row names the columns; write one on top: Câu hỏi, Phương án "
 			       "A, Phương án B, Đáp án.");

@@ -154,8 +154,7 @@ static bool is_blank(char byte)
 	return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-/* The sign as a small raised or lowered one; NULL if Unicode has none. */
-static const char *small_sign(char sign, bool is_raised)
+const char *plain_small_sign(char sign, bool is_raised)
 {
 	static const char signs[] = "0123456789+-=()";
 	static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
@@ -180,7 +179,7 @@ static void add_sign(struct plain *plain, char sign)
 	if (plain->gap != GAP_NONE)
 		fill_gap(plain);
 	if ((plain->raised > 0) != (plain->lowered > 0))
-		small = small_sign(sign, plain->raised > 0);
+		small = plain_small_sign(sign, plain->raised > 0);
 	if (small)
 		append(plain, small, strlen(small));
 	else

@@ -27,4 +27,7 @@ void plain_start(struct plain *plain, const char *name, const char *alternative)
 void plain_end(struct plain *plain, const char *name);
 void plain_add(struct plain *plain, const char *bytes, size_t length);
 
+/* The sign as a small raised or lowered one, "²" for "2"; NULL if Unicode has none. */
+const char *plain_small_sign(char sign, bool is_raised);
+
 #endif

@@ -20,6 +20,14 @@ bool sheet_open(struct sheet *sheet, struct import *import, const char *bytes, s
 	return table_read_csv(&sheet->table, import, bytes, length);
 }
 
+void sheet_take(struct sheet *sheet, struct import *import, struct table *table)
+{
+	*sheet = (struct sheet){
+		.import = import, .html = html_new(), .name = "", .table = *table
+	};
+	*table = (struct table){ 0 };
+}
+
 void sheet_clear(struct sheet *sheet)
 {
 	table_clear(&sheet->table);

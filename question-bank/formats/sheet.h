@@ -25,6 +25,9 @@ struct sheet {
 bool sheet_open(struct sheet *sheet, struct import *import, const char *bytes, size_t length);
 void sheet_clear(struct sheet *sheet);
 
+/* The same with a table that is there; it is the sheet's then. */
+void sheet_take(struct sheet *sheet, struct import *import, struct table *table);
+
 /* The name of a column, to compare by: in small letters, nothing but letters and digits with
  * single blanks between. «Correct answer(s) - choose one» becomes "correct answer s choose
  * one". "" if the cell is empty. */

@@ -260,6 +260,61 @@ static void a_broken_document_is_refused(void **state)
 	free(bytes);
 }
 
+#define CELL(text) "<w:tc>" P(T(text)) "</w:tc>"
+
+static void a_table_with_a_header_is_a_sheet(void **state)
+{
+	(void)state;
+	read_document(
+		P(T("BỘ CÂU HỎI")) "<w:tbl><w:tr>" CELL("STT") CELL("Câu hỏi") CELL("A") CELL(
+			"B") CELL("Đáp án") "</w:tr><w:tr>" CELL("1") CELL("Gì?") CELL("một")
+			CELL("hai") CELL("B") "</w:tr><w:tr>" CELL("2") CELL("Nào?") CELL("x")
+				CELL("y") CELL("A hay B") "</w:tr></w:tbl>" P(T("Câu 3: Ai?"))
+					P(T("A. một")) P(T("B. hai")) P(T("Đáp án: A")),
+		NULL, NULL);
+	bench_holds(&bench, 2, 1);
+	bench_noted(&bench, "cell E3 | 2", "is no option");
+	is_text(&question_at(0)->text, "Gì?");
+	is_right(question_at(0), "B");
+	is_text(&question_at(1)->text, "Ai?");
+	bench_clear(&bench);
+	read_document(P(T("BỘ CÂU HỎI")) "<w:tbl><w:tr>" CELL("Câu hỏi") CELL("A") CELL("B")
+			      CELL("Đáp án") "</w:tr><w:tr>" CELL("Gì?") CELL("một") CELL("hai")
+				      CELL("B") "</w:tr></w:tbl>",
+		      NULL, NULL);
+	bench_holds(&bench, 1, 0);
+	bench_clear(&bench);
+}
+
+static void a_question_and_its_key_may_share_a_row(void **state)
+{
+	(void)state;
+	read_document("<w:tbl><w:tr>" CELL("1") "<w:tc>" P(T("Gì?")) P(T("A. một"))
+			      P(T("B. hai")) "</w:tc>" CELL("B") "</w:tr><w:tr>" CELL(
+				      "2") "<w:tc>" P(T("Nào?")) P(T("A. một"))
+				      P(T("B. hai")) "</w:tc>" CELL("A") "</w:tr></w:tbl>",
+		      NULL, NULL);
+	bench_holds(&bench, 2, 0);
+	is_text(&question_at(0)->text, "Gì?");
+	is_right(question_at(0), "B");
+	is_right(question_at(1), "A");
+	bench_clear(&bench);
+}
+
+static void raised_and_lowered_letters_stay_so(void **state)
+{
+	(void)state;
+	read_document("<w:p>" T("Câu 1: 10") MARKED("<w:vertAlign w:val='superscript'/>", "2")
+			      T(" m, H") MARKED("<w:vertAlign w:val='subscript'/>", "2")
+				      T("O, x") MARKED("<w:vertAlign w:val='superscript'/>",
+						       "n") "</w:p>" P(T("*A. một"))
+					      P(T("B. hai")),
+		      NULL, NULL);
+	bench_holds(&bench, 1, 0);
+	is_text(&question_at(0)->text, "10² m, H₂O, xn");
+	bench_clear(&bench);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -273,6 +328,9 @@ int main(void)
 		cmocka_unit_test(pictures_are_reported_by_their_paragraph),
 		cmocka_unit_test(old_documents_are_refused_with_advice),
 		cmocka_unit_test(a_broken_document_is_refused),
+		cmocka_unit_test(a_table_with_a_header_is_a_sheet),
+		cmocka_unit_test(a_question_and_its_key_may_share_a_row),
+		cmocka_unit_test(raised_and_lowered_letters_stay_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

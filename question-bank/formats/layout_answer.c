@@ -211,11 +211,21 @@ static void read_options(struct layout *layout, struct sheet_options *options,
 			layout_without_guard(question->options[i].text.in[language]);
 }
 
+/* As every file of our own does. */
+static bool has_all_columns(const struct layout *layout)
+{
+	for (int i = 0; i <= LAYOUT_TEXT; i++)
+		if (layout->columns[i] == 0)
+			return false;
+	return true;
+}
+
 bool layout_read_answer(struct layout *layout, struct question *question)
 {
 	struct sheet_options list = { .is_typed = true }, *options = &list;
 	bool is_kind_said;
 
+	list.is_ours = has_all_columns(layout);
 	read_options(layout, options, question);
 	is_kind_said = read_kind(layout, question);
 	read_explanations(layout, options, question);

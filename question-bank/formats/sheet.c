@@ -237,6 +237,12 @@ static bool is_word(const char *key)
 	return !strchr(key, ' ') && strpbrk(key, "abcdefghijklmnopqrstuvwxyz") > key;
 }
 
+/* "A, C", as a file of our own has it. */
+static bool is_lettered(const char *key)
+{
+	return strspn(key, "ABCDEFGHIJ, ") == strlen(key);
+}
+
 static int refuse_key(struct sheet *sheet, int column, const char *key, const char *wrong)
 {
 	char shown[IMPORT_WORDS_MAX];
@@ -255,7 +261,9 @@ int sheet_read_key(struct sheet *sheet, const struct sheet_options *options, int
 
 	if (!key)
 		return count;
-	called = count < 0 || options->is_typed ? option_called(sheet, question, key) : -1;
+	called = count < 0 || (options->is_typed && !(options->is_ours && is_lettered(key)))
+			 ? option_called(sheet, question, key)
+			 : -1;
 	if (count > 0 && called >= 0 && (count > 1 || chosen[0] != called) && !is_word(key))
 		return refuse_key(sheet, column, key,
 				  "is a place, and the text of another option; write the "

@@ -60,6 +60,7 @@ struct sheet_options {
 	int columns[QUESTION_OPTIONS_MAX];   /* 0: there is none */
 	int option_of[QUESTION_OPTIONS_MAX]; /* -1: the cell is empty */
 	int column_count;                    /* up to the last that there is */
+	bool is_ours;  /* letters in a key are places, for so we write them ourselves */
 	bool is_typed; /* people write the key freely: it may be an option's text as well */
 };
 

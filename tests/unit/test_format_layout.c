@@ -408,6 +408,18 @@ static void columns_have_short_names_too(void **state)
 	}
 }
 
+/* We write letters for places: what we wrote must be read again. */
+static void letters_in_our_own_sheets_are_places(void **state)
+{
+	(void)state;
+	read_sheet("Mã;Loại;Chủ đề;Đối tượng;Độ khó;Câu hỏi;Phương án A;Phương án B;Đáp án\r\n"
+		   ";;;;;Một?;B;A;A\r\n;;;;;Hai?;2;1;1\r\n");
+	bench_holds(&bench, 1, 1);
+	bench_noted(&bench, "cell I3", "is a place, and the text of another option");
+	is_right(question_at(0), "A");
+	bench_clear(&bench);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -430,6 +442,7 @@ int main(void)
 		cmocka_unit_test(a_key_that_is_a_place_and_another_text_is_no_key),
 		cmocka_unit_test(a_key_may_say_more_than_the_letter),
 		cmocka_unit_test(columns_have_short_names_too),
+		cmocka_unit_test(letters_in_our_own_sheets_are_places),
 	};
 
 	format = format_named("csv");

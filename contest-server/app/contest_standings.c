@@ -19,6 +19,7 @@ struct reading {
 	char of[OF_SIZE];
 	bool is_by_unit, masks_names, is_frozen;
 	long long offset;
+	long long around; /* an entrant's number, or 0: from offset */
 };
 
 /* «Nguyễn V. A.»: the first word, and the first letters of the others. */
@@ -108,9 +109,10 @@ static void on_read(void *owner, const struct board_standing *rows, size_t count
 		return;
 	}
 	text_init(&body);
-	text_add_format(
-		&body, "{\"by\":\"%s\",\"of\":\"%s\",\"offset\":%lld,\"total\":%" PRId64,
-		reading->is_by_unit ? "unit" : "player", reading->of, reading->offset, total);
+	text_add_format(&body, "{\"by\":\"%s\",\"of\":\"%s\",\"%s\":%lld,\"total\":%" PRId64,
+			reading->is_by_unit ? "unit" : "player", reading->of,
+			reading->around ? "around" : "offset",
+			reading->around ? reading->around : reading->offset, total);
 	if (reading->is_frozen)
 		text_add_format(&body, ",\"frozen_at\":%" PRId64, contest_freezes_at(contest));
 	text_add(&body, ",\"standings\":[");
@@ -183,6 +185,9 @@ static bool read_query(const struct call *call, const struct contest *contest,
 	    !api_query_number(query, "limit", 1, BOARD_READ_MAX, STANDINGS_USUAL, limit))
 		return false;
 	reading->is_by_unit = strcmp(by, "unit") == 0;
+	if (!api_query_number(query, "around", 1, INT32_MAX, 0, &reading->around) ||
+	    (reading->around && reading->is_by_unit))
+		return false;
 	if (!*reading->of && reading->is_by_unit && contest->rules->collective_count)
 		snprintf(reading->of, sizeof(reading->of), "collective:%s",
 			 contest->rules->collectives[0].id);
@@ -204,6 +209,19 @@ static bool refuse_unpublished(const struct call *call, const struct contest *co
 	return true;
 }
 
+static void read_board(const struct reading *reading, const char *name, long long limit)
+{
+	struct reading *copy = memory_copy(reading, sizeof(*reading));
+	char row[BOARD_ID_MAX];
+
+	if (!reading->around) {
+		board_read(reading->live->board, name, reading->offset, limit, on_read, copy);
+		return;
+	}
+	snprintf(row, sizeof(row), "%lld", reading->around - 1);
+	board_read_around(reading->live->board, name, row, limit, on_read, copy);
+}
+
 void get_contest_standings(void *context, const char *id)
 {
 	const struct call *call = context;
@@ -220,7 +238,8 @@ void get_contest_standings(void *context, const char *id)
 	if (!read_query(call, contest, &reading, &limit, scope)) {
 		rest_refuse(call, 422, "bad_values", "The query cannot be used",
 			    "by is player or unit; of is contest, round:ID or division:ID, for "
-			    "units collective:ID; offset from 0, limit from 1 to 200.");
+			    "units collective:ID; offset from 0, limit from 1 to 200; around, "
+			    "for players, is an entrant's number.");
 		return;
 	}
 	if (!is_organiser && refuse_unpublished(call, contest))
@@ -235,6 +254,5 @@ void get_contest_standings(void *context, const char *id)
 		return;
 	}
 	contest_board_name(name, contest, view, scope);
-	board_read(live->board, name, reading.offset, limit, on_read,
-		   memory_copy(&reading, sizeof(reading)));
+	read_board(&reading, name, limit);
 }

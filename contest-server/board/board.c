@@ -8,7 +8,9 @@
 #include "board/redis_link.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct board {
 	uv_loop_t *loop;
@@ -366,13 +368,14 @@ bool board_remove(struct board *board, const char *name)
 
 /* Reading. */
 
-void board_read(struct board *board, const char *name, int64_t offset, int64_t limit,
-		board_read_fn *answer, void *owner)
+static void read_rows(struct board *board, const char *name, int64_t offset, const char *id,
+		      int64_t limit, board_read_fn *answer, void *owner)
 {
-	bool is_good = request_name_is_good(name);
+	bool is_good = request_name_is_good(name) && strlen(id) <= BOARD_ID_MAX;
 	struct request *request = request_new(REQUEST_READ, is_good ? name : "");
 
 	request->offset = offset > 0 ? offset : 0;
+	snprintf(request->id, sizeof(request->id), "%s", is_good ? id : "");
 	request->limit = limit > BOARD_READ_MAX ? BOARD_READ_MAX : limit > 0 ? limit : 0;
 	request->answer = answer;
 	request->answer_owner = owner;
@@ -381,4 +384,16 @@ void board_read(struct board *board, const char *name, int64_t offset, int64_t l
 		board_queue_push(&board->queue, request);
 	else
 		board_queue_refuse(&board->queue, request);
+}
+
+void board_read(struct board *board, const char *name, int64_t offset, int64_t limit,
+		board_read_fn *answer, void *owner)
+{
+	read_rows(board, name, offset, "", limit, answer, owner);
+}
+
+void board_read_around(struct board *board, const char *name, const char *id, int64_t limit,
+		       board_read_fn *answer, void *owner)
+{
+	read_rows(board, name, 0, id, limit, answer, owner);
 }

@@ -100,6 +100,11 @@ bool board_remove(struct board *board, const char *name);
 void board_read(struct board *board, const char *name, int64_t offset, int64_t limit,
 		board_read_fn *answer, void *owner);
 
+/* The same, of the rows around the one with this id, up to half of the limit above it; none,
+ * and the total, if the board has no such row. */
+void board_read_around(struct board *board, const char *name, const char *id, int64_t limit,
+		       board_read_fn *answer, void *owner);
+
 struct board_figures {
 	uint64_t rows_total, dropped_total, reads_total, connects_total, restarts_total;
 	uint64_t pending; /* commands on their way */

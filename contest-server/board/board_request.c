@@ -57,8 +57,9 @@ static const char swap_script[] = "redis.call('UNLINK', KEYS[1], KEYS[2])\n"
 				  "end\n"
 				  "return 1\n";
 
-/* KEYS: board, rows. ARGV: offset, limit. Returns the total and, for each row,
- * rank, id, score, detail.
+/* KEYS: board, rows. ARGV: offset, limit, and an id or nothing: then the offset is that of
+ * a row so far above the one with this id that it stands in the middle. Returns the total and,
+ * for each row, rank, id, score, detail.
  *
  * The rank of the first row is one more than the number of rows before the
  * first with its keys. Those with a better score are counted by Redis; among
@@ -68,6 +69,15 @@ static const char read_script[] =
 	"local total = redis.call('ZCARD', KEYS[1])\n"
 	"local offset, limit = tonumber(ARGV[1]), tonumber(ARGV[2])\n"
 	"local reply = { total }\n"
+	"if ARGV[3] ~= '' then\n"
+	"	local value = redis.call('HGET', KEYS[2], ARGV[3])\n"
+	"	if not value then return reply end\n"
+	"	local colon = string.find(value, ':', 1, true)\n"
+	"	local place = redis.call('ZREVRANK', KEYS[1],\n"
+	"		string.sub(value, 1, colon + #ARGV[3]))\n"
+	"	if not place then return reply end\n"
+	"	offset = math.max(0, place - math.floor(limit / 2))\n"
+	"end\n"
 	"if limit == 0 or offset >= total then return reply end\n"
 	"local found = redis.call('ZREVRANGE', KEYS[1], offset, offset + limit - 1,\n"
 	"	'WITHSCORES')\n"
@@ -269,6 +279,7 @@ static void write_read(struct command *command, const struct request *request,
 	add_key(command, 1, request->name, ":row");
 	add_number(command, 0, request->offset);
 	add_number(command, 1, request->limit);
+	add_text(command, request->id);
 }
 
 static void write_command(struct command *command, const struct request *request,

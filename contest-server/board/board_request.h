@@ -28,9 +28,10 @@ struct request {
 	struct board_queue *queue; /* borrowed: where it is counted */
 	enum request_kind kind;
 	char name[BOARD_NAME_MAX + 1];
-	struct batch *batch;   /* put and put aside */
-	size_t size;           /* bytes it holds in the queue */
-	int64_t offset, limit; /* read */
+	struct batch *batch;       /* put and put aside */
+	size_t size;               /* bytes it holds in the queue */
+	int64_t offset, limit;     /* read */
+	char id[BOARD_ID_MAX + 1]; /* read: around this row instead of from offset, or "" */
 	board_read_fn *answer;
 	void *answer_owner;
 };

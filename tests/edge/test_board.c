@@ -341,6 +341,52 @@ static void reading_past_the_end_or_nothing_still_tells_the_total(void **state)
 	assert_int_equal(reading.total, 0);
 }
 
+static struct reading read_around(struct stage *stage, const char *id, int64_t limit)
+{
+	struct reading reading = { .is_answered = false };
+
+	board_read_around(stage->board, players, id, limit, reading_take, &reading);
+	assert_false(reading.is_answered);
+	stage_run_until_answered(stage, &reading);
+	return reading;
+}
+
+static void a_row_is_read_with_those_around_it(void **state)
+{
+	enum { ALL = 100 };
+	struct stage *stage = *state;
+	struct board_row rows[ALL];
+	char ids[ALL][12];
+	struct reading reading;
+
+	for (int i = 0; i < ALL; i++) {
+		snprintf(ids[i], sizeof(ids[i]), "%d", i);
+		rows[i] = row(ids[i], ALL - i, 3);
+	}
+	stage_open_ready(stage);
+	assert_true(board_put(stage->board, players, rows, ALL));
+	reading = read_around(stage, "40", 5);
+	assert_int_equal(reading.total, ALL);
+	assert_int_equal(reading.count, 5);
+	assert_string_equal(reading.rows[0].id, "38");
+	assert_string_equal(reading.rows[2].id, "40");
+	assert_int_equal(reading.rows[2].rank, 41);
+	reading = read_around(stage, "0", 5);
+	assert_string_equal(reading.rows[0].id, "0");
+	assert_int_equal(reading.count, 5);
+	reading = read_around(stage, "99", 5);
+	assert_int_equal(reading.count, 3);
+	assert_string_equal(reading.rows[2].id, "99");
+	reading = read_around(stage, "100", 5);
+	assert_true(reading.has_rows);
+	assert_int_equal(reading.count, 0);
+	assert_int_equal(reading.total, ALL);
+	reading = read_around(stage, "40", 0);
+	assert_int_equal(reading.count, 0);
+	reading = read_around(stage, "12345678901234567890123456789012345678901", 5);
+	assert_false(reading.has_rows);
+}
+
 static void the_database_in_the_address_is_used(void **state)
 {
 	struct stage *stage = *state;
@@ -400,6 +446,7 @@ int main(void)
 		TEST(readers_see_the_old_board_or_the_new_one),
 		TEST(a_removed_board_is_empty),
 		TEST(reading_past_the_end_or_nothing_still_tells_the_total),
+		TEST(a_row_is_read_with_those_around_it),
 		TEST(the_database_in_the_address_is_used),
 		TEST(the_figures_count_what_happened),
 	};

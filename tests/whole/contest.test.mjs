@@ -40,6 +40,13 @@ test("a contest is made, somebody registers, draws a paper, answers, hands in an
   const board = await standings(server, contest, (one) => one.total === 2);
   assert.deepEqual(board.standings.map((row) => [row.rank, row.name, row.right, row.score]),
     [[1, "An", 5, 5], [2, "Nguyễn T. L.", 3, 3]]);
+  const around = async (query) => (await server.get(`/api/v1/contests/${contest.id}/standings?${query}`)).json;
+  assert.deepEqual(await around("around=1&limit=1"),
+    { by: "player", of: "contest", around: 1, total: 2, standings: [board.standings[1]] });
+  assert.deepEqual((await around("around=2&limit=9&of=round:tuan-1")).standings.map((row) => row.entrant), [2, 1]);
+  assert.deepEqual((await around("around=3")).standings, []);
+  for (const query of ["around=0", "around=x", "by=unit&around=1"])
+    assert.equal((await around(query)).status, 422);
 });
 
 test("what is not sound is not made, and each place is named", async () => {

@@ -100,6 +100,11 @@ export class ContestServer {
       .reduce((sum, name) => sum + statSync(path.join(this.data, name)).size, 0);
   }
 
+  /** Bytes of the server's memory that are in RAM. */
+  memory() {
+    return Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'))[1]) * 1024;
+  }
+
   /** The process of the private redis-server, by the folder it was started for. */
   redisProcess() {
     for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {

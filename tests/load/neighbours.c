@@ -1,5 +1,5 @@
-/* neighbours: reads one place of a contest's standings and those around it over and over on one
- * connection that stays, each time another place, and prints how long each reading took. */
+/* neighbours: reads the place of one contestant and those around it over and over on one
+ * connection that stays, each time another's, and prints how long the readings took. */
 #include "clock.h"
 #include "histogram.h"
 
@@ -63,16 +63,17 @@ static bool ask(int channel, const char *request, size_t length, char answer[ANS
 	return true;
 }
 
-static bool read_one(int channel, const char *contest, int place, char answer[ANSWER_MAX])
+static bool read_one(int channel, const char *contest, int person, char answer[ANSWER_MAX])
 {
-	char request[REQUEST_MAX];
+	char request[REQUEST_MAX], own[64];
 	int length = snprintf(request, sizeof(request),
-			      "GET /api/v1/contests/%.100s/standings?offset=%d&limit=%d "
+			      "GET /api/v1/contests/%.100s/standings?around=%d&limit=%d "
 			      "HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
-			      contest, place, NEIGHBOURS);
+			      contest, person, NEIGHBOURS);
 
+	snprintf(own, sizeof(own), ",\"entrant\":%d,", person);
 	return ask(channel, request, (size_t)length, answer) &&
-	       strncmp(answer, "HTTP/1.1 200 ", 13) == 0 && strstr(answer, "\"rank\":");
+	       strncmp(answer, "HTTP/1.1 200 ", 13) == 0 && strstr(answer, own);
 }
 
 int main(int count, char **words)
@@ -100,12 +101,12 @@ int main(int count, char **words)
 	}
 	channel = connect_to(port);
 	for (int i = 0; i < times; i++) {
-		int place = (int)((int64_t)i * 7919 % people);
+		int person = (int)((int64_t)i * 7919 % people) + 1;
 		int64_t since_ns = clock_ns();
 
-		if (!read_one(channel, contest, place, answer)) {
-			fprintf(stderr, "neighbours: place %d was not told: %.300s\n", place,
-				answer);
+		if (!read_one(channel, contest, person, answer)) {
+			fprintf(stderr, "neighbours: the place of %d was not told: %.200s\n",
+				person, answer);
 			return 1;
 		}
 		histogram_add(&histogram, (clock_ns() - since_ns) / 1000);

@@ -21,9 +21,9 @@ struct tally_entrant {
 struct tally_attempt {
 	int32_t entrant, round;                          /* indices */
 	int32_t right;                                   /* questions that are all right */
+	bool is_perfect;                                 /* every question is all right */
 	double score;                                    /* compared and summed in millionths */
 	int64_t started_at_ms, submitted_at_ms, time_ms; /* time used */
-	bool is_perfect;                                 /* every question is all right */
 	/* In units of 10^-CONTEST_DECIMALS_MAX: «87,65432» is 8765432; negative: no guess. */
 	int64_t guesses[CONTEST_PREDICTIONS_MAX];
 };

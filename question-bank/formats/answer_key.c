@@ -39,7 +39,7 @@ static bool is_filler(const char *word, size_t length)
 
 struct chosen {
 	int count;
-	int *options;
+	int options[QUESTION_OPTIONS_MAX];
 	bool is_bad;
 };
 
@@ -86,7 +86,7 @@ static const char *take_word(const char *at, int option_count, struct chosen *ch
 
 int key_read(const char *key, int option_count, int options[QUESTION_OPTIONS_MAX])
 {
-	struct chosen chosen = { .options = options };
+	struct chosen chosen = { 0 };
 	char *folded = key && strlen(key) <= KEY_MAX ? text_fold(key) : NULL;
 
 	if (!folded)
@@ -102,6 +102,7 @@ int key_read(const char *key, int option_count, int options[QUESTION_OPTIONS_MAX
 			chosen.is_bad = true;
 	}
 	free(folded);
+	memcpy(options, chosen.options, sizeof(chosen.options));
 	return chosen.is_bad || chosen.count == 0 ? -1 : chosen.count;
 }
 

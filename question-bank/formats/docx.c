@@ -164,10 +164,8 @@ static void read_in_run(struct docx *docx, const struct xml_node *node)
 	else if (strcmp(name, "noBreakHyphen") == 0)
 		put(docx, "-", 1);
 	else if (strcmp(name, "drawing") == 0 || strcmp(name, "pict") == 0 ||
-		 strcmp(name, "object") == 0)
-		report_picture(docx);
-	else if (strcmp(name, "AlternateContent") == 0)
-		report_picture(docx); /* it is nothing else within a run */
+		 strcmp(name, "object") == 0 || strcmp(name, "AlternateContent") == 0)
+		report_picture(docx); /* alternate content is nothing else within a run */
 }
 
 static const char *value_of(const struct xml_node *node)

@@ -198,8 +198,12 @@ static void write_roman(int number, bool is_small, char written[NUMBER_MAX])
 
 	written[0] = '\0';
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		for (; number >= signs[i].value; number -= signs[i].value)
-			strcat(written, is_small ? signs[i].small : signs[i].large);
+		for (; number >= signs[i].value; number -= signs[i].value) {
+			size_t length = strlen(written);
+
+			snprintf(written + length, NUMBER_MAX - length, "%s",
+				 is_small ? signs[i].small : signs[i].large);
+		}
 }
 
 static void write_number(const char *format, int number, char written[NUMBER_MAX])

@@ -248,8 +248,8 @@ static void read_rows(struct xlsx *xlsx, const struct xml_node *data)
 		long its_number = written ? strtol(written, NULL, 10) : 0;
 		size_t before = xlsx->table->cell_count;
 
-		number = its_number > 0 && its_number <= 10 * 1000 * 1000 ? (int)its_number
-									  : number + 1;
+		number = its_number > 0 && its_number <= 10000000L ? (int)its_number
+								   : number + 1;
 		read_row(xlsx, row, number);
 		xlsx->rows_kept += xlsx->table->cell_count > before;
 		if (xlsx->rows_kept < TABLE_ROWS_MAX)

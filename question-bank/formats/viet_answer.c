@@ -32,7 +32,7 @@ bool viet_answer_truth(const char *bytes, size_t length, size_t from,
 	};
 	struct viet_head head;
 
-	if (!memchr("DdTtSsFf\xC4", bytes[from], 9))
+	if (!bytes[from] || !strchr("DdTtSsFf\xC4", bytes[from]))
 		return false; /* most are, and this is quick */
 	viet_head_read(&head, bytes, length, from);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

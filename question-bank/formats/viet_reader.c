@@ -335,12 +335,11 @@ static void read_plain(struct viet_reader *reader)
 		question->unread_line = line->number;
 	if (question->part == VIET_IN_STEM)
 		take_stem(reader, 0);
-	else if (question->part == VIET_IN_EXPLANATION)
+	else if (question->part == VIET_IN_EXPLANATION ||
+		 (question->part == VIET_IN_ANSWER && !reader->is_after_blank))
 		viet_text_add(&question->explanation, line, 0, line->length);
 	else if (reader->is_after_blank)
 		stray(reader, "This line belongs to no question, it seems.");
-	else if (question->part == VIET_IN_ANSWER)
-		viet_text_add(&question->explanation, line, 0, line->length);
 	else
 		viet_text_add(&question->options[question->option_count - 1].text, line, 0,
 			      line->length);

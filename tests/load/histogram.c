@@ -8,7 +8,7 @@ static int bucket_of(int64_t us)
 {
 	int doublings = 0;
 
-	while (us >> doublings >= 2 * HISTOGRAM_STEPS)
+	while (us >> doublings >= 2L * HISTOGRAM_STEPS)
 		doublings++;
 	return doublings * HISTOGRAM_STEPS + (int)(us >> doublings);
 }

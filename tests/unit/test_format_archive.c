@@ -326,7 +326,7 @@ static void pack_bomb(struct bench *bench, const char *zeros, size_t length)
 	add(bench, "xl/workbook.xml", workbook, sizeof(workbook) - 1);
 	add(bench, "xl/worksheets/sheet1.xml", zeros, length);
 	end(bench);
-	assert_true(bench->length < 1024 * 1024);
+	assert_true(bench->length < (size_t)1024 * 1024);
 }
 
 static void a_bomb_is_refused_whatever_it_says_of_its_size(void **state)

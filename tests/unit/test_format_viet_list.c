@@ -418,10 +418,12 @@ static void formatting_that_is_wrong_time_and_again_is_noise(void **state)
 
 	(void)state;
 	for (int i = 0; i < 4; i++) {
-		lines[4 * i] = marked_line(stems[i], NULL, 4 * i + 1);
-		lines[4 * i + 1] = marked_line("A. một", NULL, 4 * i + 2);
-		lines[4 * i + 2] = marked_line("B. hai", &bold, 4 * i + 3);
-		lines[4 * i + 3] = marked_line("Đáp án: A", NULL, 4 * i + 4);
+		struct viet_line *four = &lines[(size_t)4 * (size_t)i];
+
+		four[0] = marked_line(stems[i], NULL, 4 * i + 1);
+		four[1] = marked_line("A. một", NULL, 4 * i + 2);
+		four[2] = marked_line("B. hai", &bold, 4 * i + 3);
+		four[3] = marked_line("Đáp án: A", NULL, 4 * i + 4);
 	}
 	read_formatted(lines, 12);
 	bench_holds(&bench, 0, 3);
@@ -575,13 +577,13 @@ static void numbers_end_where_a_file_does(void **state)
 static void a_million_lines_are_read_and_no_more(void **state)
 {
 	static const char head[] = "Câu 1: X?\n*A. a\nB. b\n";
-	const size_t lines = 1000 * 1000, length = strlen(head);
+	const size_t lines = (size_t)1000 * 1000, length = strlen(head);
 	char *text = malloc(length + lines);
 
 	(void)state;
 	assert_non_null(text);
-	memcpy(text, head, length);
-	memset(text + length, '\n', lines);
+	for (size_t i = 0; i < length + lines; i++)
+		text[i] = i < length ? head[i] : '\n';
 	bench_read(&bench, format_named("list"), "a.txt", text, length + lines - 3);
 	bench_holds(&bench, 1, 0);
 	bench_clear(&bench);

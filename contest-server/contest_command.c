@@ -3,6 +3,7 @@
 #include "app/contest_pool.h"
 #include "base/log.h"
 #include "contest/rehearsal.h"
+#include "contest_files.h"
 #include "contest_rehearse.h"
 #include "contest_summary.h"
 #include "resources.h"
@@ -173,10 +174,15 @@ int contest_command(int count, char **arguments)
 	struct command command = { .entrants = ENTRANTS_USUAL };
 	struct failure why = { "" };
 
+	if (count > 0 && contest_files_knows(arguments[0]))
+		return contest_files_command(count, arguments);
 	command.is_dry_run = count > 0 && strcmp(arguments[0], "dry-run") == 0;
 	if (count < 1 || (!command.is_dry_run && strcmp(arguments[0], "check") != 0)) {
-		failure_set(&why, "say: contest-server contest check FILE, or contest-server "
-				  "contest dry-run FILE --entrants N");
+		failure_set(
+			&why,
+			"say: contest-server contest check FILE, or contest-server "
+			"contest dry-run FILE --entrants N, or results ID --bundle FILE, or "
+			"winners ID --out FILE");
 		return fail(&why, EXIT_USAGE);
 	}
 	log_set_level(LOG_WARNING);

@@ -1,5 +1,6 @@
 /* `contest-server contest check` and `contest-server contest dry-run`: whether the rules of a
- * contest are sound, and how they would decide among simulated people. */
+ * contest are sound, and how they would decide among simulated people. The other commands after
+ * "contest" are those of contest_files.h. */
 #ifndef CONTEST_COMMAND_H
 #define CONTEST_COMMAND_H
 

@@ -59,7 +59,15 @@ static void print_help(void)
 	       "DIR]\n"
 	       "                                        say how they would decide among "
 	       "simulated "
-	       "people\n\n"
+	       "people\n"
+	       "  contest-server contest results ID --bundle FILE [--reasons] [--data DIR]\n"
+	       "                                        write what anybody needs to recompute "
+	       "a contest;\n"
+	       "                                        --reasons: also why people were struck "
+	       "out\n"
+	       "  contest-server contest winners ID --out FILE [--format csv|xlsx] [--lang "
+	       "vi|en] [--data DIR]\n"
+	       "                                        write who won\n\n"
 	       "Options, also as HOITHI_NAME in the environment or in a --config file:\n");
 	config_print_options();
 }

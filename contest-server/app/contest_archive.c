@@ -14,48 +14,74 @@ struct job {
 	uv_work_t work;
 	struct live *live;
 	uint64_t request;
-	const char *database;
 	char id[CONTEST_ID_MAX + 1];
-	enum contest_paper_kind kind;
-	enum language language;
-	bool is_written;
+	struct contest_paper_order order;
+	enum contest_paper_status status;
 	struct text body;
 };
 
-static void write_tallied(struct job *job, const struct contest *contest,
-			  struct contest_reader *reader)
+static bool write_tallied(struct text *body, const struct contest_paper_order *order,
+			  const struct contest *contest, struct contest_reader *reader)
 {
 	struct contest_people people;
 	struct tally tally;
+	bool is_written = true;
 
 	contest_people_take(&people, contest, INT64_MAX);
 	tally_make(&tally, contest->rules, people.entrants, people.entrant_count,
 		   people.attempts, people.attempt_count, contest->seed);
-	if (job->kind == CONTEST_WINNERS)
-		contest_winners_write(&job->body, contest, &tally, job->language);
-	job->is_written = job->kind == CONTEST_WINNERS ||
-			  contest_bundle_write(&job->body, contest, reader, &tally);
+	if (order->kind == CONTEST_WINNERS)
+		contest_winners_write(body, contest, &tally, order->language);
+	else if (order->kind == CONTEST_WINNERS_SHEET)
+		is_written =
+			contest_winners_write_sheet(body, contest, &tally, order->language);
+	else
+		is_written =
+			contest_bundle_write(body, contest, reader, &tally, &order->bundle);
 	tally_clear(&tally);
 	contest_people_clear(&people);
+	return is_written;
+}
+
+static enum contest_paper_status write_from(struct text *body,
+					    const struct contest_paper_order *order,
+					    struct contest_reader *reader)
+{
+	bool is_good = true;
+	struct contest *contest = contest_load_one(reader, order->contest, &is_good);
+
+	if (!contest)
+		return is_good ? CONTEST_PAPER_NO_CONTEST : CONTEST_PAPER_FAILED;
+	if (order->kind == CONTEST_DUPLICATES)
+		contest_duplicates_write(body, contest);
+	else
+		is_good = write_tallied(body, order, contest, reader);
+	contest_free(contest);
+	return is_good ? CONTEST_PAPER_OK : CONTEST_PAPER_FAILED;
+}
+
+enum contest_paper_status contest_paper_write(struct text *body,
+					      const struct contest_paper_order *order)
+{
+	struct failure why = { "" };
+	struct contest_reader *reader = contest_reader_open(order->database, &why);
+	enum contest_paper_status status = CONTEST_PAPER_FAILED;
+
+	if (!reader)
+		log_error("archive-unreadable", "reason=\"%s\"", why.text);
+	else if (contest_reader_begin(reader)) {
+		status = write_from(body, order, reader);
+		contest_reader_end(reader);
+	}
+	contest_reader_close(reader);
+	return status;
 }
 
 static void write(uv_work_t *work)
 {
 	struct job *job = work->data;
-	struct failure why = { "" };
-	struct contest_reader *reader = contest_reader_open(job->database, &why);
-	struct contest *contest = reader ? contest_load_one(reader, job->id) : NULL;
 
-	if (!reader)
-		log_error("archive-unreadable", "reason=\"%s\"", why.text);
-	if (contest && job->kind == CONTEST_DUPLICATES) {
-		contest_duplicates_write(&job->body, contest);
-		job->is_written = true;
-	} else if (contest) {
-		write_tallied(job, contest, reader);
-	}
-	contest_free(contest);
-	contest_reader_close(reader);
+	job->status = contest_paper_write(&job->body, &job->order);
 }
 
 static void on_written(uv_work_t *work, int status)
@@ -65,12 +91,14 @@ static void on_written(uv_work_t *work, int status)
 
 	live->contests->jobs--;
 	if (!live->is_stopping) {
-		if (status != 0 || !job->is_written)
+		if (status != 0 || job->status != CONTEST_PAPER_OK)
 			rest_refuse_with(live, job->request, 500, "unreadable",
 					 "The contest cannot be read",
 					 "See the server's log for the reason.", "");
-		else if (job->kind == CONTEST_WINNERS)
+		else if (job->order.kind == CONTEST_WINNERS)
 			tell_csv(live, job->request, &job->body);
+		else if (job->order.kind == CONTEST_WINNERS_SHEET)
+			tell_sheet(live, job->request, &job->body);
 		else
 			tell_reply(live, job->request, 200, &job->body);
 		tell_release(live);
@@ -79,8 +107,8 @@ static void on_written(uv_work_t *work, int status)
 	free(job);
 }
 
-static void ask(const struct call *call, const char *id, enum contest_paper_kind kind,
-		enum language language)
+static void ask(const struct call *call, const char *id,
+		const struct contest_paper_order *order)
 {
 	struct live *live = call->live;
 	struct job *job;
@@ -93,13 +121,29 @@ static void ask(const struct call *call, const char *id, enum contest_paper_kind
 	job->work.data = job;
 	job->live = live;
 	job->request = call->id;
-	job->database = live->options.database;
-	job->kind = kind;
-	job->language = language;
 	snprintf(job->id, sizeof(job->id), "%s", id);
+	job->order = *order;
+	job->order.database = live->options.database;
+	job->order.contest = job->id;
 	text_init(&job->body);
 	live->contests->jobs++;
 	uv_queue_work(live->loop, &job->work, write, on_written);
+}
+
+/* ?reasons=true: with why and by whom people were struck out, which may name them. */
+static void ask_bundle(const struct call *call, const char *id)
+{
+	struct contest_paper_order order = { .kind = CONTEST_BUNDLE };
+	char word[8];
+
+	if (!api_query_word(call->request->query, "reasons", word, sizeof(word)) ||
+	    (word[0] && strcmp(word, "true") != 0 && strcmp(word, "false") != 0)) {
+		rest_refuse(call, 422, "bad_values", "The query cannot be used",
+			    "reasons must be true or false.");
+		return;
+	}
+	order.bundle.has_reasons = strcmp(word, "true") == 0;
+	ask(call, id, &order);
 }
 
 void get_contest_bundle(void *context, const char *id)
@@ -115,18 +159,28 @@ void get_contest_bundle(void *context, const char *id)
 			contest->rules->rounds[contest->attempts[i].round].paper.question_count;
 	if (answers > CONTEST_BUNDLE_ANSWERS_MAX)
 		rest_refuse(call, 413, "too_large", "The bundle is too large to be sent",
-			    "Take it from the database on the server's own machine.");
+			    "Write it on the server's own machine: contest-server contest "
+			    "results ID --bundle FILE --data DIR.");
 	else
-		ask(call, id, CONTEST_BUNDLE, LANGUAGE_VI);
+		ask_bundle(call, id);
+}
+
+static void ask_winners(const struct call *call, const char *id, enum contest_paper_kind kind)
+{
+	struct contest_paper_order order = { .kind = kind };
+
+	if (rest_find_contest(call, id) && rest_query_language(call, &order.language))
+		ask(call, id, &order);
 }
 
 void get_contest_winners(void *context, const char *id)
 {
-	const struct call *call = context;
-	enum language language;
+	ask_winners(context, id, CONTEST_WINNERS);
+}
 
-	if (rest_find_contest(call, id) && rest_query_language(call, &language))
-		ask(call, id, CONTEST_WINNERS, language);
+void get_contest_winners_sheet(void *context, const char *id)
+{
+	ask_winners(context, id, CONTEST_WINNERS_SHEET);
 }
 
 void get_contest_entrants(void *context, const char *id)
@@ -138,7 +192,7 @@ void get_contest_entrants(void *context, const char *id)
 		return;
 	if (api_query_word(call->request->query, "flag", flag, sizeof(flag)) &&
 	    strcmp(flag, "duplicates") == 0)
-		ask(call, id, CONTEST_DUPLICATES, LANGUAGE_VI);
+		ask(call, id, &(struct contest_paper_order){ .kind = CONTEST_DUPLICATES });
 	else
 		rest_refuse(call, 422, "bad_values", "The query cannot be used",
 			    "flag must be duplicates.");

@@ -2,6 +2,7 @@
 #include "app/contest_archive.h"
 #include "base/memory.h"
 #include "contest/guess.h"
+#include "wire/contest_document.h"
 #include "wire/pool_text.h"
 #include "wire/tally_text.h"
 
@@ -9,11 +10,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FLUSH_BYTES = 64 * 1024 };
+
 struct writing {
 	struct text *body;
 	const struct contest *contest;
+	struct contest_reader *reader;
+	const struct contest_bundle_options *options;
 	int count; /* of what is being listed */
 };
+
+/* Hands on what is written so far, if somebody takes it. */
+static bool flush(const struct writing *writing, size_t from_bytes)
+{
+	const struct contest_bundle_options *options = writing->options;
+	struct text *body = writing->body;
+	bool is_taken;
+
+	if (!options->take || body->length < from_bytes)
+		return true;
+	is_taken = options->take(options->owner, body->bytes, body->length);
+	text_clear(body);
+	return is_taken;
+}
 
 static void add_hex(struct text *body, const unsigned char *bytes, size_t size)
 {
@@ -40,7 +59,7 @@ static void add_pool(struct text *body, const struct contest *contest)
 
 /* The last word on each entrant who is void now. */
 struct strikes {
-	const struct contest *contest;
+	bool has_reasons;
 	struct text *list; /* by entrant: {"reason","by","at"}, or empty */
 };
 
@@ -53,11 +72,14 @@ static void take_strike(void *owner, const struct store_void *row)
 	text_init(one);
 	if (row->is_undone)
 		return;
-	text_add(one, "{\"reason\":");
-	text_add_json(one, row->reason);
-	text_add(one, ",\"by\":");
-	text_add_json(one, row->by);
-	text_add_format(one, ",\"at\":%" PRId64 "}", row->at_unix_ms);
+	text_add_format(one, "{\"at\":%" PRId64, row->at_unix_ms);
+	if (strikes->has_reasons) {
+		text_add(one, ",\"reason\":");
+		text_add_json(one, row->reason);
+		text_add(one, ",\"by\":");
+		text_add_json(one, row->by);
+	}
+	text_add(one, "}");
 }
 
 static void add_id_or_null(struct text *body, const char *field, const char *id)
@@ -85,20 +107,22 @@ static void add_entrant(struct text *body, const struct contest *contest, int32_
 			entrant->registered_at_ms, strike->length ? strike->bytes : "null");
 }
 
-static bool add_entrants(struct text *body, const struct contest *contest,
-			 struct contest_reader *reader)
+static bool add_entrants(const struct writing *writing)
 {
-	struct strikes strikes = { .contest = contest };
+	const struct contest *contest = writing->contest;
+	struct strikes strikes = { .has_reasons = writing->options->has_reasons };
 	bool is_good;
 
 	strikes.list = memory_new((size_t)contest->entrant_count + 1, sizeof(*strikes.list));
 	for (int32_t i = 0; i < contest->entrant_count; i++)
 		text_init(&strikes.list[i]);
-	is_good = contest_reader_voids(reader, contest->number, take_strike, &strikes);
-	text_add(body, ",\"entrants\":[");
-	for (int32_t i = 0; i < contest->entrant_count; i++)
-		add_entrant(body, contest, i, &strikes.list[i]);
-	text_add(body, "]");
+	is_good = contest_reader_voids(writing->reader, contest->number, take_strike, &strikes);
+	text_add(writing->body, ",\"entrants\":[");
+	for (int32_t i = 0; is_good && i < contest->entrant_count; i++) {
+		add_entrant(writing->body, contest, i, &strikes.list[i]);
+		is_good = flush(writing, FLUSH_BYTES);
+	}
+	text_add(writing->body, "]");
 	for (int32_t i = 0; i < contest->entrant_count; i++)
 		text_clear(&strikes.list[i]);
 	free(strikes.list);
@@ -152,7 +176,7 @@ static void add_guesses(struct text *body, const struct contest_rules *rules,
 	text_add(body, "}");
 }
 
-static bool add_attempt(struct writing *writing, struct contest_reader *reader, int32_t index)
+static bool add_attempt(struct writing *writing, int32_t index)
 {
 	const struct contest *contest = writing->contest;
 	const struct attempt *attempt = &contest->attempts[index];
@@ -168,7 +192,8 @@ static bool add_attempt(struct writing *writing, struct contest_reader *reader, 
 	sheet_free(sheet);
 	text_add(body, ",\"answers\":[");
 	writing->count = 0;
-	is_good = contest_reader_steps(reader, contest->number, index, add_step, writing);
+	is_good = contest_reader_steps(writing->reader, contest->number, index, add_step,
+				       writing);
 	text_add(body, "]");
 	add_guesses(body, contest->rules, attempt);
 	text_add_format(body,
@@ -179,39 +204,44 @@ static bool add_attempt(struct writing *writing, struct contest_reader *reader, 
 	return is_good;
 }
 
-static bool add_attempts(struct text *body, const struct contest *contest,
-			 struct contest_reader *reader)
+static bool add_attempts(struct writing *writing)
 {
-	struct writing writing = { .body = body, .contest = contest };
+	const struct contest *contest = writing->contest;
 	bool is_good = true, is_first = true;
 
-	text_add(body, ",\"attempts\":[");
+	text_add(writing->body, ",\"attempts\":[");
 	for (int32_t i = 0; is_good && i < contest->attempt_count; i++) {
 		if (!contest->attempts[i].submitted_at_ms)
 			continue;
 		if (!is_first)
-			text_add(body, ",");
+			text_add(writing->body, ",");
 		is_first = false;
-		is_good = add_attempt(&writing, reader, i);
+		is_good = add_attempt(writing, i) && flush(writing, FLUSH_BYTES);
 	}
-	text_add(body, "]");
+	text_add(writing->body, "]");
 	return is_good;
 }
 
 bool contest_bundle_write(struct text *body, const struct contest *contest,
-			  struct contest_reader *reader, const struct tally *tally)
+			  struct contest_reader *reader, const struct tally *tally,
+			  const struct contest_bundle_options *options)
 {
+	struct writing writing = {
+		.body = body, .contest = contest, .reader = reader, .options = options
+	};
+	char *document = contest_document_public(contest->document);
 	bool is_good;
 
 	text_add(body, "{\"format\":1,\"document\":");
-	text_add(body, contest->document);
+	text_add(body, document);
+	free(document);
 	text_add(body, ",\"seed\":");
 	add_hex(body, contest->seed, sizeof(contest->seed));
 	text_add(body, ",\"questions\":");
 	add_pool(body, contest);
-	is_good = add_entrants(body, contest, reader) && add_attempts(body, contest, reader);
+	is_good = add_entrants(&writing) && add_attempts(&writing);
 	text_add(body, ",");
 	tally_text_write(body, contest->rules, tally);
 	text_add(body, "}");
-	return is_good;
+	return is_good && flush(&writing, 0);
 }

@@ -136,11 +136,14 @@ bool contest_load_all(struct contest_reader *reader, contest_loaded_fn *each, vo
 	return is_good;
 }
 
-struct contest *contest_load_one(struct contest_reader *reader, const char *id)
+struct contest *contest_load_one(struct contest_reader *reader, const char *id, bool *is_good)
 {
 	struct found found = { .reader = reader };
-	struct contest *contest = find(&found, id) && found.count ? found.list[0] : NULL;
+	struct contest *contest = NULL;
 
+	*is_good = find(&found, id);
+	if (*is_good && found.count)
+		contest = found.list[0];
 	free(found.list);
 	return contest;
 }

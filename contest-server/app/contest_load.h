@@ -9,7 +9,8 @@
 typedef void contest_loaded_fn(void *owner, struct contest *contest);
 bool contest_load_all(struct contest_reader *reader, contest_loaded_fn *each, void *owner);
 
-/* One of them by its id; NULL if there is none, or it cannot be read. */
-struct contest *contest_load_one(struct contest_reader *reader, const char *id);
+/* One of them by its id, for a reader that has begun; NULL if there is none, or, with is_good
+ * false, if it cannot be read. */
+struct contest *contest_load_one(struct contest_reader *reader, const char *id, bool *is_good);
 
 #endif

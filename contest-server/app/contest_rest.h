@@ -19,7 +19,7 @@ bool rest_query_language(const struct call *call, enum language *language);
 
 /* contest_make.c, contest_rest.c, contest_standings.c, contest_archive.c, contest_void.c */
 api_handler_fn post_contest, get_contests, get_contest, get_contest_units,
-	get_contest_standings, get_contest_bundle, get_contest_winners, get_contest_entrants,
-	post_contest_void;
+	get_contest_standings, get_contest_bundle, get_contest_winners,
+	get_contest_winners_sheet, get_contest_entrants, post_contest_void;
 
 #endif

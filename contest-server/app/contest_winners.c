@@ -1,23 +1,74 @@
 /* Who won, to be called up and written on certificates: one row a prize. */
 #include "app/contest_archive.h"
-#include "contest/lots.h"
+#include "sheet/spreadsheet.h"
 #include "wire/results.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
 
-static const char *const heads[LANGUAGES] = {
-	[LANGUAGE_VI] = "Giải,Ở,Hạng,Họ và tên,Năm sinh,Đơn vị,Địa phương,Số cuối định danh,"
-			"Điểm,Câu đúng,Thời gian (giây),Thí sinh\r\n",
-	[LANGUAGE_EN] = "Prize,In,Place,Name,Year of birth,Unit,Locality,End of identity,"
-			"Score,Right,Time (s),Entrant\r\n",
+enum { COLUMNS = 12 };
+
+static const char *const heads[LANGUAGES][COLUMNS] = {
+	[LANGUAGE_VI] = { "Giải", "Ở", "Hạng", "Họ và tên", "Năm sinh", "Đơn vị", "Địa phương",
+			  "Số cuối định danh", "Điểm", "Câu đúng", "Thời gian (giây)",
+			  "Thí sinh" },
+	[LANGUAGE_EN] = { "Prize", "In", "Place", "Name", "Year of birth", "Unit", "Locality",
+			  "End of identity", "Score", "Right", "Time (s)", "Entrant" },
 };
 
-static void add_cell(struct text *body, const char *cell)
+static const double widths[COLUMNS] = { 24, 30, 8, 28, 10, 36, 20, 18, 9, 9, 16, 10 };
+
+/* What a row is written to: a spreadsheet, or else text with commas. */
+struct table {
+	struct spreadsheet *sheet;
+	struct text *csv;
+	int column;
+};
+
+static void next_cell(struct table *table)
 {
-	results_add_cell(body, cell ? cell : "");
-	text_add(body, ",");
+	if (table->column++ > 0 && !table->sheet)
+		text_add(table->csv, ",");
+}
+
+static void add_cell(struct table *table, const char *cell)
+{
+	next_cell(table);
+	if (table->sheet)
+		spreadsheet_text(table->sheet, cell);
+	else if (cell && *cell)
+		results_add_cell(table->csv, cell);
+}
+
+static void add_number(struct table *table, double number, int decimals)
+{
+	next_cell(table);
+	if (table->sheet)
+		spreadsheet_number(table->sheet, number);
+	else if (decimals)
+		text_add_format(table->csv, "%.*f", decimals, number);
+	else
+		text_add_format(table->csv, "%.10g", number);
+}
+
+static void end_row(struct table *table)
+{
+	table->column = 0;
+	if (table->sheet)
+		spreadsheet_end_row(table->sheet);
+	else
+		text_add(table->csv, "\r\n");
+}
+
+static void add_head(struct table *table, enum language language)
+{
+	for (int i = 0; i < COLUMNS; i++) {
+		next_cell(table);
+		if (table->sheet)
+			spreadsheet_head(table->sheet, heads[language][i], widths[i]);
+		else
+			text_add(table->csv, heads[language][i]);
+	}
+	end_row(table);
 }
 
 /* Where the prize was won, in words. */
@@ -56,52 +107,76 @@ static const struct tally_standing *standing_of(const struct tally *tally,
 	return &tally->standings[i];
 }
 
-static void add_person(struct text *body, const struct contest *contest,
+static void add_person(struct table *table, const struct contest *contest,
 		       const struct tally_standing *standing, const struct tally_win *win,
 		       enum language language)
 {
 	const struct entrant *entrant = &contest->entrants[win->winner];
 	const struct tally_row *row = &standing->rows[win->place - 1];
-	char year[8] = "";
 
+	add_cell(table, entrant->name);
 	if (entrant->birth_year)
-		snprintf(year, sizeof(year), "%d", entrant->birth_year);
-	add_cell(body, entrant->name);
-	text_add_format(body, "%s,", year);
-	add_cell(body, contest_unit_name(contest, entrant, language));
-	add_cell(body, entrant->locality);
-	add_cell(body, entrant->masked);
-	text_add_format(body, "%.10g,%d,%.3f,%d\r\n", row->score, row->right,
-			(double)row->time_ms / 1000, win->winner + 1);
+		add_number(table, entrant->birth_year, 0);
+	else
+		add_cell(table, NULL);
+	add_cell(table, contest_unit_name(contest, entrant, language));
+	add_cell(table, entrant->locality);
+	add_cell(table, entrant->masked);
+	add_number(table, row->score, 0);
+	add_number(table, row->right, 0);
+	add_number(table, (double)row->time_ms / 1000, 3);
+	add_number(table, win->winner + 1, 0);
 }
 
-static void add_unit(struct text *body, const struct contest *contest,
+static void add_unit(struct table *table, const struct contest *contest,
 		     const struct tally_win *win, enum language language)
 {
 	const struct contest_unit *unit = &contest->rules->units[win->winner];
 
-	add_cell(body, contest_text_in(&unit->name, language));
-	text_add(body, ",");
-	add_cell(body, unit->id);
-	text_add(body, ",,,,,\r\n");
+	add_cell(table, contest_text_in(&unit->name, language));
+	add_cell(table, NULL);
+	add_cell(table, unit->id);
+	while (table->column < COLUMNS)
+		add_cell(table, NULL);
+}
+
+static void add_rows(struct table *table, const struct contest *contest,
+		     const struct tally *tally, enum language language)
+{
+	add_head(table, language);
+	for (size_t i = 0; i < tally->win_count; i++) {
+		const struct tally_win *win = &tally->wins[i];
+		const struct contest_prize *prize = &contest->rules->prizes[win->prize];
+
+		add_cell(table, contest_text_in(&prize->name, language));
+		add_cell(table, place_won(contest->rules, prize, win, language));
+		add_number(table, win->place, 0);
+		if (prize->scope == PRIZE_COLLECTIVE)
+			add_unit(table, contest, win, language);
+		else
+			add_person(table, contest, standing_of(tally, prize, win->of), win,
+				   language);
+		end_row(table);
+	}
 }
 
 void contest_winners_write(struct text *body, const struct contest *contest,
 			   const struct tally *tally, enum language language)
 {
-	text_add(body, RESULTS_BYTE_ORDER_MARK);
-	text_add(body, heads[language]);
-	for (size_t i = 0; i < tally->win_count; i++) {
-		const struct tally_win *win = &tally->wins[i];
-		const struct contest_prize *prize = &contest->rules->prizes[win->prize];
+	struct table table = { .csv = body };
 
-		add_cell(body, contest_text_in(&prize->name, language));
-		add_cell(body, place_won(contest->rules, prize, win, language));
-		text_add_format(body, "%d,", win->place);
-		if (prize->scope == PRIZE_COLLECTIVE)
-			add_unit(body, contest, win, language);
-		else
-			add_person(body, contest, standing_of(tally, prize, win->of), win,
-				   language);
-	}
+	text_add(body, RESULTS_BYTE_ORDER_MARK);
+	add_rows(&table, contest, tally, language);
+}
+
+bool contest_winners_write_sheet(struct text *body, const struct contest *contest,
+				 const struct tally *tally, enum language language)
+{
+	struct table table = { .sheet = spreadsheet_open(language == LANGUAGE_VI ? "Giải thưởng"
+										 : "Prizes") };
+
+	if (!table.sheet)
+		return false;
+	add_rows(&table, contest, tally, language);
+	return spreadsheet_close(table.sheet, body);
 }

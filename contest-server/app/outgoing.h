@@ -26,6 +26,7 @@ enum outgoing_kind {
 	OUTGOING_CLOSE,    /* closes the session with this code */
 	OUTGOING_REPLY,    /* frames[0] as JSON with this status, to the request */
 	OUTGOING_CSV,      /* frames[0] as a table to download, to the request */
+	OUTGOING_SHEET,    /* frames[0] as a spreadsheet (.xlsx) to download, to the request */
 };
 
 struct outgoing_item {

@@ -174,6 +174,7 @@ static const struct api_route routes[] = {
 	{ "POST", "/api/v1/contests/{}/voids", API_ORGANISER, post_contest_void },
 	{ "GET", "/api/v1/contests/{}/bundle", API_ORGANISER, get_contest_bundle },
 	{ "GET", "/api/v1/contests/{}/winners.csv", API_ORGANISER, get_contest_winners },
+	{ "GET", "/api/v1/contests/{}/winners.xlsx", API_ORGANISER, get_contest_winners_sheet },
 	{ "GET", "/api/v1/contests/{}/entrants", API_ORGANISER, get_contest_entrants },
 };
 

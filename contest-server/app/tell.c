@@ -124,6 +124,11 @@ void tell_csv(struct live *live, uint64_t request, struct text *body)
 	queue_reply(live, OUTGOING_CSV, request, 200, body);
 }
 
+void tell_sheet(struct live *live, uint64_t request, struct text *body)
+{
+	queue_reply(live, OUTGOING_SHEET, request, 200, body);
+}
+
 void tell_refusal(struct live *live, uint64_t session, enum refusal refusal,
 		  const char *message, const char *about, int64_t index)
 {
@@ -283,15 +288,23 @@ static void reply(struct live *live, const struct outgoing_item *item)
 					   .body_length = frame_length(item->frames[0]) });
 }
 
-static void reply_csv(struct live *live, const struct outgoing_item *item)
+static void reply_table(struct live *live, const struct outgoing_item *item)
 {
+	bool is_csv = item->kind == OUTGOING_CSV;
+
 	server_respond(
 		live->server, item->session,
 		&(struct server_response){
 			.status = item->code,
-			.content_type = "text/csv; charset=utf-8",
-			.headers = "Content-Disposition: attachment; "
-				   "filename=\"results.csv\"\r\nCache-Control: no-store\r\n",
+			.content_type = is_csv ? "text/csv; charset=utf-8"
+					       : "application/vnd.openxmlformats-officedocument"
+						 ".spreadsheetml.sheet",
+			.headers = is_csv ? "Content-Disposition: attachment; "
+					    "filename=\"results.csv\"\r\n"
+					    "Cache-Control: no-store\r\n"
+					  : "Content-Disposition: attachment; "
+					    "filename=\"results.xlsx\"\r\n"
+					    "Cache-Control: no-store\r\n",
 			.body = frame_text(item->frames[0]),
 			.body_length = frame_length(item->frames[0]) });
 }
@@ -316,7 +329,8 @@ void tell_release(struct live *live)
 			reply(live, &item);
 			break;
 		case OUTGOING_CSV:
-			reply_csv(live, &item);
+		case OUTGOING_SHEET:
+			reply_table(live, &item);
 			break;
 		case OUTGOING_PLAYERS:
 		case OUTGOING_WATCHERS:

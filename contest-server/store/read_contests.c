@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum statement { CONTESTS, ENTRANTS, ATTEMPTS, STEPS, VOIDS, STATEMENTS };
+enum statement { CONTESTS, ENTRANTS, ATTEMPTS, STEPS, VOIDS, BEGIN, END, STATEMENTS };
 
 static const char *const texts[STATEMENTS] = {
 	[CONTESTS] = "SELECT number, id, document, pool, seed, created_at_unix_ms,"
@@ -23,6 +23,8 @@ static const char *const texts[STATEMENTS] = {
 		  " FROM contest_step WHERE contest = ? AND attempt = ? ORDER BY sequence",
 	[VOIDS] = "SELECT contest, entrant, at_unix_ms, reason, by, is_undone FROM contest_void"
 		  " WHERE contest = ? ORDER BY at_unix_ms, sequence",
+	[BEGIN] = "BEGIN",
+	[END] = "COMMIT",
 };
 
 struct contest_reader {
@@ -52,6 +54,27 @@ void contest_reader_close(struct contest_reader *reader)
 		sqlite3_finalize(reader->statements[i]);
 	sqlite3_close(reader->database);
 	free(reader);
+}
+
+static bool do_step(struct contest_reader *reader, enum statement which)
+{
+	sqlite3_stmt *statement = reader->statements[which];
+	bool is_done = sqlite3_step(statement) == SQLITE_DONE;
+
+	if (!is_done)
+		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
+	sqlite3_reset(statement);
+	return is_done;
+}
+
+bool contest_reader_begin(struct contest_reader *reader)
+{
+	return do_step(reader, BEGIN);
+}
+
+void contest_reader_end(struct contest_reader *reader)
+{
+	do_step(reader, END);
 }
 
 /* NULL for null. */

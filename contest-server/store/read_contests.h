@@ -11,6 +11,12 @@ struct contest_reader;
 struct contest_reader *contest_reader_open(const char *path, struct failure *why);
 void contest_reader_close(struct contest_reader *reader); /* NULL is ok */
 
+/* What is read between the two is of one instant, whatever is written meanwhile: nobody has an
+ * attempt without being among the entrants. Reads outside see what was committed before each.
+ */
+bool contest_reader_begin(struct contest_reader *reader);
+void contest_reader_end(struct contest_reader *reader);
+
 struct stored_contest {
 	struct store_contest contest;
 	int64_t closed_at_unix_ms; /* STORE_NONE: not closed */

@@ -49,6 +49,10 @@ struct contest_rules *contest_document_open(const char *path, contest_problem_fn
 
 void contest_rules_free(struct contest_rules *rules); /* NULL is ok */
 
+/* A document that could be read, as anybody may see it: without access codes and without the
+ * phones and codes of who is excluded. A new string to free(). */
+char *contest_document_public(const char *document);
+
 /* Words of the document, NULL at the end of each list: the index is the value of the enum. */
 extern const char *const contest_counting_words[];
 extern const char *const contest_bell_words[];

@@ -371,7 +371,7 @@ test("who is struck out counts for nothing, with a reason, and may be taken in a
     }
   }
   const recomputed = async () => {
-    const { json: bundle, text } = await server.get(at("bundle"), { token });
+    const { json: bundle, text } = await server.get(at("bundle?reasons=true"), { token });
     assert.doesNotMatch(text, /Lê An|HYPERLINK|e_[0-9a-f]+-/);
     assert.deepEqual(compare(bundle).problems, []);
     return bundle;

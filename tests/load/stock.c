@@ -1,6 +1,6 @@
 /* stock fill FILE N: puts N contestants with one submitted attempt each into the newest contest
  * of a database that no server has open, so that a board of any size can be rebuilt from it.
- * stock count FILE: what is in the newest contest, as one JSON object. */
+ * stock count FILE: how many rows of contests the database has, as one JSON object. */
 #include <inttypes.h>
 #include <sqlite3.h>
 #include <stdio.h>

@@ -1,4 +1,6 @@
 /* The parts of the benchmark that would spoil its figures if they were wrong. */
+#include "answers.h"
+#include "histogram.h"
 #include "messages.h"
 #include "samples.h"
 #include "text.h"
@@ -123,6 +125,50 @@ static void sizes_that_make_no_sense_are_refused(void **state)
 		assert_false(messages_read_sizes(&messages, texts[i]));
 }
 
+static void percentiles_of_many_times_are_exact_to_a_sixty_fourth(void **state)
+{
+	static struct histogram histogram;
+
+	(void)state;
+	assert_int_equal(histogram_percentile(&histogram, 0.5), 0);
+	for (int us = 1; us <= 100000; us++)
+		histogram_add(&histogram, us);
+	assert_in_range(histogram_percentile(&histogram, 0.5), 50000, 50000 + 50000 / 64);
+	assert_in_range(histogram_percentile(&histogram, 0.99), 99000, 100000);
+	assert_int_equal(histogram_percentile(&histogram, 1), 100000);
+	assert_int_equal(histogram_percentile(&histogram, 0.0005), 50);
+	histogram_add(&histogram, -3);
+	histogram_add(&histogram, INT64_MAX);
+	assert_int_equal(histogram.count, 100002);
+	assert_int_equal(histogram.max_us, INT64_MAX);
+}
+
+static void a_paper_is_answered_with_what_each_question_allows(void **state)
+{
+	static const char paper[] =
+		"{\"type\":\"paper\",\"questions\":["
+		"{\"kind\":\"single\",\"text\":\"A "
+		"\\\"]\\\"?\",\"options\":[\"a]\",\"b\",\"c\\\"\"]},"
+		"{\"kind\":\"numeric\",\"text\":\"B?\"},"
+		"{\"kind\":\"ordering\",\"text\":\"C?\",\"options\":[\"x\",\"y\",\"z\"]},"
+		"{\"kind\":\"multiple\",\"text\":\"D?\",\"options\":[\"x\",\"y\",\"z\"]}]}";
+	static const char *const expected[] = { "[1]", "{\"number\":4}", "[1,2,0]", "[0,1]" };
+	struct answers answers;
+	char text[ANSWERS_TEXT_MAX];
+
+	(void)state;
+	assert_true(answers_read(&answers, paper, sizeof(paper) - 1));
+	assert_int_equal(answers.count, 4);
+	for (int i = 0; i < 4; i++) {
+		size_t length = answers_write(&answers, i, 4, text);
+
+		assert_int_equal(length, strlen(expected[i]));
+		assert_memory_equal(text, expected[i], length);
+	}
+	assert_false(answers_read(&answers, "{}", 2));
+	assert_false(answers_read(&answers, "{\"questions\":[{\"kind\":\"?\"}]}", 30));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -134,6 +180,8 @@ int main(void)
 		cmocka_unit_test(fields_are_found_by_name_and_only_inside_the_text),
 		cmocka_unit_test(the_floor_says_as_many_bytes_as_it_is_told),
 		cmocka_unit_test(sizes_that_make_no_sense_are_refused),
+		cmocka_unit_test(percentiles_of_many_times_are_exact_to_a_sixty_fourth),
+		cmocka_unit_test(a_paper_is_answered_with_what_each_question_allows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

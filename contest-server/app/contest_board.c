@@ -19,7 +19,8 @@ enum {
 	REST_MS = 1000,           /* between two tallies at least; */
 	REST_FACTOR = 10,         /* and so many times as long as the last one took */
 	ROWS_AT_ONCE_MAX = 50000, /* handed to Redis in one pulse, so that nobody waits for it;
-				     a longer board alone */
+				     a longer board alone; */
+	BOARD_COST = 100,         /* and each board counts as so many more */
 };
 
 struct job;
@@ -75,6 +76,12 @@ void contest_people_take(struct contest_people *people, const struct contest *co
 			.is_void = entrant->is_void,
 		};
 	}
+	if (contest->rules->eligibility.locality_count) {
+		people->localities = memory_new((size_t)contest->entrant_count,
+						sizeof(*people->localities));
+		for (int32_t i = 0; i < contest->entrant_count; i++)
+			people->localities[i] = contest->entrants[i].locality;
+	}
 	for (int32_t i = 0; i < contest->attempt_count; i++) {
 		const struct attempt *attempt = &contest->attempts[i];
 
@@ -88,6 +95,7 @@ void contest_people_clear(struct contest_people *people)
 {
 	free(people->entrants);
 	free(people->attempts);
+	free(people->localities);
 	*people = (struct contest_people){ 0 };
 }
 
@@ -199,6 +207,48 @@ static void prepare_collective(struct job *job, const struct tally_collective *c
 	snprintf(board->scope, sizeof(board->scope), "collective-%d", collective->collective);
 }
 
+/* Adds the row to its locality's board, behind those that are there. */
+static void add_to_locality(struct board_rows *board, const struct contest_rules *rules,
+			    const struct tally_row *from)
+{
+	struct tally_row row = *from;
+
+	row.place = (int32_t)board->count + 1;
+	add_person(&board->rows[board->count], &board->texts[board->count], rules, &row);
+	board->count++;
+}
+
+/* The contest's standing again, each locality of the rules by itself; also those that nobody
+ * is of, because somebody may have been. */
+static void prepare_localities(struct job *job, const struct tally_standing *whole)
+{
+	int32_t count = job->rules->eligibility.locality_count;
+	struct board_rows *first = &job->boards[job->board_count];
+	int32_t *localities;
+	size_t *sizes;
+
+	if (!job->people.localities)
+		return;
+	localities = contest_localities(job->rules, job->people.localities,
+					job->people.entrant_count);
+	sizes = memory_new((size_t)count, sizeof(*sizes));
+	for (size_t i = 0; i < whole->count; i++)
+		if (localities[whole->rows[i].entrant] != CONTEST_NONE)
+			sizes[localities[whole->rows[i].entrant]]++;
+	for (int32_t i = 0; i < count; i++) {
+		struct board_rows *board = add_board(job, sizes[i]);
+
+		snprintf(board->scope, sizeof(board->scope), "locality-%d", i);
+		board->count = 0;
+	}
+	for (size_t i = 0; i < whole->count; i++)
+		if (localities[whole->rows[i].entrant] != CONTEST_NONE)
+			add_to_locality(&first[localities[whole->rows[i].entrant]], job->rules,
+					&whole->rows[i]);
+	free(localities);
+	free(sizes);
+}
+
 /* On a thread of the pool: all that takes long. */
 static void tally(uv_work_t *work)
 {
@@ -208,11 +258,14 @@ static void tally(uv_work_t *work)
 	tally_make(&made, job->rules, job->people.entrants, job->people.entrant_count,
 		   job->people.attempts, job->people.attempt_count, job->seed);
 	job->boards =
-		memory_new(made.standing_count + made.collective_count, sizeof(*job->boards));
+		memory_new(made.standing_count + made.collective_count +
+				   (size_t)job->rules->eligibility.locality_count,
+			   sizeof(*job->boards));
 	for (size_t i = 0; i < made.standing_count; i++)
 		prepare_standing(job, &made.standings[i]);
 	for (size_t i = 0; i < made.collective_count; i++)
 		prepare_collective(job, &made.collectives[i]);
+	prepare_localities(job, &made.standings[0]);
 	tally_clear(&made);
 }
 
@@ -243,20 +296,23 @@ static void end_writing(struct contest_boards *boards)
 	boards->writing = NULL;
 }
 
-/* As much as may be in one go. */
+/* As much as may be in one go, once Redis has what went before: boards of hundreds of
+ * thousands, one on top of the other, would be dropped and tallied again for ever. */
 static void write_on(struct contests *contests, const struct contest *contest)
 {
 	struct contest_boards *boards = contest->boards;
 	struct job *job = boards->writing;
 	size_t rows = 0;
 
+	if (!board_is_settled(contests->live->board))
+		return;
 	while (job->written < job->board_count && rows < ROWS_AT_ONCE_MAX) {
 		const struct board_rows *board = &job->boards[job->written++];
 		char name[BOARD_NAME_MAX];
 
 		contest_board_name(name, contest, job->view, board->scope);
 		board_replace(contests->live->board, name, board->rows, board->count);
-		rows += board->count;
+		rows += board->count + BOARD_COST;
 	}
 	if (job->written == job->board_count)
 		end_writing(boards);

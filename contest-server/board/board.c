@@ -230,6 +230,11 @@ enum board_state board_state(const struct board *board)
 									: BOARD_CATCHING_UP;
 }
 
+bool board_is_settled(const struct board *board)
+{
+	return board->queue.writes == 0;
+}
+
 struct board_figures board_figures(const struct board *board)
 {
 	struct board_figures figures = {

@@ -79,6 +79,10 @@ struct board *board_open(uv_loop_t *loop, const struct board_options *options,
 
 enum board_state board_state(const struct board *board);
 
+/* True if nothing that was put is on its way any more. Who puts several large boards waits
+ * for it between two, because together they may be over what may wait. */
+bool board_is_settled(const struct board *board);
+
 /* Puts rows into the board named so (":" separated words of letters, digits and
  * _ - . : "round:r_8f2c:player"; the last word is not "row" or "new"). Rows are
  * copied. Others in the board stay. False if rows were dropped: all of them

@@ -77,8 +77,8 @@ void contest_people_take(struct contest_people *people, const struct contest *co
 		};
 	}
 	if (contest->rules->eligibility.locality_count) {
-		people->localities = memory_new((size_t)contest->entrant_count,
-						sizeof(*people->localities));
+		people->localities =
+			memory_new((size_t)contest->entrant_count, sizeof(*people->localities));
 		for (int32_t i = 0; i < contest->entrant_count; i++)
 			people->localities[i] = contest->entrants[i].locality;
 	}
@@ -257,10 +257,9 @@ static void tally(uv_work_t *work)
 
 	tally_make(&made, job->rules, job->people.entrants, job->people.entrant_count,
 		   job->people.attempts, job->people.attempt_count, job->seed);
-	job->boards =
-		memory_new(made.standing_count + made.collective_count +
-				   (size_t)job->rules->eligibility.locality_count,
-			   sizeof(*job->boards));
+	job->boards = memory_new(made.standing_count + made.collective_count +
+					 (size_t)job->rules->eligibility.locality_count,
+				 sizeof(*job->boards));
 	for (size_t i = 0; i < made.standing_count; i++)
 		prepare_standing(job, &made.standings[i]);
 	for (size_t i = 0; i < made.collective_count; i++)
@@ -296,16 +295,13 @@ static void end_writing(struct contest_boards *boards)
 	boards->writing = NULL;
 }
 
-/* As much as may be in one go, once Redis has what went before: boards of hundreds of
- * thousands, one on top of the other, would be dropped and tallied again for ever. */
+/* As much as may be in one go. */
 static void write_on(struct contests *contests, const struct contest *contest)
 {
 	struct contest_boards *boards = contest->boards;
 	struct job *job = boards->writing;
 	size_t rows = 0;
 
-	if (!board_is_settled(contests->live->board))
-		return;
 	while (job->written < job->board_count && rows < ROWS_AT_ONCE_MAX) {
 		const struct board_rows *board = &job->boards[job->written++];
 		char name[BOARD_NAME_MAX];

@@ -4,7 +4,10 @@
 
 #include "app/contests.h"
 
-enum { CONTEST_SCOPE_SIZE = 24 /* "whole", "round-3", "division-0", "collective-1" */ };
+enum {
+	CONTEST_SCOPE_SIZE =
+		24 /* "whole", "round-3", "division-0", "collective-1", "locality-7" */
+};
 
 /* As things stand, and as they stood when the freeze began. */
 enum contest_board_view { CONTEST_BOARD_NOW, CONTEST_BOARD_FROZEN };
@@ -24,6 +27,9 @@ bool contest_board_is_there(const struct contest *contest, enum contest_board_vi
 struct contest_people {
 	struct tally_entrant *entrants;
 	struct tally_attempt *attempts;
+	/* Where each entrant is from, in words that live as long as the contest, or NULL; the
+	 * list is NULL if the rules name no localities. */
+	const char **localities;
 	size_t entrant_count, attempt_count;
 };
 
@@ -31,5 +37,11 @@ struct contest_people {
 void contest_people_take(struct contest_people *people, const struct contest *contest,
 			 int64_t before_ms);
 void contest_people_clear(struct contest_people *people);
+
+/* contest_locality.c: the index of a locality in the list of the rules, or CONTEST_NONE; and of
+ * many, as a new list to free(). A name may be NULL. */
+int32_t contest_locality(const struct contest_rules *rules, const char *name);
+int32_t *contest_localities(const struct contest_rules *rules, const char *const *names,
+			    size_t count);
 
 #endif

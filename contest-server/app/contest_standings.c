@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STANDINGS_USUAL = 50, OF_SIZE = CONTEST_ID_MAX + 16 };
+enum { STANDINGS_USUAL = 50, OF_SIZE = CONTEST_NAME_MAX + 16 };
 
 /* A reading of a board on its way. */
 struct reading {
@@ -109,8 +109,10 @@ static void on_read(void *owner, const struct board_standing *rows, size_t count
 		return;
 	}
 	text_init(&body);
-	text_add_format(&body, "{\"by\":\"%s\",\"of\":\"%s\",\"%s\":%lld,\"total\":%" PRId64,
-			reading->is_by_unit ? "unit" : "player", reading->of,
+	text_add_format(&body,
+			"{\"by\":\"%s\",\"of\":", reading->is_by_unit ? "unit" : "player");
+	text_add_json(&body, reading->of);
+	text_add_format(&body, ",\"%s\":%lld,\"total\":%" PRId64,
 			reading->around ? "around" : "offset",
 			reading->around ? reading->around : reading->offset, total);
 	if (reading->is_frozen)
@@ -145,11 +147,14 @@ static int32_t index_of(const struct contest_rules *rules, const char *kind, con
 		for (int32_t i = 0; i < rules->collective_count; i++)
 			if (strcmp(rules->collectives[i].id, id) == 0)
 				return i;
+	} else if (strcmp(kind, "locality") == 0) {
+		return contest_locality(rules, id);
 	}
 	return CONTEST_NONE;
 }
 
-/* "contest", "round:ID", "division:ID", "collective:ID" as the board's word. */
+/* "contest", "round:ID", "division:ID", "locality:NAME", "collective:ID" as the board's word.
+ */
 static bool find_scope(const struct contest_rules *rules, const char *of, bool is_by_unit,
 		       char scope[CONTEST_SCOPE_SIZE])
 {
@@ -237,8 +242,9 @@ void get_contest_standings(void *context, const char *id)
 		return;
 	if (!read_query(call, contest, &reading, &limit, scope)) {
 		rest_refuse(call, 422, "bad_values", "The query cannot be used",
-			    "by is player or unit; of is contest, round:ID or division:ID, for "
-			    "units collective:ID; offset from 0, limit from 1 to 200; around, "
+			    "by is player or unit; of is contest, round:ID, division:ID or "
+			    "locality:NAME, for units collective:ID; offset from 0, limit from "
+			    "1 to 200; around, "
 			    "for players, is an entrant's number.");
 		return;
 	}

@@ -295,13 +295,16 @@ static void end_writing(struct contest_boards *boards)
 	boards->writing = NULL;
 }
 
-/* As much as may be in one go. */
+/* As much as may be in one go, once Redis has what went before: boards of hundreds of
+ * thousands, one on top of the other, would be dropped and tallied again for ever. */
 static void write_on(struct contests *contests, const struct contest *contest)
 {
 	struct contest_boards *boards = contest->boards;
 	struct job *job = boards->writing;
 	size_t rows = 0;
 
+	if (!board_is_settled(contests->live->board))
+		return;
 	while (job->written < job->board_count && rows < ROWS_AT_ONCE_MAX) {
 		const struct board_rows *board = &job->boards[job->written++];
 		char name[BOARD_NAME_MAX];

@@ -125,7 +125,7 @@ struct form {
 	const struct contest_message *said;
 	struct store_entrant row;
 	char identity[IDENTITY_SIZE];
-	char *name; /* owned */
+	char *name, *unit_other, *locality; /* owned */
 };
 
 static bool bad(const struct form *form, const char *field, const char *message)
@@ -226,9 +226,12 @@ static bool check_unit(struct form *form)
 	if (other && *other) {
 		if (!who->allows_other_unit)
 			return bad(form, "unit_other", "Choose a unit of the list.");
-		form->row.unit_other = other;
-		return strlen(other) <= CONTEST_UNIT_OTHER_MAX ||
-		       bad(form, "unit_other", "The name of a unit has at most 300 bytes.");
+		form->unit_other = text_clean_line(other, CONTEST_UNIT_OTHER_MAX);
+		form->row.unit_other = form->unit_other;
+		return (form->unit_other &&
+			strlen(form->unit_other) <= CONTEST_UNIT_OTHER_MAX) ||
+		       bad(form, "unit_other",
+			   "The name of a unit has letters, and at most 300 bytes.");
 	}
 	return !who->needs_unit || bad(form, "unit", "Choose your unit.");
 }
@@ -238,18 +241,23 @@ static bool check_locality(struct form *form)
 	const struct contest_eligibility *who = &form->contest->rules->eligibility;
 	const char *locality = form->said->locality;
 
-	if (locality && !*locality)
-		locality = NULL;
-	form->row.locality = locality;
-	if (locality && strlen(locality) > CONTEST_NAME_MAX)
-		return bad(form, "locality", "The name of a locality has at most 300 bytes.");
+	if (locality && *locality) {
+		form->locality = text_clean_line(locality, CONTEST_NAME_MAX);
+		if (!form->locality || strlen(form->locality) > CONTEST_NAME_MAX)
+			return bad(form, "locality",
+				   "The name of a locality has letters, and at most 300 "
+				   "bytes.");
+	}
+	form->row.locality = form->locality;
 	if (who->locality_count == 0)
 		return true;
-	if (!locality)
+	if (!form->locality)
 		return bad(form, "locality", "Choose where you live or work.");
 	for (int32_t i = 0; i < who->locality_count; i++)
-		if (strcmp(who->localities[i], locality) == 0)
+		if (strcmp(who->localities[i], locality) == 0) {
+			form->row.locality = who->localities[i];
 			return true;
+		}
 	return not_eligible(form, "The contest is for people of other localities.");
 }
 
@@ -364,4 +372,6 @@ void on_register(struct live *live, struct session *session, struct message *mes
 			add_entrant(live, session, contest, &form);
 	}
 	free(form.name);
+	free(form.unit_other);
+	free(form.locality);
 }

@@ -151,7 +151,7 @@ static bool add_visible(struct text *clean, const unsigned char *name)
 }
 
 /* True if this NFC text is one that a board can show in a line. */
-static bool is_name(const unsigned char *text)
+static bool is_line(const unsigned char *text, int characters_max)
 {
 	utf8proc_int32_t point;
 	int characters = 0;
@@ -161,25 +161,30 @@ static bool is_name(const unsigned char *text)
 		text += utf8proc_iterate(text, -1, &point);
 		is_more_than_marks |= point != ' ' && !is_mark(point);
 	}
-	return is_more_than_marks && characters <= NAME_CHARACTERS_MAX;
+	return is_more_than_marks && characters <= characters_max;
 }
 
-char *text_clean_name(const char *name)
+char *text_clean_line(const char *typed, int characters_max)
 {
 	struct text clean;
 	unsigned char *normalized = NULL;
 
-	if (strlen(name) > NAME_TYPED_BYTES_MAX)
-		return NULL;
 	text_init(&clean);
 	/* Composing comes last: an invisible one may stand between a letter and its mark. */
-	if (add_visible(&clean, (const unsigned char *)name) && clean.length > 0)
+	if (add_visible(&clean, (const unsigned char *)typed) && clean.length > 0)
 		normalized = utf8proc_NFC((const unsigned char *)clean.bytes);
 	text_clear(&clean);
-	if (normalized && is_name(normalized))
+	if (normalized && is_line(normalized, characters_max))
 		return (char *)normalized;
 	free(normalized);
 	return NULL;
+}
+
+char *text_clean_name(const char *name)
+{
+	if (strlen(name) > NAME_TYPED_BYTES_MAX)
+		return NULL;
+	return text_clean_line(name, NAME_CHARACTERS_MAX);
 }
 
 char *text_folded(const char *string)

@@ -36,6 +36,9 @@ enum {
  * characters, or it is no valid UTF-8. */
 char *text_clean_name(const char *name);
 
+/* The same of another line that was typed, with at most so many characters. */
+char *text_clean_line(const char *typed, int characters_max);
+
 /* The text reduced to what a search compares: lower case, no Vietnamese marks
  * ("Đặng" is "dang"). A new string to free(); NULL if it is no valid UTF-8. */
 char *text_folded(const char *string);

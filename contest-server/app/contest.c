@@ -305,17 +305,32 @@ void contest_make_token(const struct contest *contest, int32_t entrant,
 		 (uint64_t)contest->number, (uint32_t)entrant, secret);
 }
 
+/* Hexadecimal digits, as many at most, and a dash; what comes behind it. NULL if something else
+ * is there: a sign, a blank or a "0x", all of which scanf() would take. */
+static const char *after_number(const char *at, int digits_max, int64_t *number)
+{
+	static const char digits[] = "0123456789abcdef";
+	int count = 0;
+
+	for (*number = 0; *at && *at != '-'; at++) {
+		const char *digit = strchr(digits, *at);
+
+		if (!digit || ++count > digits_max)
+			return NULL;
+		*number = *number * 16 + (digit - digits);
+	}
+	return count > 0 && *at == '-' ? at + 1 : NULL;
+}
+
 static bool parse_token(const char *token, int64_t *number, int32_t *entrant)
 {
-	unsigned long long contest;
-	unsigned index;
-	int used = 0;
+	int64_t index = 0;
+	const char *at =
+		strncmp(token, "e_", 2) == 0 ? after_number(token + 2, 15, number) : NULL;
 
-	if (sscanf(token, "e_%15llx-%7x-%n", &contest, &index, &used) < 2 || used == 0)
-		return false;
-	*number = (int64_t)contest;
+	at = at ? after_number(at, 7, &index) : NULL;
 	*entrant = (int32_t)index;
-	return true;
+	return at != NULL;
 }
 
 int64_t contest_number_of_token(const char *token)

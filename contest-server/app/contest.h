@@ -46,7 +46,7 @@ struct attempt {
 	int64_t time_ms;
 	double score;
 	int64_t guesses[CONTEST_PREDICTIONS_MAX];
-	struct sheet *sheet; /* while it is open; owned */
+	struct sheet *sheet; /* while it is open or its end is not on the disk; owned */
 	bool is_by_bell;
 };
 

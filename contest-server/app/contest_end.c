@@ -1,6 +1,7 @@
 /* The end of an attempt: by hand or by the bell, what was kept until then is marked. */
 #include "app/clock.h"
 #include "app/contests.h"
+#include "base/memory.h"
 #include "contest/guess.h"
 
 #include <string.h>
@@ -30,6 +31,46 @@ struct sheet *contest_sheet_of(struct contests *contests, struct contest *contes
 	if (!attempt->submitted_at_ms)
 		attempt->sheet = filling.sheet;
 	return filling.sheet;
+}
+
+void contest_sheet_drop(const struct contest *contest, int32_t index, struct sheet *sheet)
+{
+	if (sheet != contest->attempts[index].sheet)
+		sheet_free(sheet);
+}
+
+void contest_forget_ended(struct contests *contests)
+{
+	int64_t committed = store_committed(contests->live->store);
+	size_t count = 0;
+
+	for (; count < contests->ended_count && contests->ended[count].sequence <= committed;
+	     count++) {
+		const struct contest_ended *ended = &contests->ended[count];
+		struct attempt *attempt = &ended->contest->attempts[ended->attempt];
+
+		sheet_free(attempt->sheet);
+		attempt->sheet = NULL;
+	}
+	contests->ended_count -= count;
+	if (count)
+		memmove(contests->ended, contests->ended + count,
+			contests->ended_count * sizeof(*contests->ended));
+}
+
+/* Until then nobody could read it again as it is. */
+static void keep_until_stored(struct contests *contests, struct contest *contest, int32_t index)
+{
+	contest_forget_ended(contests);
+	if (contests->ended_count == contests->ended_capacity) {
+		contests->ended_capacity = contests->ended_capacity * 2 + 64;
+		contests->ended = memory_resize(contests->ended, contests->ended_capacity,
+						sizeof(*contests->ended));
+	}
+	contests->ended[contests->ended_count++] =
+		(struct contest_ended){ .contest = contest,
+					.attempt = index,
+					.sequence = store_sequence(contests->live->store) };
 }
 
 static void mark(const struct contest *contest, struct attempt *attempt,
@@ -70,10 +111,12 @@ void contest_end(struct contests *contests, struct contest *contest, int32_t ind
 	const struct entrant *entrant = &contest->entrants[attempt->entrant];
 
 	/* Whenever the timer was served: the bell rang at the deadline. */
-	attempt->submitted_at_ms = is_by_bell ? attempt->deadline_at_ms : clock_now_ms();
+	attempt->submitted_at_ms = clock_now_ms();
+	if (is_by_bell || attempt->submitted_at_ms > attempt->deadline_at_ms)
+		attempt->submitted_at_ms = attempt->deadline_at_ms;
 	attempt->time_ms = attempt->submitted_at_ms - attempt->started_at_ms;
 	attempt->is_by_bell = is_by_bell;
-	attempt->sheet = NULL;
+	attempt->sheet = sheet;
 	mark(contest, attempt, sheet);
 	contest->open_count--;
 	contest->change++;
@@ -82,5 +125,5 @@ void contest_end(struct contests *contests, struct contest *contest, int32_t ind
 	if (entrant->session)
 		contest_tell_outcome(live, entrant->session, contest, index,
 				     is_by_bell ? "attempt_over" : "result", sheet);
-	sheet_free(sheet);
+	keep_until_stored(contests, contest, index);
 }

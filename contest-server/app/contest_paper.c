@@ -211,7 +211,7 @@ static int32_t last_sequence(struct live *live, struct contest *contest, int32_t
 		struct sheet *sheet = contest_sheet_of(live->contests, contest, index);
 
 		attempt->sequence = sheet->sequence;
-		sheet_free(sheet);
+		contest_sheet_drop(contest, index, sheet);
 	}
 	return attempt->sequence;
 }
@@ -228,7 +228,7 @@ static void answer_after_end(struct live *live, struct session *session, int32_t
 		struct sheet *sheet = contest_sheet_of(live->contests, contest, index);
 
 		contest_tell_outcome(live, session->id, contest, index, "result", sheet);
-		sheet_free(sheet);
+		contest_sheet_drop(contest, index, sheet);
 		return;
 	}
 	if (said->sequence <= last_sequence(live, contest, index)) {
@@ -337,7 +337,9 @@ static bool understand(const struct sheet_entry *entry, const struct message *me
 	int meant[CHOICE_OPTIONS_MAX];
 
 	*choice = message->choice;
-	if (message->is_number != wants_number)
+	/* choice_impossible() is longer than any list. */
+	if (message->is_number != wants_number ||
+	    (!wants_number && choice_count(*choice) > CHOICE_OPTIONS_MAX))
 		return false;
 	/* The two options of a question of truth are not of the question, and never move. */
 	if (!wants_number && entry->rules->kind != GAME_TRUE_FALSE) {

@@ -58,6 +58,7 @@ void contests_close(struct contests *contests)
 		contest_free(contests->list[i]);
 	}
 	contest_reader_close(contests->reader);
+	free(contests->ended);
 	free(contests);
 }
 
@@ -180,6 +181,7 @@ static void on_pulse(uv_timer_t *timer)
 {
 	struct contests *contests = timer->data;
 
+	contest_forget_ended(contests);
 	for (int i = 0; i < contests->count; i++)
 		contest_boards_pulse(contests, contests->list[i]);
 }

@@ -15,6 +15,13 @@ enum {
 	CONTEST_FRAME_SPARE = 64 * 1024,  /* of a frame, for what grows as people take part */
 };
 
+/* An attempt that ended, whose sheet is not on the disk as yet. */
+struct contest_ended {
+	struct contest *contest;
+	int32_t attempt;
+	int64_t sequence; /* of the store */
+};
+
 struct contests {
 	struct live *live;
 	struct contest_reader *reader;
@@ -25,6 +32,8 @@ struct contests {
 	bool is_started;
 	struct guesses registrations; /* of one address: each takes one try */
 	int jobs;                     /* on the thread pool */
+	struct contest_ended *ended;  /* oldest first */
+	size_t ended_count, ended_capacity;
 	struct {
 		uint64_t registrations_total, starts_total, steps_total, submissions_total;
 	} counts;
@@ -76,12 +85,16 @@ void contest_refuse(struct live *live, const struct session *session,
 void contest_refuse_as(struct live *live, const struct session *session, enum refusal refusal,
 		       enum contest_message_type about, const char *message);
 
-/* contest_end.c: the sheet of an attempt, read again if it is not in memory (of an open one it
- * then stays there; another is the caller's to free); and the end. */
+/* contest_end.c: the sheet of an attempt, read again if it is not in memory; of an open one it
+ * then stays there. Whoever is done with it drops it. And the end. */
 struct sheet *contest_sheet_of(struct contests *contests, struct contest *contest,
 			       int32_t attempt);
+void contest_sheet_drop(const struct contest *contest, int32_t attempt, struct sheet *sheet);
 void contest_end(struct contests *contests, struct contest *contest, int32_t attempt,
 		 bool is_by_bell);
+
+/* Frees the sheets of what ended and is on the disk now. */
+void contest_forget_ended(struct contests *contests);
 
 /* contest_enter.c, contest_paper.c: one function for each message. */
 typedef void contest_message_fn(struct live *, struct session *, struct message *,

@@ -402,6 +402,7 @@ void contest_boards_forget(struct contest *contest)
 	if (!boards)
 		return;
 	boards->is_tallied = boards->is_frozen_written = false;
+	boards->rest_until_ms = 0; /* that is for boards that are there and only a little old */
 	boards->epoch++;
 	free_job(boards->writing);
 	boards->writing = NULL;

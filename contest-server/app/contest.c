@@ -2,6 +2,7 @@
 #include "app/contest_pool.h"
 #include "app/room.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "contest/window.h"
 #include "wire/contest_document.h"
 #include "wire/pool_text.h"
@@ -140,6 +141,9 @@ void contest_free(struct contest *contest)
 	}
 	free(contest->sets);
 	free(contest->set_of_round);
+	for (int32_t i = 0; contest->unit_words && i < contest->rules->unit_count; i++)
+		free(contest->unit_words[i]);
+	free(contest->unit_words);
 	for (int32_t i = 0; i < contest->entrant_count; i++) {
 		free(contest->entrants[i].name);
 		free(contest->entrants[i].unit_other);
@@ -384,6 +388,33 @@ int32_t contest_unit(const struct contest *contest, const char *id)
 		if (strcmp(contest->rules->units[i].id, id) == 0)
 			return i;
 	return CONTEST_NONE;
+}
+
+static void add_folded(struct text *words, const char *string)
+{
+	char *folded = string ? text_folded(string) : NULL;
+
+	text_add(words, folded ? folded : "");
+	text_add(words, "\n");
+	free(folded);
+}
+
+const char *contest_unit_words(struct contest *contest, int32_t unit)
+{
+	const struct contest_unit *one = &contest->rules->units[unit];
+	struct text words;
+
+	if (!contest->unit_words)
+		contest->unit_words = memory_new((size_t)contest->rules->unit_count,
+						 sizeof(*contest->unit_words));
+	if (!contest->unit_words[unit]) {
+		text_init(&words);
+		add_folded(&words, one->name.vi);
+		add_folded(&words, one->name.en);
+		add_folded(&words, one->id);
+		contest->unit_words[unit] = text_take(&words);
+	}
+	return contest->unit_words[unit];
 }
 
 int32_t contest_attempt_of(const struct contest *contest, int32_t entrant, const char *id)

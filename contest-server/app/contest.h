@@ -67,6 +67,7 @@ struct contest {
 	struct contest_set *sets;
 	int32_t set_count;
 	int32_t *set_of_round; /* index, by round */
+	char **unit_words; /* by unit: its names and id, folded; NULL until somebody searches */
 	int64_t created_at_ms;
 	int64_t closed_at_ms; /* 0: still to be noticed */
 
@@ -116,6 +117,9 @@ int64_t contest_ends_at(const struct contest *contest);
 /* Indices, or CONTEST_NONE. */
 int32_t contest_round(const struct contest *contest, const char *id);
 int32_t contest_unit(const struct contest *contest, const char *id);
+
+/* What a search for the unit looks in: folded once, as anybody may search, and often. */
+const char *contest_unit_words(struct contest *contest, int32_t unit);
 int32_t contest_attempt_of(const struct contest *contest, int32_t entrant, const char *id);
 int32_t contest_open_attempt(const struct contest *contest, int32_t entrant, int32_t round);
 int32_t contest_attempts_used(const struct contest *contest, int32_t entrant, int32_t round);

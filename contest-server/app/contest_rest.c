@@ -48,15 +48,6 @@ void get_contest(void *context, const char *id)
 	tell_reply(call->live, call->id, 200, &body);
 }
 
-static bool holds(const char *text, const char *sought)
-{
-	char *folded = text ? text_folded(text) : NULL;
-	bool does = folded && strstr(folded, sought);
-
-	free(folded);
-	return does;
-}
-
 static void add_unit(struct text *body, const struct contest_rules *rules, int32_t unit,
 		     enum language language)
 {
@@ -75,10 +66,10 @@ static void add_unit(struct text *body, const struct contest_rules *rules, int32
 	text_add(body, "}");
 }
 
-static void answer_units(const struct call *call, const struct contest_rules *rules,
-			 const char *sought, long long offset, long long limit,
-			 enum language language)
+static void answer_units(const struct call *call, struct contest *contest, const char *sought,
+			 long long offset, long long limit, enum language language)
 {
+	const struct contest_rules *rules = contest->rules;
 	struct text body;
 	long long found = 0;
 	int count = 0;
@@ -86,9 +77,7 @@ static void answer_units(const struct call *call, const struct contest_rules *ru
 	text_init(&body);
 	text_add_format(&body, "{\"offset\":%lld,\"units\":[", offset);
 	for (int32_t i = 0; i < rules->unit_count; i++) {
-		if (*sought && !holds(rules->units[i].name.vi, sought) &&
-		    !holds(rules->units[i].name.en, sought) &&
-		    !holds(rules->units[i].id, sought))
+		if (*sought && !strstr(contest_unit_words(contest, i), sought))
 			continue;
 		if (found++ < offset || count == limit)
 			continue;
@@ -103,7 +92,7 @@ static void answer_units(const struct call *call, const struct contest_rules *ru
 void get_contest_units(void *context, const char *id)
 {
 	const struct call *call = context;
-	const struct contest *contest = rest_find_contest(call, id);
+	struct contest *contest = rest_find_contest(call, id);
 	const char *query = call->request->query;
 	char search[SEARCH_SIZE];
 	long long offset, limit;
@@ -116,7 +105,7 @@ void get_contest_units(void *context, const char *id)
 		api_query_text(query, "q", search, sizeof(search)) ? text_folded(search) : NULL;
 	if (folded && api_query_number(query, "offset", 0, INT32_MAX, 0, &offset) &&
 	    api_query_number(query, "limit", 1, UNITS_AT_ONCE_MAX, UNITS_USUAL, &limit))
-		answer_units(call, contest->rules, folded, offset, limit, language);
+		answer_units(call, contest, folded, offset, limit, language);
 	else
 		rest_refuse(call, 422, "bad_values", "The query cannot be used",
 			    "q is a text, offset from 0, limit from 1 to 200.");

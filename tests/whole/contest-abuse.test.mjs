@@ -205,6 +205,31 @@ test("each role hears of each message and each route what it may", async () => {
   }
 });
 
+test("who is struck out is told why and by whom in words, not in blanks", async () => {
+  const contest = await makeContest(server);
+  await registered(server, contest);
+  const token = await server.organiser();
+  const strike = async (words) => (await server.post(`/api/v1/contests/${contest.id}/voids`,
+    { entrant: 1, reason: "Thi hộ", by: "Ban tổ chức", ...words }, { token })).status;
+  for (const words of [{ reason: " " }, { by: "\u00a0\u200b" }, { reason: "\n" }, { reason: "x".repeat(1001) }, { by: "x".repeat(201) },
+    { reason: "a\0" }, { by: 1 }])
+    assert.equal(await strike(words), 422, JSON.stringify(words));
+  for (const entrant of [-1, 0, 2, 1.5, "1", 2 ** 31, 2 ** 32 + 1, 1e300])
+    assert.equal(await strike({ entrant }), 404, String(entrant));
+  assert.equal(await strike({ reason: "Thi hộ\nhai lần", by: "x".repeat(200) }), 200);
+});
+
+test("a unit is found by either name and by its id, however often one looks", async () => {
+  const units = Array.from({ length: 8_000 }, (_, i) => ({ id: `u${i}`, name: { vi: `Đội ${i}`, en: `Team ${i}` } }));
+  const contest = await makeContest(server, { units, eligibility: { unit: "optional" } });
+  const found = async (q) => (await server.get(`/api/v1/contests/${contest.id}/units?q=${encodeURIComponent(q)}`)).json;
+  for (let i = 0; i < 2; i++)
+    for (const q of ["đội 7999", "DOI 7999", "team 7999", "u7999"])
+      assert.deepEqual(await found(q), { offset: 0, units: [{ id: "u7999", name: "Đội 7999" }], total: 1 });
+  assert.equal((await found("doi")).total, 8_000);
+  assert.equal((await found("nope")).total, 0);
+});
+
 test("where answers are never shown, nothing that a phone hears or reads has them", async () => {
   const now = Date.now();
   const contest = await makeContest(server, { publication: { standings: "never", answers: "never" },

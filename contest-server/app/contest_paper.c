@@ -188,12 +188,36 @@ void on_start(struct live *live, struct session *session, struct message *messag
 	}
 	attempt = contest_open_attempt(contest, session->player, round);
 	if (attempt == CONTEST_NONE || end_if_over(live, contest, attempt)) {
-		if (refuse_start(live, session, round, said))
+		if (refuse_start(live, session, round, said) ||
+		    !contest_may_start(live, session, round))
 			return;
+		attempt = add_attempt(live, contest, session->player, round);
+	}
+	contest_leave_line(session);
+	contest_sheet_of(live->contests, contest, attempt);
+	contest_tell_paper(live, session, attempt);
+}
+
+/* What was right when they came is looked at again: an hour may have struck, or another device
+ * of theirs been quicker. The access code they had. */
+bool contest_start_waiting(struct live *live, struct session *session, int32_t round)
+{
+	struct contest *contest = session->contest;
+	int32_t attempt = contest_open_attempt(contest, session->player, round);
+
+	if (attempt == CONTEST_NONE || end_if_over(live, contest, attempt)) {
+		const struct contest_message said = {
+			.type = CONTEST_MESSAGE_START,
+			.access_code = contest->rules->rounds[round].access_code,
+		};
+
+		if (refuse_start(live, session, round, &said))
+			return false;
 		attempt = add_attempt(live, contest, session->player, round);
 	}
 	contest_sheet_of(live->contests, contest, attempt);
 	contest_tell_paper(live, session, attempt);
+	return true;
 }
 
 static void tell_kept(struct live *live, const struct session *session, const char *attempt,

@@ -120,6 +120,13 @@ void contest_tell_registered(struct live *live, const struct session *session,
 	tell_one(live, session->id, say_registered(&texts, now_ms, &me, token, code));
 }
 
+void contest_tell_waiting(struct live *live, const struct session *session, int32_t round,
+			  size_t place)
+{
+	tell_one(live, session->id,
+		 say_waiting(session->contest->rules->rounds[round].id, place));
+}
+
 void contest_tell_paper(struct live *live, const struct session *session, int32_t attempt)
 {
 	const struct contest *contest = session->contest;

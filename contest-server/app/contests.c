@@ -35,6 +35,7 @@ struct contests *contests_open(struct live *live, struct failure *why)
 
 	contests->live = live;
 	contests->next_number = 1;
+	start_queue_init(&contests->starts);
 	guesses_init(&contests->registrations, live->options.registrations_max,
 		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
 	contests->reader = contest_reader_open(live->options.database, why);
@@ -190,7 +191,8 @@ void contests_init_timers(struct contests *contests, uv_loop_t *loop)
 {
 	uv_timer_init(loop, &contests->bell);
 	uv_timer_init(loop, &contests->pulse);
-	contests->bell.data = contests->pulse.data = contests;
+	uv_timer_init(loop, &contests->turn);
+	contests->bell.data = contests->pulse.data = contests->turn.data = contests;
 }
 
 void contests_start(struct contests *contests)

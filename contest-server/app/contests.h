@@ -7,6 +7,7 @@
 
 #include "app/contest.h"
 #include "app/inside.h"
+#include "app/start_queue.h"
 #include "wire/contest_message.h"
 
 enum {
@@ -28,7 +29,8 @@ struct contests {
 	struct contest *list[CONTESTS_MAX];
 	int count;
 	int64_t next_number;
-	uv_timer_t bell, pulse;
+	uv_timer_t bell, pulse, turn;
+	struct start_queue starts;
 	bool is_started;
 	struct guesses registrations; /* of one address: each takes one try */
 	int jobs;                     /* on the thread pool */
@@ -44,7 +46,7 @@ struct contests *contests_open(struct live *live, struct failure *why);
 void contests_close(struct contests *contests); /* NULL is ok; timers must be closed */
 
 int64_t contests_latest_ms(const struct contests *contests); /* of all that is stored */
-/* The caller closes both before contests_close(). */
+/* The caller closes all three before contests_close(). */
 void contests_init_timers(struct contests *contests, uv_loop_t *loop);
 void contests_start(struct contests *contests);
 
@@ -76,6 +78,8 @@ int64_t contest_publish_at(const struct contest *contest);
 void contest_tell(struct live *live, const struct session *session);
 void contest_tell_registered(struct live *live, const struct session *session,
 			     const char *token, const char *code);
+void contest_tell_waiting(struct live *live, const struct session *session, int32_t round,
+			  size_t place);
 void contest_tell_paper(struct live *live, const struct session *session, int32_t attempt);
 void contest_tell_outcome(struct live *live, uint64_t session, const struct contest *contest,
 			  int32_t attempt, const char *type, const struct sheet *sheet);
@@ -101,6 +105,14 @@ typedef void contest_message_fn(struct live *, struct session *, struct message 
 				const struct contest_message *);
 contest_message_fn on_enter_contest, on_register, on_start, on_answer_paper, on_pass, on_guess,
 	on_submit, on_look_back;
+
+/* contest_paper.c: the turn of somebody who waited has come. False if they do not start. */
+bool contest_start_waiting(struct live *live, struct session *session, int32_t round);
+
+/* contest_turns.c: true if an attempt may start now; else the session waits in line, or was
+ * refused, and was told so. */
+bool contest_may_start(struct live *live, struct session *session, int32_t round);
+void contest_leave_line(struct session *session);
 
 /* contest_board.c: standings are tallied on a thread and written to Redis when they changed. */
 void contest_boards_pulse(struct contests *contests, struct contest *contest);

@@ -288,6 +288,7 @@ void live_stop(struct live *live, void (*done)(void *owner), void *owner)
 	close_timer(live, &live->sweep);
 	close_timer(live, &live->contests->bell);
 	close_timer(live, &live->contests->pulse);
+	close_timer(live, &live->contests->turn);
 	if (live->has_demo)
 		close_timer(live, &live->demo);
 	if (live->bots)

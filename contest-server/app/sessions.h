@@ -29,7 +29,8 @@ struct session {
 	uint8_t role;               /* enum session_role */
 	uint8_t language;           /* enum language */
 	uint8_t not_json_count;
-	bool is_brief; /* wants few rows of tables */
+	bool is_waiting; /* in line to start an attempt */
+	bool is_brief;   /* wants few rows of tables */
 	bool is_same_origin;
 	bool is_local;   /* its page was opened on this machine, as localhost */
 	bool is_closing; /* refused or replaced: nothing more is taken from it */

@@ -251,6 +251,17 @@ struct frame *say_registered(const struct contest_texts *texts, int64_t now_ms,
 	return say_frame(&text);
 }
 
+struct frame *say_waiting(const char *round, size_t position)
+{
+	struct text text;
+
+	text_init(&text);
+	text_add(&text, "{\"type\":\"waiting\"");
+	add_string(&text, "round", round);
+	text_add_format(&text, ",\"position\":%zu}", position);
+	return say_frame(&text);
+}
+
 struct frame *say_kept(const char *attempt, int64_t sequence)
 {
 	struct text text;

@@ -72,6 +72,8 @@ struct frame *say_contest(const struct contest_texts *texts, int64_t now_ms,
 			  const struct say_entrant *me);
 struct frame *say_registered(const struct contest_texts *texts, int64_t now_ms,
 			     const struct say_entrant *me, const char *token, const char *code);
+/* In line to start an attempt of this round: the how manieth, from 1. */
+struct frame *say_waiting(const char *round, size_t position);
 struct frame *say_paper(const struct contest_texts *texts, const struct say_attempt *attempt,
 			const struct sheet *sheet, int64_t now_ms);
 struct frame *say_paper_question(const struct contest_texts *texts, const char *attempt,

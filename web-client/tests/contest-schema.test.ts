@@ -44,6 +44,7 @@ const server = [
 	{ ...contest, me },
 	{ type: "registered", entrant: 17, token: "e_x", code: "ABCD-2345", contest: { ...contest, me } },
 	paper("vi"),
+	{ type: "waiting", round: "tuan-1", position: 120 },
 	{ type: "paper_question", attempt: "a_1", index: 4, question: paper("vi").questions[4] },
 	{ type: "kept", attempt: "a_1", sequence: 8 },
 	{ type: "result", ...outcome("vi") },

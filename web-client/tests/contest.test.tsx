@@ -225,6 +225,22 @@ test("an access code is asked for where one is needed, and a wrong one is said t
 	expect(text()).toContain("Mã vào thi chưa đúng");
 });
 
+test("who stands in line is told so, until the paper comes or is refused", async () => {
+	const socket = await back({ rounds: [{ ...contest.rounds[1]!, needs_code: false }] }, "/c/vgcl-2026/start/tuan-2");
+	fireEvent.submit(document.querySelector("form")!);
+	socket.say({ type: "waiting", round: "tuan-2", position: 120 });
+	expect($("start").textContent).toContain("Đang xếp hàng…");
+	fireEvent.submit(document.querySelector("form")!);
+	expect(socket.said.filter((one) => (one as { type: string }).type === "start")).toHaveLength(1);
+	socket.say({ type: "error", code: "not_open", about: "start", message: "No." });
+	expect(text()).not.toContain("Đang xếp hàng…");
+	fireEvent.submit(document.querySelector("form")!);
+	socket.say({ type: "waiting", round: "tuan-2", position: 3 });
+	socket.say({ ...paper("vi"), round: "tuan-2" });
+	expect(text()).not.toContain("Đang xếp hàng…");
+	expect(location.pathname).toBe("/c/vgcl-2026/paper");
+});
+
 test("an answer goes from the device to the disk of the server, and each step is said", async () => {
 	const socket = await sitting();
 	expect(location.pathname).toBe("/c/vgcl-2026/paper");

@@ -115,6 +115,7 @@ const own: Record<
 	"start.code.missing": "Please enter the access code.",
 	"start.go": "Start",
 	"start.going": "Opening your paper…",
+	"start.line": "Waiting in line… The clock has not started.",
 	"kind.single": "Choose one option",
 	"kind.multiple": "Choose every right option",
 	"kind.true_false": "True or false?",

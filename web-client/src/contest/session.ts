@@ -73,7 +73,7 @@ export function start(): void {
 export function route(): void {
 	const [, , , page = "", arg = ""] = location.pathname.split("/");
 	const known = PAGES.find((one) => one === page) ?? "home";
-	set({ page: known, arg: decodeURIComponent(arg), problem: null, busy: false });
+	set({ page: known, arg: decodeURIComponent(arg), problem: null, busy: false, isInLine: false });
 	if (known === "result" && state.value.result?.attempt !== arg)
 		set({ result: local.get<Result>(`contest.result.${arg}`) });
 	follow();
@@ -225,7 +225,7 @@ function refused(error: ServerError): void {
 		return enter();
 	}
 	form = starting = null;
-	set({ busy: false, problem: { code, field, opens_at } });
+	set({ busy: false, isInLine: false, problem: { code, field, opens_at } });
 	if (about === "start" && state.value.page === "paper") {
 		dropPaper();
 		go("home", "", true);

@@ -50,6 +50,7 @@ export interface ContestState {
 	isMissing: boolean; // there is no such contest
 	problem: Problem | null; // of the last request of a form
 	busy: boolean;
+	isInLine: boolean; // for a paper, when many start at once
 	code: string; // by which the contestant comes back, where this device knows it
 	isFresh: boolean; // has just registered
 	paper: Paper | null;
@@ -66,6 +67,7 @@ export const blank: ContestState = {
 	isMissing: false,
 	problem: null,
 	busy: false,
+	isInLine: false,
 	code: "",
 	isFresh: false,
 	paper: null,
@@ -81,8 +83,10 @@ export function receive(state: ContestState, message: ServerMessage): ContestSta
 			const { contest, code } = message;
 			return { ...state, contest, code, isFresh: true, busy: false, problem: null };
 		}
+		case "waiting":
+			return { ...state, isInLine: true, busy: true };
 		case "paper":
-			return { ...state, paper: paper(state.paper, message), busy: false, problem: null };
+			return { ...state, paper: paper(state.paper, message), busy: false, isInLine: false, problem: null };
 		case "paper_question": {
 			const { paper } = state;
 			if (!paper || message.index > paper.questions.length) return state;

@@ -11,7 +11,7 @@ const access = signal("");
 const isMissing = signal(false);
 
 export function Start() {
-	const { arg, busy, problem } = state.value;
+	const { arg, busy, isInLine, problem } = state.value;
 	const round = roundOf(state.value, arg);
 	if (!round)
 		return (
@@ -65,7 +65,7 @@ export function Start() {
 				{error}
 			</p>
 			<button type="submit" class="primary" data-testid="start" aria-disabled={busy}>
-				{busy ? k("start.going") : k("start.go")}
+				{k(isInLine ? "start.line" : busy ? "start.going" : "start.go")}
 			</button>
 		</form>
 	);

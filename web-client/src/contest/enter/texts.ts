@@ -54,6 +54,7 @@ export const vi = {
 	"start.code.missing": "Hãy nhập mã vào thi.",
 	"start.go": "Bắt đầu làm bài",
 	"start.going": "Đang mở bài…",
+	"start.line": "Đang xếp hàng… Chưa tính giờ.",
 };
 
 export const k = texts(vi);

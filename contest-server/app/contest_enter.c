@@ -128,17 +128,29 @@ struct form {
 	char *name, *unit_other, *locality; /* owned */
 };
 
+/* Both refusals have the same words for what they are about. */
+static const char *reason_of(const char *field)
+{
+	if (strcmp(field, "birth_year") == 0)
+		return "age";
+	if (strcmp(field, "phone") == 0 || strcmp(field, "employee_code") == 0)
+		return "identity";
+	return strcmp(field, "unit_other") == 0 ? "unit" : field;
+}
+
 static bool bad(const struct form *form, const char *field, const char *message)
 {
 	contest_refuse(form->live, form->session, REFUSE_BAD_FIELD, CONTEST_MESSAGE_REGISTER,
-		       &(struct contest_refusal_more){ .field = field, .message = message });
+		       &(struct contest_refusal_more){ .field = field,
+						       .reason = reason_of(field),
+						       .message = message });
 	return false;
 }
 
-static bool not_eligible(const struct form *form, const char *message)
+static bool not_eligible(const struct form *form, const char *reason, const char *message)
 {
 	contest_refuse(form->live, form->session, REFUSE_NOT_ELIGIBLE, CONTEST_MESSAGE_REGISTER,
-		       &(struct contest_refusal_more){ .message = message });
+		       &(struct contest_refusal_more){ .reason = reason, .message = message });
 	return false;
 }
 
@@ -208,7 +220,7 @@ static bool check_age(struct form *form)
 			 who->age_max);
 	else
 		return true;
-	return not_eligible(form, line);
+	return not_eligible(form, "age", line);
 }
 
 static bool check_unit(struct form *form)
@@ -258,7 +270,7 @@ static bool check_locality(struct form *form)
 			form->row.locality = who->localities[i];
 			return true;
 		}
-	return not_eligible(form, "The contest is for people of other localities.");
+	return not_eligible(form, "locality", "The contest is for people of other localities.");
 }
 
 static bool check_standing(struct form *form)
@@ -267,11 +279,12 @@ static bool check_standing(struct form *form)
 
 	form->row.is_member = form->said->is_member;
 	if (who->members_only && !form->said->is_member)
-		return not_eligible(form, "The contest is for union members.");
+		return not_eligible(form, "member", "The contest is for union members.");
 	for (int32_t i = 0; i < who->excluded_count; i++)
 		if (strcmp(who->excluded[i], form->identity) == 0)
-			return not_eligible(form, "The rules exclude you: those who hold the "
-						  "contest do not take part.");
+			return not_eligible(form, "excluded",
+					    "The rules exclude you: those who hold the "
+					    "contest do not take part.");
 	return form->said->has_consent ||
 	       bad(form, "consent",
 		   "Read the notice on personal data, and agree to it, to take part.");

@@ -305,6 +305,7 @@ struct frame *say_contest_error(enum contest_refusal refusal, const char *about,
 	add_string(&text, "message", message);
 	add_string(&text, "about", about);
 	add_string(&text, "field", more->field);
+	add_string(&text, "reason", more->reason);
 	add_string(&text, "attempt", more->attempt);
 	if (more->opens_at_ms)
 		text_add_format(&text, ",\"opens_at\":%" PRId64, more->opens_at_ms);

@@ -105,6 +105,7 @@ enum contest_refusal {
 struct contest_refusal_more {
 	const char *message; /* NULL: the usual sentence */
 	const char *field, *attempt;
+	const char *reason; /* a word for programs: which rule, or which field is missing */
 	int64_t opens_at_ms, sequence;
 };
 

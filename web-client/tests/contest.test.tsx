@@ -176,6 +176,11 @@ test("«Khác» asks for the unit’s name", async () => {
 test.each([
 	[{ code: "registered_already" }, "đã đăng ký"],
 	[{ code: "not_eligible" }, "không thuộc đối tượng dự thi"],
+	[{ code: "not_eligible", reason: "age" }, "chưa đủ tuổi hoặc đã quá tuổi"],
+	[{ code: "not_eligible", reason: "locality" }, "dành cho người ở địa phương khác"],
+	[{ code: "not_eligible", reason: "member" }, "chỉ dành cho đoàn viên"],
+	[{ code: "not_eligible", reason: "excluded" }, "vì thuộc ban tổ chức"],
+	[{ code: "not_eligible", reason: "what comes later" }, "không thuộc đối tượng dự thi"],
 	[{ code: "bad_field", field: "phone" }, "Số điện thoại chưa đúng"],
 	[{ code: "bad_field", field: "unit" }, "không có trong danh sách nữa"],
 ])("refused with %j it says what to do, in Vietnamese", async (error, sentence) => {

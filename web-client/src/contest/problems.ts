@@ -4,9 +4,9 @@ import { vietTime } from "../shared/viet-time";
 import type { Problem } from "./state";
 import { t, vi, type Key } from "./texts";
 
-export function problemText({ code, field, opens_at }: Problem): string {
+export function problemText({ code, field, reason, opens_at }: Problem): string {
 	if (code === "not_open" && opens_at) return t("e.not_open.at", { time: vietTime(opens_at) });
-	const keys = [`e.field.${field}`, `e.${code}`];
+	const keys = [`e.field.${field}`, `e.${code}.${reason}`, `e.${code}`];
 	const key = keys.find((one) => one in vi);
 	return key ? t(key as Key) : t("e.other", { code });
 }

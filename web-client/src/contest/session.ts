@@ -208,7 +208,7 @@ function entered(): void {
 }
 
 function refused(error: ServerError): void {
-	const { code, field, opens_at, about } = error;
+	const { code, field, reason, opens_at, about } = error;
 	if (code === "gap" && error.sequence) return journal?.gap(error.sequence);
 	if (code === "attempt_over") return missed();
 	if (code === "forbidden") return enter(); // the server no longer knows this socket
@@ -225,7 +225,7 @@ function refused(error: ServerError): void {
 		return enter();
 	}
 	form = starting = null;
-	set({ busy: false, isInLine: false, problem: { code, field, opens_at } });
+	set({ busy: false, isInLine: false, problem: { code, field, reason, opens_at } });
 	if (about === "start" && state.value.page === "paper") {
 		dropPaper();
 		go("home", "", true);

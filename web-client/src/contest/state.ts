@@ -38,6 +38,7 @@ export interface Result extends Outcome {
 export interface Problem {
 	code: string;
 	field?: string;
+	reason?: string;
 	opens_at?: number;
 }
 

@@ -141,8 +141,9 @@ void contest_free(struct contest *contest)
 	}
 	free(contest->sets);
 	free(contest->set_of_round);
-	for (int32_t i = 0; contest->unit_words && i < contest->rules->unit_count; i++)
-		free(contest->unit_words[i]);
+	if (contest->rules && contest->unit_words)
+		for (int32_t i = 0; i < contest->rules->unit_count; i++)
+			free(contest->unit_words[i]);
 	free(contest->unit_words);
 	for (int32_t i = 0; i < contest->entrant_count; i++) {
 		free(contest->entrants[i].name);

@@ -263,7 +263,7 @@ static bool check_locality(struct form *form)
 	form->row.locality = form->locality;
 	if (who->locality_count == 0)
 		return true;
-	if (!form->locality)
+	if (!locality || !form->locality)
 		return bad(form, "locality", "Choose where you live or work.");
 	for (int32_t i = 0; i < who->locality_count; i++)
 		if (strcmp(who->localities[i], locality) == 0) {

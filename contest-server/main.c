@@ -211,6 +211,7 @@ static bool open_server(struct program *program, struct failure *why)
 		.web = web,
 		.trust_proxy = config->trust_proxy,
 		.origins = (const char *const *)config->origins,
+		.large_body_path = "/api/v1/contests",
 		.connections_max = (int)config->connections_max,
 		.connections_per_address_max = (int)config->connections_per_address_max,
 		.messages_per_second_max = (int)config->messages_per_second_max,

@@ -183,6 +183,14 @@ static void refuse_head(struct connection *connection, enum request_outcome outc
 	}
 }
 
+static int64_t body_max(const struct connection *connection, const struct request_head *head)
+{
+	const char *path = connection->server->options.large_body_path;
+
+	return path && *head->authorization && !strcmp(head->path, path) ? SERVER_LARGE_BODY_MAX
+									 : SERVER_BODY_MAX;
+}
+
 /* Answers the request at the start of the bytes; returns how many it took, 0
  * if it is not whole yet. */
 static size_t consume_request(struct connection *connection, const char *bytes, size_t length)
@@ -201,9 +209,9 @@ static size_t consume_request(struct connection *connection, const char *bytes, 
 		refuse_head(connection, outcome);
 		return length;
 	}
-	if (head.content_length > SERVER_BODY_MAX) {
+	if (head.content_length > body_max(connection, &head)) {
 		connection->must_close = true;
-		http_refuse(connection, 413, "", "The body is over 1 MB; send less at a time.");
+		http_refuse(connection, 413, "", "The body is too large; send less at a time.");
 		return length;
 	}
 	whole = head.length + (size_t)head.content_length;

@@ -1,5 +1,5 @@
-/* `contest-server contest results` and `contest-server contest winners`: what came of a contest,
- * from the database into a file, also while a server runs on the same folder. */
+/* `contest-server contest results` and `contest-server contest winners`: what came of a
+ * contest, from the database into a file, also while a server runs on the same folder. */
 #ifndef CONTEST_FILES_H
 #define CONTEST_FILES_H
 

@@ -154,6 +154,7 @@ static void a_paper_is_answered_with_what_each_question_allows(void **state)
 		"{\"kind\":\"multiple\",\"text\":\"D?\",\"options\":[\"x\",\"y\",\"z\"]}]}";
 	static const char *const expected[] = { "[1]", "{\"number\":4}", "[1,2,0]", "[0,1]" };
 	struct answers answers;
+	static const char unknown[] = "{\"questions\":[{\"kind\":\"?\"}]}";
 	char text[ANSWERS_TEXT_MAX];
 
 	(void)state;
@@ -166,7 +167,7 @@ static void a_paper_is_answered_with_what_each_question_allows(void **state)
 		assert_memory_equal(text, expected[i], length);
 	}
 	assert_false(answers_read(&answers, "{}", 2));
-	assert_false(answers_read(&answers, "{\"questions\":[{\"kind\":\"?\"}]}", 30));
+	assert_false(answers_read(&answers, unknown, sizeof(unknown) - 1));
 }
 
 int main(void)

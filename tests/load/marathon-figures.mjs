@@ -7,6 +7,7 @@ const acts = ['connect', 'enter', 'register', 'start', 'answer', 'submit'];
 function summarise(stretch) {
   const made = {
     seconds: round(stretch.seconds), attempts_per_s: round(stretch.attempts_per_s), answers_per_s: round(stretch.answers_per_s),
+    starts_in_line: stretch.waited,
   };
   for (const act of acts) {
     made[`${act}_p50_ms`] = ms(stretch[act].p50_us);

@@ -119,11 +119,13 @@ static void print_stretch(const char *name, const struct stretch *stretch)
 {
 	const struct histogram *acts = stretch->acts;
 
-	printf("\"%s\":{\"seconds\":%.3f,\"attempts_per_s\":%.1f,\"answers_per_s\":%.1f", name,
-	       (double)(stretch->ended_ns - stretch->began_ns) / 1e9,
+	printf("\"%s\":{\"seconds\":%.3f,\"attempts_per_s\":%.1f,\"answers_per_s\":%.1f,"
+	       "\"waited\":%" PRId64,
+	       name, (double)(stretch->ended_ns - stretch->began_ns) / 1e9,
 	       per_second(acts[ACT_SUBMIT].count, stretch->began_ns, stretch->ended_ns),
 	       per_second(acts[ACT_ANSWER].count, stretch->first_answer_ns,
-			  stretch->last_kept_ns));
+			  stretch->last_kept_ns),
+	       stretch->waited);
 	for (int act = 0; act < ACTS; act++) {
 		printf(",\"%s\":", act_words[act]);
 		histogram_write(&acts[act], stdout);

@@ -235,6 +235,14 @@ static void hear_result(struct province *province, struct contestant *who, const
 			      who->number, who->paper.count);
 }
 
+static bool is_of_type(const char *text, size_t length, const char *expected)
+{
+	char type[32] = "";
+
+	return text_word(text, length, "type", type, sizeof(type)) &&
+	       strcmp(type, expected) == 0;
+}
+
 /* Is this the message that it waits for? */
 static bool is_expected(const struct contestant *who, const char *text, size_t length)
 {
@@ -243,10 +251,8 @@ static bool is_expected(const struct contestant *who, const char *text, size_t l
 		[STAGE_STARTING] = "paper",    [STAGE_ANSWERING] = "kept",
 		[STAGE_SUBMITTING] = "result", [STAGE_DONE] = NULL,
 	};
-	char type[32] = "";
 
-	return types[who->stage] && text_word(text, length, "type", type, sizeof(type)) &&
-	       strcmp(type, types[who->stage]) == 0;
+	return types[who->stage] && is_of_type(text, length, types[who->stage]);
 }
 
 static void on_message(void *owner, struct line *line, const char *text, size_t length)
@@ -254,7 +260,9 @@ static void on_message(void *owner, struct line *line, const char *text, size_t 
 	struct province *province = owner;
 	struct contestant *who = (struct contestant *)(void *)line;
 
-	if (!is_expected(who, text, length))
+	if (who->stage == STAGE_STARTING && is_of_type(text, length, "waiting"))
+		province->stretch->waited++; /* in line; the paper follows by itself */
+	else if (!is_expected(who, text, length))
 		province_fail(province, "contestant %d was told %.*s", who->number,
 			      (int)(length < 160 ? length : 160), text);
 	else if (who->stage == STAGE_ENTERING) {

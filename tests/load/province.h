@@ -52,6 +52,7 @@ struct stretch {
 	struct histogram acts[ACTS];
 	int64_t began_ns, ended_ns;
 	int64_t first_answer_ns, last_kept_ns;
+	int64_t waited; /* starts that had to stand in line for their turn */
 };
 
 struct province {

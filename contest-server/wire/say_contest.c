@@ -2,6 +2,7 @@
 #include "contest/window.h"
 #include "wire/contest_document.h"
 #include "wire/say.h"
+#include "wire/say_rules.h"
 
 #include <inttypes.h>
 
@@ -133,19 +134,6 @@ static void add_predictions(struct text *text, const struct contest_texts *texts
 	text_add(text, "]");
 }
 
-static void add_prizes(struct text *text, const struct contest_texts *texts)
-{
-	text_add(text, ",\"prizes\":[");
-	for (int32_t i = 0; i < texts->rules->prize_count; i++) {
-		const struct contest_prize *prize = &texts->rules->prizes[i];
-
-		text_add(text, i ? ",{\"name\":" : "{\"name\":");
-		text_add_json(text, contest_text_in(&prize->name, texts->language));
-		text_add_format(text, ",\"count\":%d}", prize->count);
-	}
-	text_add(text, "]");
-}
-
 static void add_publication(struct text *text, const struct contest_publication *publication)
 {
 	text_add_format(text, ",\"publication\":{\"standings\":\"%s\",\"answers\":\"%s\"",
@@ -212,7 +200,8 @@ void say_add_contest(struct text *text, const struct contest_texts *texts, int64
 	add_rounds(text, texts, now_ms);
 	add_asks(text, rules);
 	add_predictions(text, texts);
-	add_prizes(text, texts);
+	say_add_ranking(text, texts);
+	say_add_prizes(text, texts);
 	add_publication(text, &rules->publication);
 	if (me)
 		add_me(text, rules, me);

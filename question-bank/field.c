@@ -118,27 +118,40 @@ json_t *field_list(struct reader *reader, const struct place *parent, const json
 	return list;
 }
 
+/* What the text becomes in the arena; or NULL, and a problem that says why not. */
+static const char *keep_text(struct reader *reader, const struct place *place, const char *text,
+			     int max)
+{
+	const char *fault = text ? text_fault(text)
+				 : "The text holds a character that does not exist; remove it.";
+	size_t length;
+
+	if (fault) {
+		problem_add(&reader->problems, place, "%s", fault);
+		return NULL;
+	}
+	length = strlen(text);
+	if (length <= (size_t)max)
+		return arena_copy(reader->arena, text, length);
+	problem_add(&reader->problems, place,
+		    "The text has %zu bytes; shorten it to %d at most.", length, max);
+	return NULL;
+}
+
 static const char *read_string(struct reader *reader, const struct place *place,
 			       const json_t *value, int max)
 {
-	const char *fault, *kept = NULL;
+	const char *text = json_string_value(value), *kept;
 	char *composed;
 
-	if (!json_is_string(value)) {
+	if (!text) {
 		wrong_type(reader, place, value, "a text");
 		return NULL;
 	}
-	composed = text_compose(json_string_value(value));
-	fault = composed ? text_fault(composed)
-			 : "The text holds a character that does not exist; remove it.";
-	if (fault)
-		problem_add(&reader->problems, place, "%s", fault);
-	else if (strlen(composed) > (size_t)max)
-		problem_add(&reader->problems, place,
-			    "The text has %zu bytes; shorten it to %d at most.",
-			    strlen(composed), max);
-	else
-		kept = arena_copy(reader->arena, composed, strlen(composed));
+	if (text_is_plainly_composed(text))
+		return keep_text(reader, place, text, max);
+	composed = text_compose(text);
+	kept = keep_text(reader, place, composed, max);
 	free(composed);
 	return kept;
 }

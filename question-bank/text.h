@@ -7,6 +7,10 @@
 /* NFC of valid UTF-8, to be freed; NULL if a character in it is none Unicode knows. */
 char *text_compose(const char *text);
 
+/* True if a short look shows that text_compose() would give the same text again; false if it
+ * may or may not. Any bytes can be asked for. */
+bool text_is_plainly_composed(const char *text);
+
 /* The same text without regard to case and to forms of the same letter, to compare by;
  * to be freed, NULL as above. */
 char *text_fold(const char *text);

@@ -81,9 +81,13 @@ static bool is_same_name(const char *folded, const char *name)
 
 const char *topic_of_name(const char *name)
 {
-	char *folded = text_fold(name);
-	const char *found = NULL;
+	int place = topic_place(name);
+	const char *found = place >= 0 ? topics[place].id : NULL;
+	char *folded;
 
+	if (found)
+		return found; /* no other topic is called so */
+	folded = text_fold(name);
 	for (int i = 0; i < TOPICS && folded && !found; i++)
 		if (is_same_name(folded, topics[i].id) || is_same_name(folded, topics[i].vi) ||
 		    is_same_name(folded, topics[i].en))

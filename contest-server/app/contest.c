@@ -200,8 +200,10 @@ void contest_take_entrant(struct contest *contest, const struct store_entrant *r
 		.is_member = row->is_member,
 	};
 	memcpy(entrant->masked, row->identity_masked, sizeof(entrant->masked));
-	hash_index_add(&contest->by_identity, &row->identity_hash, row->entrant);
-	hash_index_add(&contest->by_code, &row->code_hash, row->entrant);
+	if (!contest->erased_at_ms) {
+		hash_index_add(&contest->by_identity, &row->identity_hash, row->entrant);
+		hash_index_add(&contest->by_code, &row->code_hash, row->entrant);
+	}
 	note_instant(contest, row->registered_at_unix_ms);
 	contest->change++;
 }

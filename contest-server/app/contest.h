@@ -70,6 +70,9 @@ struct contest {
 	char **unit_words; /* by unit: its names and id, folded; NULL until somebody searches */
 	int64_t created_at_ms;
 	int64_t closed_at_ms; /* 0: still to be noticed */
+	/* When names and all that goes with them were erased, 0: they are there; and when to
+	 * look again whether that can be done. */
+	int64_t erased_at_ms, erase_again_at_ms;
 
 	struct entrant *entrants;
 	int32_t entrant_count, entrant_capacity;

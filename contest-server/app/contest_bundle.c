@@ -110,7 +110,8 @@ static void add_entrant(struct text *body, const struct contest *contest, int32_
 static bool add_entrants(const struct writing *writing)
 {
 	const struct contest *contest = writing->contest;
-	struct strikes strikes = { .has_reasons = writing->options->has_reasons };
+	struct strikes strikes = { .has_reasons = writing->options->has_reasons &&
+						  !contest->erased_at_ms };
 	bool is_good;
 
 	strikes.list = memory_new((size_t)contest->entrant_count + 1, sizeof(*strikes.list));

@@ -66,7 +66,8 @@ static void add_group(struct text *body, const struct contest *contest,
 
 void contest_duplicates_write(struct text *body, const struct contest *contest)
 {
-	size_t count = (size_t)contest->entrant_count;
+	/* Without names nobody is like anybody. */
+	size_t count = contest->erased_at_ms ? 0 : (size_t)contest->entrant_count;
 	struct likeness *list = memory_new(count, sizeof(*list));
 	bool is_first = true;
 

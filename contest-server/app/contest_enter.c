@@ -97,6 +97,10 @@ void on_enter_contest(struct live *live, struct session *session, struct message
 	contest = find(live, session, said);
 	if (!contest)
 		return;
+	if ((said->token || said->code) && contest->erased_at_ms) {
+		contest_refuse_erased(live, session, contest, said->type);
+		return;
+	}
 	if (said->token) {
 		entrant = contest_by_token(contest, said->token);
 		if (entrant == CONTEST_NONE)

@@ -54,7 +54,9 @@ static void add_person(struct text *body, const struct reading *reading,
 
 	text_add_format(body, "{\"rank\":%" PRId64 ",\"entrant\":%d,\"name\":", row->rank,
 			number + 1);
-	if (reading->masks_names)
+	if (contest->erased_at_ms)
+		text_add_format(body, "\"Thí sinh %d\"", number + 1);
+	else if (reading->masks_names)
 		add_masked(body, entrant->name);
 	else
 		text_add_json(body, entrant->name);

@@ -3,11 +3,14 @@
 #include "app/contests.h"
 #include "contest/window.h"
 
+#include <stdio.h>
+
 struct contest_texts contest_texts_of(const struct live *live, const struct contest *contest,
 				      enum language language)
 {
 	return (struct contest_texts){ .rules = contest->rules,
 				       .law = sets_law(live->sets),
+				       .erased_at_ms = contest->erased_at_ms,
 				       .language = language };
 }
 
@@ -169,6 +172,22 @@ void contest_refuse(struct live *live, const struct session *session,
 	tell_one(live, session->id,
 		 say_contest_error(refusal, contest_message_name(about),
 				   more ? more : &nothing));
+}
+
+void contest_refuse_erased(struct live *live, const struct session *session,
+			   const struct contest *contest, enum contest_message_type about)
+{
+	char message[200], date[sizeof("YYYY-MM-DD")];
+
+	sets_date(contest->erased_at_ms, date);
+	snprintf(message, sizeof(message),
+		 "Names, phone numbers and codes of this contest were erased on %s, %d days "
+		 "after its end, as its notice says. Nobody can sign in any more; the results "
+		 "stay.",
+		 date, contest->rules->retention_days);
+	contest_refuse(live, session, REFUSE_ERASED, about,
+		       &(struct contest_refusal_more){ .message = message,
+						       .erased_at_ms = contest->erased_at_ms });
 }
 
 void contest_refuse_as(struct live *live, const struct session *session, enum refusal refusal,

@@ -65,6 +65,10 @@ static void strike_or_refuse(const struct call *call, struct contest *contest,
 		rest_refuse(call, 422, "bad_values", "Some values cannot be used",
 			    "reason (1,000 bytes at most) and by (200) must be given, so that "
 			    "everybody can see later why and who.");
+	else if (contest->erased_at_ms)
+		rest_refuse(call, 409, "erased", "Names are erased",
+			    "The retention of this contest is over: nobody can tell any more "
+			    "whom this is about, and the results stay as they are.");
 	else if (strike->entrant < 1 || strike->entrant > contest->entrant_count)
 		rest_refuse(call, 404, "entrant_not_found", "No such entrant",
 			    "entrant is the number on the standings.");

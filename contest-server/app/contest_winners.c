@@ -1,9 +1,11 @@
 /* Who won, to be called up and written on certificates: one row a prize. */
 #include "app/contest_archive.h"
+#include "app/sets.h"
 #include "sheet/spreadsheet.h"
 #include "wire/results.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 enum { COLUMNS = 12 };
 
@@ -107,6 +109,25 @@ static const struct tally_standing *standing_of(const struct tally *tally,
 	return &tally->standings[i];
 }
 
+/* Or, at the end of the retention, why there is none. */
+static void add_name(struct table *table, const struct contest *contest,
+		     const struct entrant *entrant, enum language language)
+{
+	char date[sizeof("YYYY-MM-DD")], words[80];
+
+	if (!contest->erased_at_ms) {
+		add_cell(table, entrant->name);
+		return;
+	}
+	sets_date(contest->erased_at_ms, date);
+	if (language == LANGUAGE_VI)
+		snprintf(words, sizeof(words), "(tên đã xoá ngày %.2s/%.2s/%.4s)", date + 8,
+			 date + 5, date);
+	else
+		snprintf(words, sizeof(words), "(name erased on %s)", date);
+	add_cell(table, words);
+}
+
 static void add_person(struct table *table, const struct contest *contest,
 		       const struct tally_standing *standing, const struct tally_win *win,
 		       enum language language)
@@ -114,7 +135,7 @@ static void add_person(struct table *table, const struct contest *contest,
 	const struct entrant *entrant = &contest->entrants[win->winner];
 	const struct tally_row *row = &standing->rows[win->place - 1];
 
-	add_cell(table, entrant->name);
+	add_name(table, contest, entrant, language);
 	if (entrant->birth_year)
 		add_number(table, entrant->birth_year, 0);
 	else

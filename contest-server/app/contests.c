@@ -145,6 +145,7 @@ static void on_bell(uv_timer_t *timer)
 	for (int i = 0; i < contests->count; i++) {
 		has_more |= ring(contests, contests->list[i]);
 		close_if_over(contests, contests->list[i]);
+		contest_erase_if_due(contests, contests->list[i]);
 	}
 	tell_release(contests->live);
 	if (has_more)
@@ -153,11 +154,13 @@ static void on_bell(uv_timer_t *timer)
 		contests_set_bell(contests);
 }
 
-/* What comes next of this contest: a bell, or its end. */
+/* What comes next of this contest: a bell, its end, or that of its retention. */
 static int64_t wakes_at(const struct contest *contest)
 {
 	int64_t at_ms = bells_next_at(&contest->bells);
 
+	if (contest_erasure_wakes_at(contest) < at_ms)
+		at_ms = contest_erasure_wakes_at(contest);
 	if (!contest->closed_at_ms && contest_ends_at(contest) < at_ms)
 		at_ms = contest_ends_at(contest);
 	return at_ms;

@@ -86,6 +86,8 @@ void contest_tell_outcome(struct live *live, uint64_t session, const struct cont
 void contest_refuse(struct live *live, const struct session *session,
 		    enum contest_refusal refusal, enum contest_message_type about,
 		    const struct contest_refusal_more *more);
+void contest_refuse_erased(struct live *live, const struct session *session,
+			   const struct contest *contest, enum contest_message_type about);
 void contest_refuse_as(struct live *live, const struct session *session, enum refusal refusal,
 		       enum contest_message_type about, const char *message);
 
@@ -113,6 +115,12 @@ bool contest_start_waiting(struct live *live, struct session *session, int32_t r
  * refused, and was told so. */
 bool contest_may_start(struct live *live, struct session *session, int32_t round);
 void contest_leave_line(struct session *session);
+
+/* contest_erase.c: the end of the retention. When it is due, when to look for it (INT64_MAX: no
+ * more), and doing it. */
+int64_t contest_erases_at(const struct contest *contest);
+int64_t contest_erasure_wakes_at(const struct contest *contest);
+void contest_erase_if_due(struct contests *contests, struct contest *contest);
 
 /* contest_board.c: standings are tallied on a thread and written to Redis when they changed. */
 void contest_boards_pulse(struct contests *contests, struct contest *contest);

@@ -67,6 +67,14 @@ struct store_void {
 	int64_t at_unix_ms;
 };
 
+/* The end of a contest's retention: whatever says who somebody is goes. */
+struct store_erasure {
+	int64_t contest;
+	const char *document;  /* as it may stay: without phones and codes */
+	bool keeps_localities; /* they are of a list; what was typed goes */
+	int64_t at_unix_ms;
+};
+
 /* As those of store.h: each copies, and returns the sequence number of the work. */
 int64_t store_put_contest(struct store *store, const struct store_contest *contest);
 int64_t store_put_entrant(struct store *store, const struct store_entrant *entrant);
@@ -74,6 +82,9 @@ int64_t store_put_attempt(struct store *store, const struct store_attempt *attem
 int64_t store_put_step(struct store *store, const struct store_step *step);
 int64_t store_put_submission(struct store *store, const struct store_submission *submission);
 int64_t store_put_void(struct store *store, const struct store_void *one);
+/* Once it is committed the writer also takes the old bytes out of the file and its log, which
+ * takes a time that grows with the file; if it cannot, it tries again, also after a restart. */
+int64_t store_erase_contest(struct store *store, const struct store_erasure *erasure);
 int64_t store_close_contest(struct store *store, int64_t contest, int64_t closed_at_unix_ms);
 
 #endif

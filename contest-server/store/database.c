@@ -112,7 +112,8 @@ static bool prepare_to_write(sqlite3 *database, const char *path, struct failure
 	 * ever reads, so 400 kB of pages are enough. */
 	if (!run(database,
 		 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = "
-		 "ON; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -400"))
+		 "ON; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0; PRAGMA "
+		 "cache_size = -400"))
 		return refuse(database, path, why);
 	if (!migrate(database, version, path, why))
 		return false;

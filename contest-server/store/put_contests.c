@@ -55,6 +55,14 @@ int64_t store_put_void(struct store *store, const struct store_void *one)
 	return store_put_work(store, &(struct work){ .kind = WORK_VOID, .of.strike = copy });
 }
 
+int64_t store_erase_contest(struct store *store, const struct store_erasure *erasure)
+{
+	struct work work = { .kind = WORK_ERASE_CONTEST, .of.erasure = *erasure };
+
+	work.of.erasure.document = memory_copy_string(erasure->document);
+	return store_put_work(store, &work);
+}
+
 int64_t store_close_contest(struct store *store, int64_t contest, int64_t closed_at_unix_ms)
 {
 	return store_put_work(store,

@@ -11,7 +11,7 @@ enum statement { CONTESTS, ENTRANTS, ATTEMPTS, STEPS, VOIDS, BEGIN, END, STATEME
 
 static const char *const texts[STATEMENTS] = {
 	[CONTESTS] = "SELECT number, id, document, pool, seed, created_at_unix_ms,"
-		     " closed_at_unix_ms FROM contest ORDER BY number",
+		     " closed_at_unix_ms, erased_at_unix_ms FROM contest ORDER BY number",
 	[ENTRANTS] =
 		"SELECT contest, entrant, name, birth_year, identity_hash, identity_masked,"
 		" unit, unit_other, locality, is_member, language, token_hash, code_hash,"
@@ -130,6 +130,7 @@ bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *e
 				     .pool = word_at(statement, 3),
 				     .created_at_unix_ms = sqlite3_column_int64(statement, 5) },
 			.closed_at_unix_ms = number_at(statement, 6),
+			.erased_at_unix_ms = number_at(statement, 7),
 		};
 
 		bytes_at(statement, 4, found.contest.seed, sizeof(found.contest.seed));

@@ -20,6 +20,7 @@ void contest_reader_end(struct contest_reader *reader);
 struct stored_contest {
 	struct store_contest contest;
 	int64_t closed_at_unix_ms; /* STORE_NONE: not closed */
+	int64_t erased_at_unix_ms; /* of the names and all that goes with them; or STORE_NONE */
 };
 
 /* submitted_at_unix_ms is STORE_NONE while it is open; the end then means nothing.

@@ -16,6 +16,7 @@ enum {
 	WORKS_CAPACITY_MIN = 256,
 	WORKS_CAPACITY_KEPT = 512, /* a larger list is given back once it is empty */
 	QUIET_MS = 200,            /* without work for so long, the log is moved */
+	WIPE_AGAIN_MS = 60 * 1000, /* after a wipe that did not work out */
 	HANDLES = 3,
 };
 
@@ -48,6 +49,8 @@ struct store {
 	struct works incoming; /* under the mutex */
 	bool is_ending;
 
+	int64_t wipe_at_us;     /* the thread's; not before */
+	_Atomic bool must_end;  /* like is_ending, for who cannot wait for the mutex */
 	_Atomic bool has_ended; /* the thread's last word */
 	_Atomic int64_t committed;
 	_Atomic size_t queued;
@@ -104,23 +107,55 @@ static void commit(struct store *store, struct works *works)
 	uv_async_send(&store->async);
 }
 
+static void wipe_if_due(struct store *store)
+{
+	if (!writer_wants_wipe(store->writer) || now_us() < store->wipe_at_us ||
+	    atomic_load(&store->must_end))
+		return;
+	if (!writer_wipe(store->writer, &store->must_end))
+		store->wipe_at_us = now_us() + WIPE_AGAIN_MS * 1000L;
+}
+
+/* How long to wait for work before something else is done; negative: for ever. */
+static int64_t patience_us(const struct store *store)
+{
+	int64_t wipe_us = store->wipe_at_us - now_us();
+
+	if (writer_wants_checkpoint(store->writer, false))
+		return QUIET_MS * 1000L;
+	if (!writer_wants_wipe(store->writer))
+		return -1;
+	return wipe_us > QUIET_MS * 1000L ? wipe_us : QUIET_MS * 1000L;
+}
+
+static struct timespec after_us(int64_t us)
+{
+	struct timespec at;
+
+	clock_gettime(CLOCK_REALTIME, &at);
+	at.tv_sec += us / 1000000;
+	at.tv_nsec += us % 1000000 * 1000;
+	if (at.tv_nsec >= 1000000000L) {
+		at.tv_nsec -= 1000000000L;
+		at.tv_sec++;
+	}
+	return at;
+}
+
 static void wait_for_work(struct store *store)
 {
-	struct timespec until;
-
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += QUIET_MS * 1000000L;
-	if (until.tv_nsec >= 1000000000L) {
-		until.tv_nsec -= 1000000000L;
-		until.tv_sec++;
-	}
 	while (store->incoming.count == 0 && !store->is_ending) {
-		if (!writer_wants_checkpoint(store->writer, false)) {
+		int64_t patience = patience_us(store);
+		struct timespec until = after_us(patience);
+
+		if (patience < 0) {
 			pthread_cond_wait(&store->wake, &store->mutex);
 		} else if (pthread_cond_timedwait(&store->wake, &store->mutex, &until) ==
 			   ETIMEDOUT) {
 			pthread_mutex_unlock(&store->mutex);
-			writer_checkpoint(store->writer);
+			if (writer_wants_checkpoint(store->writer, false))
+				writer_checkpoint(store->writer);
+			wipe_if_due(store);
 			pthread_mutex_lock(&store->mutex);
 		}
 	}
@@ -146,6 +181,7 @@ static void *write_until_end(void *argument)
 			commit(store, &mine);
 		if (writer_wants_checkpoint(store->writer, true))
 			writer_checkpoint(store->writer);
+		wipe_if_due(store);
 	}
 	free(mine.list);
 	writer_close(store->writer);
@@ -378,6 +414,7 @@ void store_close(struct store *store, void (*done)(void *owner), void *owner)
 	store->done_owner = owner;
 	store->done = done;
 	store_flush(store);
+	atomic_store(&store->must_end, true);
 	pthread_mutex_lock(&store->mutex);
 	store->is_ending = true;
 	pthread_cond_signal(&store->wake);

@@ -71,6 +71,9 @@ void work_clear(struct work *work)
 	case WORK_VOID:
 		void_free(work->of.strike);
 		break;
+	case WORK_ERASE_CONTEST:
+		free_string(work->of.erasure.document);
+		break;
 	case WORK_ATTEMPT:
 	case WORK_STEP:
 	case WORK_SUBMISSION:

@@ -21,6 +21,7 @@ enum work_kind {
 	WORK_SUBMISSION,
 	WORK_VOID,
 	WORK_CLOSE_CONTEST,
+	WORK_ERASE_CONTEST,
 	WORK_KINDS,
 };
 
@@ -58,6 +59,7 @@ struct work {
 		struct {
 			int64_t contest, at_unix_ms;
 		} close;
+		struct store_erasure erasure; /* document owned */
 	} of;
 };
 

@@ -4,12 +4,15 @@
 #include "store/database.h"
 #include "store/writer_contests.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
 	CHECKPOINT_PAGES = 1000,       /* worth doing when it is quiet */
 	CHECKPOINT_PAGES_MUST = 20000, /* done even when it is not: about 80 MB */
+	PROGRESS_STEPS = 10000,        /* of SQLite's machine between two looks at must_end */
+	WIPE_BUSY_MS = 100,
 };
 
 enum statement {
@@ -27,6 +30,8 @@ enum statement {
 	PUT_TOKEN,
 	DROP_TOKEN,
 	LAST_SEQUENCE,
+	HAS_UNWIPED,
+	NOTE_WIPED,
 	STATEMENTS,
 };
 
@@ -54,6 +59,10 @@ static const char *const texts[STATEMENTS] = {
 	/* Looked up at the end of each round's log, because the log may be long. */
 	[LAST_SEQUENCE] = "SELECT coalesce(max((SELECT max(sequence) FROM event WHERE"
 			  " event.round = number)), 0) FROM round",
+	[HAS_UNWIPED] = "SELECT count(*) FROM contest WHERE erased_at_unix_ms IS NOT NULL"
+			" AND NOT is_wiped",
+	[NOTE_WIPED] = "UPDATE contest SET is_wiped = 1 WHERE erased_at_unix_ms IS NOT NULL"
+		       " AND NOT is_wiped",
 };
 
 struct writer {
@@ -61,6 +70,7 @@ struct writer {
 	sqlite3_stmt *statements[STATEMENTS];
 	struct contest_writer *contests;
 	int log_pages;
+	bool wants_wipe, is_rewritten; /* the second: only the log is left to drop */
 };
 
 static int on_wal(void *owner, sqlite3 *database, const char *name, int pages)
@@ -71,6 +81,18 @@ static int on_wal(void *owner, sqlite3 *database, const char *name, int pages)
 	(void)name;
 	writer->log_pages = pages;
 	return SQLITE_OK;
+}
+
+static int64_t read_number(struct writer *writer, enum statement which)
+{
+	sqlite3_stmt *statement = writer->statements[which];
+	int64_t number;
+
+	if (sqlite3_step(statement) != SQLITE_ROW)
+		database_give_up(writer->database, texts[which]);
+	number = sqlite3_column_int64(statement, 0);
+	sqlite3_reset(statement);
+	return number;
 }
 
 struct writer *writer_open(const char *path, struct failure *why)
@@ -85,6 +107,7 @@ struct writer *writer_open(const char *path, struct failure *why)
 	for (int i = 0; i < STATEMENTS; i++)
 		writer->statements[i] = database_prepare(database, texts[i]);
 	writer->contests = contest_writer_new(database);
+	writer->wants_wipe = read_number(writer, HAS_UNWIPED) > 0;
 	sqlite3_wal_hook(database, on_wal, writer);
 	return writer;
 }
@@ -105,14 +128,7 @@ static void run(struct writer *writer, enum statement which)
 
 int64_t writer_last_sequence(struct writer *writer)
 {
-	sqlite3_stmt *statement = writer->statements[LAST_SEQUENCE];
-	int64_t last = 0;
-
-	if (sqlite3_step(statement) != SQLITE_ROW)
-		database_give_up(writer->database, texts[LAST_SEQUENCE]);
-	last = sqlite3_column_int64(statement, 0);
-	sqlite3_reset(statement);
-	return last;
+	return read_number(writer, LAST_SEQUENCE);
 }
 
 static void bind_text(sqlite3_stmt *statement, int place, const char *text)
@@ -289,6 +305,7 @@ static put_fn *const puts_by_kind[WORK_KINDS] = {
 	[WORK_SUBMISSION] = put_contest_work,
 	[WORK_VOID] = put_contest_work,
 	[WORK_CLOSE_CONTEST] = put_contest_work,
+	[WORK_ERASE_CONTEST] = put_contest_work,
 };
 
 size_t writer_commit(struct writer *writer, struct work *works, size_t count)
@@ -298,6 +315,10 @@ size_t writer_commit(struct writer *writer, struct work *works, size_t count)
 	run(writer, BEGIN);
 	for (size_t i = 0; i < count; i++) {
 		rows += puts_by_kind[works[i].kind](writer, &works[i]);
+		if (works[i].kind == WORK_ERASE_CONTEST) {
+			writer->wants_wipe = true;
+			writer->is_rewritten = false;
+		}
 		work_clear(&works[i]);
 	}
 	run(writer, COMMIT);
@@ -318,4 +339,60 @@ void writer_checkpoint(struct writer *writer)
 				  &moved);
 	log_debug("checkpoint", "pages=%d of=%d", moved, left);
 	writer->log_pages = 0;
+}
+
+bool writer_wants_wipe(const struct writer *writer)
+{
+	return writer->wants_wipe;
+}
+
+static int is_to_end(void *owner)
+{
+	const _Atomic bool *must_end = owner;
+
+	return atomic_load(must_end);
+}
+
+/* Overwriting what is erased is not enough: when pages were split, copies of rows stayed in
+ * their gaps. Vacuuming writes each page anew; then the log, which has the old pages, must go.
+ */
+static bool rewrite(struct writer *writer, _Atomic bool *must_end)
+{
+	bool is_written;
+
+	sqlite3_progress_handler(writer->database, PROGRESS_STEPS, is_to_end, must_end);
+	is_written = sqlite3_exec(writer->database, "VACUUM", NULL, NULL, NULL) == SQLITE_OK;
+	sqlite3_progress_handler(writer->database, 0, NULL, NULL);
+	if (!is_written && !atomic_load(must_end))
+		log_warning("wipe-put-off",
+			    "reason=\"%s\" advice=\"names are erased, but old"
+			    " bytes are in the file: make room on the disk\"",
+			    sqlite3_errmsg(writer->database));
+	return is_written;
+}
+
+static bool drop_log(struct writer *writer)
+{
+	bool is_dropped;
+
+	/* Answers wait meanwhile, so readers are waited for another time. */
+	sqlite3_busy_timeout(writer->database, WIPE_BUSY_MS);
+	is_dropped =
+		sqlite3_wal_checkpoint_v2(writer->database, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+					  NULL, NULL) == SQLITE_OK;
+	sqlite3_busy_timeout(writer->database, DATABASE_BUSY_MS);
+	return is_dropped;
+}
+
+bool writer_wipe(struct writer *writer, _Atomic bool *must_end)
+{
+	if (!writer->is_rewritten && !rewrite(writer, must_end))
+		return false;
+	writer->is_rewritten = true;
+	if (!drop_log(writer))
+		return false;
+	run(writer, NOTE_WIPED);
+	writer->wants_wipe = writer->is_rewritten = false;
+	log_info("database-wiped", "advice=\"nothing of what was erased is in the file\"");
+	return true;
 }

@@ -23,4 +23,11 @@ size_t writer_commit(struct writer *writer, struct work *works, size_t count);
 bool writer_wants_checkpoint(const struct writer *writer, bool must_be);
 void writer_checkpoint(struct writer *writer);
 
+/* Of a contest that was erased, old bytes may still be in the file and in its log: both are
+ * written anew. False if that did not work out now: a reader is in the middle of something, or
+ * the disk has no room for a second file. It is then to be tried again. Gives up as soon as
+ * must_end is set. */
+bool writer_wants_wipe(const struct writer *writer);
+bool writer_wipe(struct writer *writer, _Atomic bool *must_end);
+
 #endif

@@ -15,6 +15,9 @@ enum statement {
 	PUT_SUBMISSION,
 	PUT_VOID,
 	CLOSE_CONTEST,
+	ERASE_CONTEST,
+	ERASE_ENTRANTS,
+	ERASE_VOIDS,
 	STATEMENTS
 };
 
@@ -36,6 +39,14 @@ static const char *const texts[STATEMENTS] = {
 	[PUT_VOID] = "INSERT INTO contest_void (contest, entrant, at_unix_ms, sequence, reason,"
 		     " by, is_undone) VALUES (?,?,?,?,?,?,?)",
 	[CLOSE_CONTEST] = "UPDATE contest SET closed_at_unix_ms = ?2 WHERE number = ?1",
+	[ERASE_CONTEST] = "UPDATE contest SET document = ?2, erased_at_unix_ms = ?3,"
+			  " is_wiped = 0 WHERE number = ?1",
+	/* What stands in place of the identity says nothing and is there once. */
+	[ERASE_ENTRANTS] = "UPDATE entrant SET name = '', birth_year = NULL, unit_other = NULL,"
+			   " locality = CASE WHEN ?2 THEN locality END, is_member = 0,"
+			   " identity_hash = CAST(entrant AS BLOB), identity_masked = '',"
+			   " token_hash = x'', code_hash = x'' WHERE contest = ?1",
+	[ERASE_VOIDS] = "UPDATE contest_void SET reason = '', by = '' WHERE contest = ?1",
 };
 
 struct contest_writer {
@@ -187,6 +198,21 @@ static size_t close_contest(sqlite3_stmt *statement, const struct work *work)
 	return database_run(statement);
 }
 
+static size_t erase(struct contest_writer *writer, const struct store_erasure *erasure)
+{
+	sqlite3_stmt *contest = writer->statements[ERASE_CONTEST];
+	sqlite3_stmt *entrants = writer->statements[ERASE_ENTRANTS];
+	sqlite3_stmt *voids = writer->statements[ERASE_VOIDS];
+
+	sqlite3_bind_int64(contest, 1, erasure->contest);
+	bind_text(contest, 2, erasure->document);
+	sqlite3_bind_int64(contest, 3, erasure->at_unix_ms);
+	sqlite3_bind_int64(entrants, 1, erasure->contest);
+	sqlite3_bind_int(entrants, 2, erasure->keeps_localities);
+	sqlite3_bind_int64(voids, 1, erasure->contest);
+	return database_run(contest) + database_run(entrants) + database_run(voids);
+}
+
 typedef size_t put_fn(sqlite3_stmt *, const struct work *);
 
 static const struct {
@@ -204,6 +230,8 @@ static const struct {
 
 size_t contest_writer_put(struct contest_writer *writer, const struct work *work)
 {
+	if (work->kind == WORK_ERASE_CONTEST)
+		return erase(writer, &work->of.erasure);
 	assert(kinds[work->kind].put);
 	return kinds[work->kind].put(writer->statements[kinds[work->kind].statement], work);
 }

@@ -347,6 +347,24 @@ static void check_embargo(struct sound *sound, const struct place *place)
 			    "or answers, or remove it.");
 }
 
+/* A winner is called up by name, so names must outlive the wait. */
+static void check_retention(struct sound *sound)
+{
+	const struct contest_rules *rules = sound->rules;
+	struct place place = below(NULL, "retention_days");
+	char one[CONTEST_TIME_SIZE], other[CONTEST_TIME_SIZE];
+	int64_t erased_ms =
+		last_bell(rules) + (int64_t)rules->retention_days * 24 * 60 * CONTEST_MINUTE_MS;
+
+	if (erased_ms <= rules->publication.publish_at_ms)
+		problem_add(&sound->warnings, &place,
+			    "Names are erased %s, which is not after results are published, "
+			    "%s: no winner could be called up by name; keep them longer, or "
+			    "publish earlier.",
+			    contest_time_write(erased_ms, one),
+			    contest_time_write(rules->publication.publish_at_ms, other));
+}
+
 void sound_publication(struct sound *sound)
 {
 	const struct contest_rules *rules = sound->rules;
@@ -357,6 +375,7 @@ void sound_publication(struct sound *sound)
 	int64_t open_ms = contest_closes_at(rules) - contest_opens_at(rules);
 
 	check_embargo(sound, &place);
+	check_retention(sound);
 	if (publication->freeze_ms > 0 && publication->standings != SHOWN_LIVE)
 		problem_add(&sound->warnings, &freeze_place,
 			    "Standings are not live, so that there is nothing to freeze; write "

@@ -197,6 +197,8 @@ void say_add_contest(struct text *text, const struct contest_texts *texts, int64
 	text_add_format(text, ",\"retention_days\":%d,\"state\":\"%s\",\"counts\":\"%s\"",
 			rules->retention_days, contest_state_word(rules, now_ms),
 			contest_counting_words[rules->counting]);
+	if (texts->erased_at_ms)
+		text_add_format(text, ",\"erased_at\":%" PRId64, texts->erased_at_ms);
 	add_rounds(text, texts, now_ms);
 	add_asks(text, rules);
 	add_predictions(text, texts);
@@ -281,6 +283,8 @@ static const struct {
 	[REFUSE_ATTEMPT_OVER] = { "attempt_over",
 				  "The attempt is over; what was kept until then counts." },
 	[REFUSE_GAP] = { "gap", "A message is missing. Send again from `sequence` on." },
+	[REFUSE_ERASED] = { "erased", "Names and codes of this contest were erased, as its "
+				      "notice says. Nobody can sign in any more." },
 };
 
 struct frame *say_contest_error(enum contest_refusal refusal, const char *about,
@@ -298,6 +302,8 @@ struct frame *say_contest_error(enum contest_refusal refusal, const char *about,
 	add_string(&text, "attempt", more->attempt);
 	if (more->opens_at_ms)
 		text_add_format(&text, ",\"opens_at\":%" PRId64, more->opens_at_ms);
+	if (more->erased_at_ms)
+		text_add_format(&text, ",\"erased_at\":%" PRId64, more->erased_at_ms);
 	if (more->sequence)
 		text_add_format(&text, ",\"sequence\":%" PRId64, more->sequence);
 	text_add(&text, "}");

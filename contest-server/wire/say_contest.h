@@ -56,6 +56,7 @@ struct contest_texts {
 	const struct contest_rules *rules;
 	const struct law *law; /* the texts that can be read, or NULL */
 	enum language language;
+	int64_t erased_at_ms; /* names and all that goes with them; 0: they are there */
 };
 
 /* "before", "open", "between" or "closed". */
@@ -98,6 +99,7 @@ enum contest_refusal {
 	REFUSE_ATTEMPT_NOT_FOUND,
 	REFUSE_ATTEMPT_OVER,
 	REFUSE_GAP,
+	REFUSE_ERASED,
 	CONTEST_REFUSALS,
 };
 
@@ -106,7 +108,7 @@ struct contest_refusal_more {
 	const char *message; /* NULL: the usual sentence */
 	const char *field, *attempt;
 	const char *reason; /* a word for programs: which rule, or which field is missing */
-	int64_t opens_at_ms, sequence;
+	int64_t opens_at_ms, sequence, erased_at_ms;
 };
 
 struct frame *say_contest_error(enum contest_refusal refusal, const char *about,

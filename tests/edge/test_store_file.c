@@ -126,6 +126,7 @@ static void the_writer_is_as_careful_as_it_must_be(void **state)
 	assert_string_equal(pragma(database, "PRAGMA synchronous"), "2"); /* FULL */
 	assert_string_equal(pragma(database, "PRAGMA foreign_keys"), "1");
 	assert_string_equal(pragma(database, "PRAGMA wal_autocheckpoint"), "0");
+	assert_string_equal(pragma(database, "PRAGMA secure_delete"), "1");
 	sqlite3_close(database);
 }
 

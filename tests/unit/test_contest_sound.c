@@ -245,6 +245,19 @@ static void results_are_not_published_before_the_close(void **state)
 		   "attempts may last until 16/12/2026 21:20");
 }
 
+static void names_that_are_erased_before_the_winners_are_known_are_warned_of(void **state)
+{
+	(void)state;
+	is_warned("'publish_at':'2026-12-20T00:00'}",
+		  "'publish_at':'2026-12-19T21:00'},'retention_days':3", "retention_days",
+		  "Names are erased");
+	is_sound_contest("'publish_at':'2026-12-20T00:00'}",
+			 "'publish_at':'2026-12-19T20:59'},'retention_days':3");
+	is_refused_contest("'publish_at':'2026-12-20T00:00'}",
+			   "'publish_at':'2026-12-20T00:00'},'retention_days':0",
+			   "retention_days", "");
+}
+
 static void publication_that_means_nothing_is_warned_of(void **state)
 {
 	(void)state;
@@ -289,6 +302,8 @@ int main(void)
 		cmocka_unit_test(a_score_without_points_is_found),
 		cmocka_unit_test(keys_that_decide_nothing_are_warned_of),
 		cmocka_unit_test(results_are_not_published_before_the_close),
+		cmocka_unit_test(
+			names_that_are_erased_before_the_winners_are_known_are_warned_of),
 		cmocka_unit_test(publication_that_means_nothing_is_warned_of),
 	};
 

@@ -173,7 +173,7 @@ test("another device goes on by the code where the first was, and nothing is los
   await other.at("submit").click();
   await other.looks("review-open");
   await other.at("submit").click();
-  await other.reads("sealed", /Kết quả công bố lúc 10\/01\/2030 08:00/);
+  await other.reads("sealed", /Kết quả công bố lúc 08:00 thứ năm, 10\/01\/2030/);
   await other.looks("sealed");
   await leaves(one);
   await leaves(other);

@@ -97,7 +97,17 @@ export const contest: ServerContest = {
 	prizes: [
 		{ name: { vi: "Giải nhất", en: "First prize" }, count: 1 },
 		{ name: { vi: "Giải nhì", en: "Second prize" }, count: 3 },
-		{ name: { vi: "Giải tập thể có đông người tham gia", en: "Prize for units with many entrants" }, count: 10 },
+		{ name: { vi: "Giải tập thể có đông người tham gia", en: "Prize for units with many entrants" }, count: 10, of: "collective:dong" },
+		{ name: { vi: "Giải khối", en: "Prize of a division" }, count: 2, of: "division" },
+	],
+	ranking: ["score", "prediction:dung-het", "time", "submitted", "lot"],
+	divisions: [
+		{ id: "co-quan", title: { vi: "Khối cơ quan hành chính, sự nghiệp", en: "Offices and public services" } },
+		{ id: "khu-cn", title: { vi: "Khối khu công nghiệp", en: "Industrial parks" } },
+	],
+	collectives: [
+		{ id: "dong", title: { vi: "Đông người dự thi nhất", en: "Most entrants" }, by: "entrants" },
+		{ id: "ty-le", title: { vi: "Tỷ lệ dự thi cao nhất", en: "Highest participation rate" }, by: "rate", minimum: 30 },
 	],
 	publication: { standings: "live", answers: "after_close", publish_at: NOW + 20 * DAY },
 };
@@ -178,6 +188,33 @@ export const board = {
 		score: Number(right),
 		time_ms: Number(time_ms),
 	})),
+};
+
+// Boards on which «me» is far down: the first page, and the rows around me.
+const person = (rank: number, name: string, entrant: number) => ({
+	rank,
+	entrant,
+	name,
+	unit: "Công đoàn cơ sở Bệnh viện Đa khoa tỉnh",
+	right: 20 - Math.floor(rank / 400),
+	score: 20 - Math.floor(rank / 400),
+	time_ms: 300_000 + 1_000 * (rank % 400),
+});
+
+export const farBoard = {
+	total: 4_318,
+	standings: Array.from({ length: 20 }, (_, index) => person(index + 1, `Trần V. ${"ABCDĐEGHIKLMNOPQRSTU"[index]}.`, 200 + index)),
+};
+
+export const nearBoard = {
+	total: 4_318,
+	standings: [
+		person(1_240, "Đỗ T. H.", 900),
+		person(1_241, "Lý A. P.", 901),
+		{ ...person(1_242, "Nguyễn Thị Phương Thảo", 17), unit: "Công đoàn cơ sở Công ty TNHH May mặc Thành Công" },
+		person(1_243, "Bùi Q. T.", 902),
+		person(1_244, "Hồ N. L.", 903),
+	],
 };
 
 export const unitBoard = {

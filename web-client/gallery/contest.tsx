@@ -2,12 +2,11 @@
 
 import contestStyles from "../src/styles/contest.css?url";
 import { App } from "../src/contest/App";
-import { query } from "../src/contest/after/Ranking";
 import { fetchAfter, fetchTaking } from "../src/contest/parts";
 import { state } from "../src/contest/session";
 import { blank, receive, type ContestState } from "../src/contest/state";
 import type { ServerContest, ServerPaper } from "../src/generated/contest";
-import { board, contest, items, longestItem, me, outcome, paper, unitBoard, units } from "./contest-fixtures";
+import { board, contest, farBoard, items, longestItem, me, nearBoard, outcome, paper, unitBoard, units } from "./contest-fixtures";
 import { longest, NOW } from "./fixtures";
 
 type Lang = "vi" | "en";
@@ -109,7 +108,11 @@ const states: Record<string, Make> = {
 	},
 	"result-unknown": () => entrant({ page: "result", arg: "a_9" }),
 	"ranking": () => entrant({ page: "ranking" }),
-	"ranking-units": () => entrant({ page: "ranking" }),
+	"ranking-units": () => entrant({ page: "ranking", arg: "collective:dong" }),
+	"ranking-rate": () => entrant({ page: "ranking", arg: "collective:ty-le" }),
+	"ranking-division": () => entrant({ page: "ranking", arg: "division:khu-cn" }),
+	"ranking-far": () => entrant({ page: "ranking", arg: "round:tuan-1" }),
+	"ranking-visitor": () => ({ ...visitor(), page: "ranking" }),
 	"ranking-hidden": () => entrant({ page: "ranking" }),
 	"ranking-failed": () => entrant({ page: "ranking" }),
 	"ranking-empty": () => entrant({ page: "ranking" }),
@@ -135,6 +138,7 @@ function serve(name: string): void {
 		if (name === "ranking-failed") return Promise.reject(new TypeError("no network"));
 		if (name === "ranking-hidden") return answer({}, 403);
 		if (name === "ranking-empty") return answer({ standings: [], total: 0 });
+		if (name === "ranking-far") return answer(path.includes("around=") ? nearBoard : farBoard);
 		return answer(path.includes("by=unit") ? unitBoard : board);
 	};
 }
@@ -163,7 +167,6 @@ export const gallery = {
 		serve(name);
 		await Promise.all([fetchTaking(), fetchAfter()]);
 		sessionStorage.clear();
-		if (name === "ranking-units") query.value = { ...query.value, by: "unit" };
 		state.value = states[name]!(lang);
 		setTimeout(() => pressed[name]?.(), 20);
 		return () => <App />;

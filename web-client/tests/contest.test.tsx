@@ -2,7 +2,7 @@
 
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { beforeEach, expect, test, vi } from "vitest";
-import { board, contest, items, me, outcome, paper, units } from "../gallery/contest-fixtures";
+import { board, contest, farBoard, items, me, nearBoard, outcome, paper, unitBoard, units } from "../gallery/contest-fixtures";
 import type { ServerContest, ServerPaper } from "../src/generated/contest";
 import { FakeSocket } from "./fake-socket";
 
@@ -98,7 +98,7 @@ const answers = (socket: FakeSocket) => socket.said.filter((message) => message.
 test("a visitor sees when, by what rules and for what prizes, and is asked in", async () => {
 	const socket = await visit();
 	expect(socket.said).toEqual([{ type: "enter_contest", contest: "vgcl-2026", language: "vi" }]);
-	expect($("contest-state").textContent).toContain("Đang mở đến 27/09/2026 21:13");
+	expect($("contest-state").textContent).toContain("Đang mở đến 21:13 chủ nhật, 27/09/2026");
 	for (const sentence of ["Tuần 2", "7 câu hỏi · 15 phút · 2 lượt thi", "Mỗi số điện thoại đăng ký một lần.", "3 × Giải nhì", "xóa sau 180 ngày"])
 		expect(text()).toContain(sentence);
 	fireEvent.click($("to-register"));
@@ -107,7 +107,7 @@ test("a visitor sees when, by what rules and for what prizes, and is asked in", 
 
 test("before it opens the date is said, and after it closed nobody is asked in", async () => {
 	const socket = await visit({ state: "before", rounds: [contest.rounds[2]!] });
-	expect($("contest-state").textContent).toContain("Chưa mở Mở lúc 28/09/2026 21:13");
+	expect($("contest-state").textContent).toContain("Chưa mở. Sẽ mở lúc 21:13 thứ hai, 28/09/2026");
 	expect($("to-register")).not.toBeNull();
 	socket.say(simple({ state: "closed", rounds: [contest.rounds[0]!] }));
 	expect($("contest-state").textContent).toContain("Đã kết thúc");
@@ -374,10 +374,20 @@ test("handed in without a network the paper waits and is submitted by itself", a
 	expect(next.said.slice(-2).map((one) => one.type)).toEqual(["answer_paper", "submit"]);
 });
 
+test("an instant has its weekday, and on a clock elsewhere the word whose time it is", async () => {
+	const { instant } = await import("../src/contest/instant");
+	const at = Date.UTC(2026, 10, 23, 11, 33);
+	const zone = vi.spyOn(Date.prototype, "getTimezoneOffset").mockReturnValue(-420);
+	expect(instant(at)).toBe("18:33 thứ hai, 23/11/2026");
+	zone.mockReturnValue(300);
+	expect(instant(at)).toBe("18:33 thứ hai, 23/11/2026 (giờ Việt Nam)");
+	zone.mockRestore();
+});
+
 test("a sealed result says when it is published", async () => {
 	const socket = await sitting();
 	socket.say({ type: "result", attempt: "a_3", sealed: true, publish_at: Date.parse("2026-12-31T17:00:00Z") });
-	expect($("sealed").textContent).toContain("Kết quả công bố lúc 01/01/2027 00:00");
+	expect($("sealed").textContent).toContain("Kết quả công bố lúc 00:00 thứ sáu, 01/01/2027");
 });
 
 test("what the bell cut off is not hidden", async () => {
@@ -458,6 +468,72 @@ test("the ranking shows people and marks me, and says when it is not published",
 	vi.stubGlobal("fetch", () => Promise.resolve(new Response("{}", { status: 403 })));
 	press("Đơn vị");
 	await waitFor(() => expect(text()).toContain("Bảng xếp hạng công bố lúc"));
+	expect(location.pathname).toBe("/c/vgcl-2026/ranking/collective%3Adong");
+});
+
+// What the server has, by what is asked.
+const serves = (find: (query: URLSearchParams) => unknown) =>
+	vi.stubGlobal("fetch", (path: string) => {
+		fetched.push(path);
+		return Promise.resolve(new Response(JSON.stringify(find(new URL(path, "http://x").searchParams))));
+	});
+
+const options = () => [...$("board").querySelectorAll("option")].map((one) => one.value);
+
+test("every board of the contest is offered, and the address says which is shown", async () => {
+	await back({ asks: contest.asks }, "/c/vgcl-2026/ranking");
+	await waitFor(() => expect($("board")).toBeTruthy());
+	expect(options()).toEqual([
+		"contest", "round:tuan-1", "round:tuan-2", "round:tuan-3", "division:co-quan", "division:khu-cn",
+		"locality:Phường Bắc Cường", "locality:Phường Cốc Lếu", "locality:Xã Tả Phời", "locality:Xã Hợp Thành",
+	]);
+	expect([...$("board").querySelectorAll("optgroup")].map((one) => one.label)).toEqual(["Từng đợt thi", "Từng khối", "Từng địa phương"]);
+	fireEvent.change($("board"), { target: { value: "locality:Xã Tả Phời" } });
+	await waitFor(() => expect(new URL(fetched.at(-1)!, "http://x").searchParams.get("of")).toBe("locality:Xã Tả Phời"));
+	expect(decodeURIComponent(location.pathname)).toBe("/c/vgcl-2026/ranking/locality:Xã Tả Phời");
+	fireEvent.click($("by-unit"));
+	await waitFor(() => expect(options()).toEqual(["collective:dong", "collective:ty-le"]));
+	fireEvent.change($("board"), { target: { value: "collective:ty-le" } });
+	await waitFor(() => expect(fetched.at(-1)).toContain("by=unit&of=collective%3Aty-le"));
+	await waitFor(() => expect(text()).toContain("Xếp theo tỷ lệ"));
+});
+
+test("a contest without rankings of units and with one board asks nothing", async () => {
+	await back({ collectives: undefined, divisions: undefined, asks: {}, rounds: contest.rounds.slice(0, 1) }, "/c/vgcl-2026/ranking");
+	await waitFor(() => expect($("my-rank")).toBeTruthy());
+	expect([$("board"), $("by-unit")]).toEqual([null, null]);
+	expect(text()).toContain("Xếp theo thứ tự: nhiều điểm hơn; dự đoán sát hơn; làm bài nhanh hơn; nộp bài sớm hơn; bốc thăm.");
+});
+
+test("who is far down the board sees the own rank and who stands next to it", async () => {
+	serves((query) => (query.has("around") ? nearBoard : farBoard));
+	await back({}, "/c/vgcl-2026/ranking/division:khu-cn");
+	await waitFor(() => expect($("my-rank").textContent).toContain("1.242/4.318"));
+	const near = document.querySelector("table")!;
+	expect(near.querySelector("caption")!.textContent).toBe("Quanh bạn");
+	expect([...near.querySelectorAll(".medal")].map((one) => one.textContent)).toEqual(["1240", "1241", "1242", "1243", "1244"]);
+	expect(near.querySelectorAll("tr.me")).toHaveLength(1);
+	expect(fetched.filter((path) => path.includes("around=17")).length).toBe(1);
+	press("Trang sau");
+	await waitFor(() => expect(fetched.some((path) => path.includes("offset=20"))).toBe(true));
+});
+
+test("who has no place on a board is told so, and an empty board says so", async () => {
+	serves((query) => (query.has("around") ? { standings: [], total: 20 } : { ...farBoard, total: 20 }));
+	await back({ asks: contest.asks }, "/c/vgcl-2026/ranking/locality:Xã Tả Phời");
+	await waitFor(() => expect(text()).toContain("Bạn chưa có tên trong bảng này"));
+	serves(() => ({ standings: [], total: 0 }));
+	fireEvent.change($("board"), { target: { value: "division:co-quan" } });
+	await waitFor(() => expect(text()).toContain("Chưa có ai nộp bài trong bảng này"));
+});
+
+test("units show what they are ranked by, their rank is said, and why some have none", async () => {
+	const mine = { ...unitBoard.standings[0]!, name: me.unit!, unit: "x", rank: 3, value: 1.25, entrants: 3, headcount: 240 };
+	serves(() => ({ total: 4, standings: [mine, { unit: "y", name: "Bệnh viện", value: 0, entrants: 2, headcount: 900 }] }));
+	await back({}, "/c/vgcl-2026/ranking/collective:ty-le");
+	await waitFor(() => expect($("my-rank").textContent).toBe("Hạng của đơn vị bạn: 3/4"));
+	expect(document.querySelector("tr.me")!.textContent).toContain("1,25%3/240 người");
+	expect(document.querySelector("tfoot")!.textContent).toContain("cần ít nhất 30 người nộp bài");
 });
 
 test("the next person on the same phone can register", async () => {

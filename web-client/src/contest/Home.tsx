@@ -2,11 +2,12 @@
 // to the paper and what became of it.
 
 import type { Attempt, ContestRound, Prediction, ServerContest } from "../generated/contest";
-import { span, vietTime } from "../shared/viet-time";
+import { span } from "../shared/viet-time";
 import { Drum } from "../ui/Drum";
 import { Icon } from "../ui/Icon";
 import { check, clock } from "../ui/icons";
 import { number } from "../ui/lang";
+import { instant } from "./instant";
 import { go, goOn, leave, state, words } from "./session";
 import { attemptsLeft, attemptsOf } from "./state";
 import { problemText } from "./problems";
@@ -51,9 +52,9 @@ function when({ state, rounds }: ServerContest): string {
 	const next = Math.min(...rounds.filter((one) => one.state === "before").map((one) => one.next_opens_at ?? one.opens_at));
 	const last = Math.max(...rounds.map((one) => one.closes_at));
 	const closing = Math.min(...rounds.filter((one) => one.state === "open").map((one) => one.window?.closes_at ?? one.closes_at));
-	if (state === "open") return Number.isFinite(closing) ? t("cs.open.until", { time: vietTime(closing) }) : "";
-	if (state === "closed") return t("cs.closed.since", { time: vietTime(last) });
-	return Number.isFinite(next) ? t("cs.opens", { time: vietTime(next) }) : "";
+	if (state === "open") return Number.isFinite(closing) ? t("cs.open.until", { time: instant(closing) }) : "";
+	if (state === "closed") return t("cs.closed.since", { time: instant(last) });
+	return Number.isFinite(next) ? t("cs.opens", { time: instant(next) }) : "";
 }
 
 function Invite({ contest }: Props) {
@@ -123,7 +124,7 @@ function Round({ round, isMine }: { round: ContestRound; isMine: boolean }) {
 		<article class={`round is-${round.state}`}>
 			<h3>{words(round.title)}</h3>
 			<p>
-				{t("round.dates", { from: vietTime(round.opens_at), to: vietTime(round.closes_at) })}
+				{t("round.dates", { from: instant(round.opens_at), to: instant(round.closes_at) })}
 			</p>
 			<p class="facts">
 				{[
@@ -136,9 +137,9 @@ function Round({ round, isMine }: { round: ContestRound; isMine: boolean }) {
 			</p>
 			<p class="note">
 				<strong>{t(`rs.${round.state}`)}</strong>
-				{round.window && round.state === "open" && ` ${t("cs.open.until", { time: vietTime(round.window.closes_at) })}`}
+				{round.window && round.state === "open" && ` ${t("cs.open.until", { time: instant(round.window.closes_at) })}`}
 				{round.state === "before" && round.next_opens_at && round.next_opens_at !== round.opens_at
-					? ` ${t("cs.opens", { time: vietTime(round.next_opens_at) })}`
+					? ` ${t("cs.opens", { time: instant(round.next_opens_at) })}`
 					: ""}
 			</p>
 			{attempts.map((attempt, index) => (
@@ -192,7 +193,7 @@ function Rules({ contest }: Props) {
 					{contest.rounds.some((round) => round.attempts !== 1) && <li>{t(`rule.counts.${counts ?? "best"}`)}</li>}
 					<li>{t("rule.saved")}</li>
 					{predictions?.map((one) => <li>{t("rule.guess", { text: words((one satisfies Prediction).text) })}</li>)}
-					{publication?.publish_at && <li>{t("rule.publish", { time: vietTime(publication.publish_at) })}</li>}
+					{publication?.publish_at && <li>{t("rule.publish", { time: instant(publication.publish_at) })}</li>}
 				</ul>
 			</section>
 			{prizes && prizes.length > 0 && (

@@ -80,7 +80,7 @@ export function route(): void {
 }
 
 export function go(page: Page, arg = "", replace = false): void {
-	const parts = ["/c", encodeURIComponent(state.value.id), page === "home" ? "" : page, arg];
+	const parts = ["/c", encodeURIComponent(state.value.id), page === "home" ? "" : page, encodeURIComponent(arg)];
 	const path = parts.filter(Boolean).join("/");
 	if (location.pathname !== path) history[replace ? "replaceState" : "pushState"](null, "", path);
 	route();

@@ -1,100 +1,23 @@
-// The boards, page by page: of people and of units, of the contest and of each round.
+// The boards: of people and of units, of the contest and of each of its parts.
 
-import { effect, signal } from "@preact/signals-core";
 import type { ServerContest } from "../../generated/contest";
-import { span, vietTime } from "../../shared/viet-time";
+import { span } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
-import { go, state, words } from "../session";
+import { instant } from "../instant";
+import { go, state } from "../session";
+import { boardOf, collectiveOf, isMe, load, mine, offset, peopleBoards, ROWS, show, shown, titleOf, unitBoards, type Board, type Choice, type Row } from "./standings";
 import { z } from "./texts";
 
-const ROWS = 20;
-
-interface Row {
-	rank?: number;
-	name: string;
-	entrant?: number;
-	unit?: string; // of a person its name, of a unit its id
-	right?: number;
-	score?: number;
-	time_ms?: number;
-	value?: number; // what units are ranked by
-	entrants?: number;
-	headcount?: number;
-}
-
-interface Board {
-	standings: Row[];
-	total: number;
-	frozen_at?: number;
-	me?: Row; // mine, wherever it stands
-}
-
-type Shown = Board | "loading" | "failed" | "none" | "hidden";
-
-export const query = signal({ by: "player" as "player" | "unit", of: "contest", offset: 0 });
-export const shown = signal<Shown>("loading");
-
-let asked = "";
-
-async function load(): Promise<void> {
-	const { id, contest } = state.value;
-	const { by, of, offset } = query.value;
-	const search = new URLSearchParams({ by, offset: String(offset), limit: String(ROWS) });
-	if (by === "player") search.set("of", of);
-	if (contest?.me) search.set("entrant", String(contest.me.entrant));
-	const path = `/api/v1/contests/${encodeURIComponent(id)}/standings?${search}`;
-	asked = path;
-	shown.value = "loading";
-	try {
-		const answer = await fetch(path);
-		if (asked !== path) return;
-		if (answer.status === 403) return void (shown.value = "hidden");
-		if (answer.status === 422) return void (shown.value = "none");
-		if (!answer.ok) throw new Error(String(answer.status));
-		const board = (await answer.json()) as Board;
-		if (asked === path) shown.value = board;
-	} catch {
-		if (asked === path) shown.value = "failed";
-	}
-}
-
-// Anew whenever somebody comes here or asks for another board.
-let last: unknown = null;
-
-effect(() => {
-	const { page, contest } = state.value;
-	const wanted = page === "ranking" && contest ? query.value : null;
-	if (wanted && wanted !== last) queueMicrotask(() => void load());
-	last = wanted;
-});
-
-function change(some: Partial<typeof query.value>): void {
-	query.value = { ...query.value, offset: 0, ...some };
-}
+type Props = { contest: ServerContest; of: string };
 
 export function Ranking({ contest }: { contest: ServerContest }) {
-	const { by, of } = query.value;
-	const board = shown.value;
+	const of = boardOf(contest, state.value.arg);
 	return (
 		<div class="panel" data-testid="ranking">
 			<h1>{z("z.ranking")}</h1>
-			<div class="choices" role="group" aria-label={z("z.of")}>
-				{(["player", "unit"] as const).map((one) => (
-					<button type="button" aria-pressed={by === one} onClick={() => change({ by: one })}>
-						{z(`z.by.${one}`)}
-					</button>
-				))}
-			</div>
-			{by === "player" && contest.rounds.length > 1 && (
-				<select aria-label={z("z.of")} value={of} onChange={(event) => change({ of: event.currentTarget.value })}>
-					<option value="contest">{z("z.of.contest")}</option>
-					{contest.rounds.map((round) => (
-						<option value={`round:${round.id}`}>{words(round.title)}</option>
-					))}
-				</select>
-			)}
-			<div class="board-place" aria-busy={board === "loading"}>
-				<Standing board={board} />
+			<Picker contest={contest} of={of} />
+			<div class="board-place" aria-busy={shown.value === "loading"}>
+				<Standing contest={contest} of={of} />
 			</div>
 			<button type="button" class="primary" onClick={() => go("home")}>
 				{z("z.home")}
@@ -103,7 +26,48 @@ export function Ranking({ contest }: { contest: ServerContest }) {
 	);
 }
 
-function Standing({ board }: { board: Shown }) {
+// People or units first, then which of their boards; where there is one only, nothing is asked.
+function Picker({ contest, of }: Props) {
+	const groups = Object.entries(peopleBoards(contest)).filter(([, boards]) => boards.length);
+	const units = unitBoards(contest);
+	const isOfUnits = of.startsWith("collective:");
+	const option = ({ of: value, title }: Choice) => (
+		<option key={value} value={value}>
+			{title}
+		</option>
+	);
+	return (
+		<>
+			{units.length > 0 && (
+				<div class="choices" role="group" aria-label={z("z.by")}>
+					<button type="button" aria-pressed={!isOfUnits} onClick={() => isOfUnits && show("contest")}>
+						{z("z.by.player")}
+					</button>
+					<button type="button" aria-pressed={isOfUnits} data-testid="by-unit" onClick={() => isOfUnits || show(units[0]!.of)}>
+						{z("z.by.unit")}
+					</button>
+				</div>
+			)}
+			{(isOfUnits ? units.length > 1 : groups.length > 0) && (
+				<>
+					<label for="board">{z("z.of")}</label>
+					<select id="board" data-testid="board" value={of} onChange={(event) => show(event.currentTarget.value)}>
+						{isOfUnits ? units.map(option) : <option value="contest">{z("z.of.contest")}</option>}
+						{!isOfUnits &&
+							groups.map(([kind, boards]) => (
+								<optgroup key={kind} label={z(`z.of.${kind as "round" | "division" | "locality"}`)}>
+									{boards.map(option)}
+								</optgroup>
+							))}
+					</select>
+				</>
+			)}
+		</>
+	);
+}
+
+function Standing({ contest, of }: Props) {
+	const board = shown.value;
 	if (board === "loading") return <p class="note">{z("z.loading")}</p>;
 	if (board === "failed")
 		return (
@@ -116,64 +80,72 @@ function Standing({ board }: { board: Shown }) {
 				</button>
 			</>
 		);
-	if (board === "none") return <p class="note">{z("z.none")}</p>;
-	if (board === "hidden") return <Hidden />;
-	if (!board.standings.length) return <p class="note">{z("z.empty")}</p>;
-	return <Rows board={board} />;
-}
-
-function Hidden() {
-	const at = state.value.contest?.publication?.publish_at;
-	return <p class="badge-line">{at ? z("z.hidden.at", { time: vietTime(at) }) : z("z.hidden")}</p>;
-}
-
-function Rows({ board }: { board: Board }) {
-	const { by, offset } = query.value;
-	const { me } = state.value.contest ?? {};
-	const mine = board.me ?? board.standings.find((row) => by === "player" && row.entrant !== undefined && row.entrant === me?.entrant);
-	const isMine = (row: Row) => (by === "player" ? row.entrant !== undefined && row.entrant === me?.entrant : !!me?.unit && row.name === me.unit);
+	if (board === "hidden") return <Hidden contest={contest} />;
 	return (
 		<>
-			{board.frozen_at && <p class="note">{z("z.frozen")}</p>}
-			{by === "player" && mine?.rank && (
-				<p class="myself" data-testid="my-rank">
-					{z("z.my.rank", { rank: mine.rank, of: board.total })}
-				</p>
-			)}
-			<table class="board">
-				<caption>{z(`z.by.${by}`)}</caption>
-				<thead>
-					<tr>
-						<th scope="col">{z("z.rank")}</th>
-						<th scope="col">{by === "player" ? z("z.name") : z("z.unit")}</th>
-						<th scope="col">{z("z.figure")}</th>
-					</tr>
-				</thead>
-				<tbody>
-					{board.standings.map((row) => (
-						<tr class={`${isMine(row) ? "me " : ""}rank${row.rank ?? 0}`}>
-							<td>
-								<span class="medal">{row.rank ?? "–"}</span>
-							</td>
-							<th scope="row">
-								{row.name}
-								{by === "player" && row.unit && <small>{row.unit}</small>}
-							</th>
-							<td>
-								<Figure row={row} />
-							</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-			{board.total > ROWS && (
+			<How contest={contest} of={of} />
+			{board.frozen_at && <p class="note">{z("z.frozen", { time: instant(board.frozen_at) })}</p>}
+			<Own contest={contest} of={of} board={board} />
+			{board.standings.length ? <Rows contest={contest} of={of} board={board} /> : <p class="badge-line">{z("z.empty")}</p>}
+		</>
+	);
+}
+
+function Hidden({ contest: { publication, rounds } }: { contest: ServerContest }) {
+	const closes = Math.max(...rounds.map((round) => round.closes_at));
+	const at = publication?.publish_at;
+	return (
+		<p class="badge-line">
+			{publication?.standings === "never" ? z("z.hidden.never") : at ? z("z.hidden.at", { time: instant(at) }) : z("z.hidden", { time: instant(closes) })}
+		</p>
+	);
+}
+
+// In a sentence, by what this board ranks.
+function How({ contest, of }: Props) {
+	const collective = collectiveOf(contest, of);
+	if (collective) {
+		const { by, best = 1 } = collective;
+		return <p class="hint">{z(`z.how.${by}`, { n: best })}</p>;
+	}
+	const keys = (contest.ranking ?? []).map((key) => z(`z.key.${key.split(":")[0] as "score"}`));
+	return keys.length ? <p class="hint">{z("z.how", { keys: keys.join("; ") })}</p> : null;
+}
+
+// One's own rank, and the rows around it where they are not on the page below.
+function Own({ contest, of, board }: Props & { board: Board }) {
+	const own = mine.value;
+	const isOfUnits = of.startsWith("collective:");
+	if (own === "none") return <p class="note">{z("z.my.none")}</p>;
+	if (!own) return null;
+	const { rank } = own.row;
+	return (
+		<>
+			<p class="myself" data-testid="my-rank">
+				{rank
+					? z(isOfUnits ? "z.my.unit.rank" : "z.my.rank", { rank, of: board.total })
+					: z("z.my.unit.none")}
+			</p>
+			{own.near.length > 0 && <Table title={z("z.near")} rows={own.near} contest={contest} of={of} />}
+		</>
+	);
+}
+
+function Rows({ contest, of, board }: Props & { board: Board }) {
+	const from = offset.value;
+	const { total, standings } = board;
+	const isMore = from + ROWS < total;
+	return (
+		<>
+			<Table title={titleOf(contest, of) ?? z("z.of.contest")} rows={standings} contest={contest} of={of} />
+			{total > ROWS && (
 				<>
-					<p class="hint">{z("z.shown", { from: offset + 1, to: offset + board.standings.length, of: board.total })}</p>
+					<p class="hint">{z("z.shown", { from: from + 1, to: from + standings.length, of: total })}</p>
 					<div class="choices">
-						<button type="button" disabled={offset === 0} onClick={() => change({ offset: Math.max(0, offset - ROWS) })}>
+						<button type="button" disabled={from === 0} onClick={() => (offset.value = Math.max(0, from - ROWS))}>
 							{z("z.previous")}
 						</button>
-						<button type="button" disabled={offset + ROWS >= board.total} onClick={() => change({ offset: offset + ROWS })}>
+						<button type="button" disabled={!isMore} onClick={() => (offset.value = from + ROWS)}>
 							{z("z.next")}
 						</button>
 					</div>
@@ -183,17 +155,63 @@ function Rows({ board }: { board: Board }) {
 	);
 }
 
-function Figure({ row }: { row: Row }) {
-	const { score, time_ms, value, entrants, headcount } = row;
-	const rate = headcount ? (entrants ?? 0) / headcount : 0;
-	const isOther = value !== undefined && value !== entrants && Math.abs(value - rate) > 1e-6;
+function Table({ title, rows, contest, of }: Props & { title: string; rows: Row[] }) {
+	const collective = collectiveOf(contest, of);
+	return (
+		<table class="board">
+			<caption>{title}</caption>
+			<thead>
+				<tr>
+					<th scope="col">{z("z.rank")}</th>
+					<th scope="col">{z(collective ? "z.unit" : "z.name")}</th>
+					<th scope="col">{z("z.figure")}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map((row) => (
+					<tr key={row.entrant ?? row.unit} class={`${isMe(row, contest) ? "me " : ""}rank${row.rank ?? 0}`}>
+						<td>
+							<span class="medal">{row.rank ?? "–"}</span>
+						</td>
+						<th scope="row">
+							{row.name}
+							{!collective && row.unit && <small>{row.unit}</small>}
+						</th>
+						<td>{collective ? <UnitFigure row={row} by={collective.by} /> : <Figure row={row} />}</td>
+					</tr>
+				))}
+			</tbody>
+			{collective && rows.some((row) => !row.rank) && (
+				<tfoot>
+					<tr>
+						<td colSpan={3}>{z("z.few", { n: collective.minimum ?? 1 })}</td>
+					</tr>
+				</tfoot>
+			)}
+		</table>
+	);
+}
+
+function Figure({ row: { score, right, time_ms } }: { row: Row }) {
 	return (
 		<>
 			{score !== undefined && <strong>{z("z.points", { n: score })}</strong>}
-			{isOther && <strong>{number(value)}</strong>}
-			{time_ms !== undefined && <small>{span(time_ms)}</small>}
-			{entrants !== undefined && <small>{z("z.people", { n: entrants })}</small>}
-			{rate > 0 && <small>{z("z.rate", { percent: number(Math.round(rate * 1_000) / 10) })}</small>}
+			{right !== undefined && right !== score && <small>{z("z.rights", { n: right })}</small>}
+			{time_ms !== undefined && <small>{z("z.in", { time: span(time_ms) })}</small>}
+		</>
+	);
+}
+
+const hundredths = (value: number) => number(Math.round(value * 100) / 100);
+
+function UnitFigure({ row, by }: { row: Row; by: string }) {
+	const { value = 0, entrants = 0, headcount = 0, rank } = row;
+	const people = headcount ? z("z.people.of", { n: entrants, of: headcount }) : z("z.people", { n: entrants });
+	if (by === "entrants") return <strong>{z("z.people", { n: entrants })}</strong>;
+	return (
+		<>
+			{rank && <strong>{by === "rate" ? z("z.rate", { percent: hundredths(value) }) : z("z.value", { value: hundredths(value) })}</strong>}
+			<small>{people}</small>
 		</>
 	);
 }

@@ -2,13 +2,14 @@
 
 import type { AnswerShown, Basis, Choice } from "../../generated/contest";
 import { sameChoice } from "../../shared/protocol";
-import { span, vietTime } from "../../shared/viet-time";
+import { span } from "../../shared/viet-time";
 import { Icon } from "../../ui/Icon";
 import { check, clock } from "../../ui/icons";
 import { number } from "../../ui/lang";
 import { show as readLaw } from "../../ui/law";
 import { BasisList, choiceText, Outcome } from "../../ui/outcome";
 import { Emphasis, optionTexts } from "../../ui/question";
+import { instant } from "../instant";
 import { go, state } from "../session";
 import type { Result } from "../state";
 import { z } from "./texts";
@@ -80,7 +81,7 @@ function Figures({ result }: { result: Result }) {
 		return (
 			<p class="badge-line" data-testid="sealed">
 				<Icon d={clock} />
-				<span>{at ? z("z.sealed", { time: vietTime(at) }) : z("z.sealed.later")}</span>
+				<span>{at ? z("z.sealed", { time: instant(at) }) : z("z.sealed.later")}</span>
 			</p>
 		);
 	}

@@ -3,8 +3,9 @@
 
 import { signal } from "@preact/signals-core";
 import type { ServerContest } from "../../generated/contest";
-import { vietTime, vietYear } from "../../shared/viet-time";
+import { vietYear } from "../../shared/viet-time";
 import { session } from "../../shared/storage";
+import { instant } from "../instant";
 import { clock, go, register, state } from "../session";
 import { Field, OTHER, UnitField } from "./fields";
 import { problemText } from "../problems";
@@ -122,7 +123,7 @@ export function Register({ contest }: { contest: ServerContest }) {
 	return (
 		<form class="panel" onSubmit={submit} noValidate>
 			<h1>{k("reg.title")}</h1>
-			{contest.state === "before" && <p class="note">{k("reg.early", { time: vietTime(contest.rounds[0]?.opens_at ?? 0) })}</p>}
+			{contest.state === "before" && <p class="note">{k("reg.early", { time: instant(contest.rounds[0]?.opens_at ?? 0) })}</p>}
 			<Field id="name" label={k("reg.name")} error={error("name")} value={form.value.name} max={NAME_MAX} set={(name) => change({ name })} autocomplete="name" autocapitalize="words" />
 			{asks.birth_year && (
 				<Field id="birth_year" label={k("reg.year")} error={error("birth_year")} value={birth_year} max={4} set={(value) => change({ birth_year: value.replace(/\D/g, "") })} inputMode="numeric" autocomplete="bday-year" />

@@ -1,11 +1,22 @@
 #include "question-bank/layout.h"
 
+#include "question-bank/page.h"
+
+#include <assert.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TAB = 4, NUMBER_WIDTH = 5, SCALAR = JSON_ENCODE_ANY | JSON_COMPACT };
+enum {
+	TAB = 4,
+	NUMBER_WIDTH = 5,
+	SCALAR = JSON_ENCODE_ANY | JSON_COMPACT,
+	FIELDS_USUAL = 32, /* an object of more takes memory of its own while it is written */
+	ESCAPE_SIZE = 8,
+	SCALAR_SIZE = 64, /* jansson writes a number with 17 digits at most */
+	BYTES_OF_CHARACTER_MAX = 4,
+};
 
 /* Of all kinds of objects in one list: no two of them order the same names differently. */
 static const char *const field_order[] = {
@@ -24,17 +35,24 @@ static const char *const field_order[] = {
 	"questions",      "documents",    NULL,
 };
 
-static int rank_of(const char *name)
-{
-	int rank = 0;
+enum { FIELDS_LISTED = sizeof(field_order) / sizeof(field_order[0]) - 1 };
 
-	while (field_order[rank] && strcmp(field_order[rank], name) != 0)
-		rank++;
-	return rank;
+/* Names mostly come in their order, so the search goes on behind the last one that was found.
+ * The rank of a name that is not listed is that of the end. */
+static int rank_of(const char *name, int last)
+{
+	for (int rank = last; field_order[rank]; rank++)
+		if (field_order[rank][0] == name[0] && strcmp(field_order[rank], name) == 0)
+			return rank;
+	for (int rank = 0; rank < last; rank++)
+		if (field_order[rank][0] == name[0] && strcmp(field_order[rank], name) == 0)
+			return rank;
+	return FIELDS_LISTED;
 }
 
 struct field {
 	const char *name;
+	json_t *value;
 	int rank;
 };
 
@@ -45,65 +63,116 @@ static int by_rank(const void *one, const void *other)
 	return a->rank != b->rank ? a->rank - b->rank : strcmp(a->name, b->name);
 }
 
-/* The fields of an object in their order; to be freed. */
-static struct field *fields_of(json_t *object, size_t *count)
+/* The fields of an object in their order: in the room given if it is enough of it, or to be
+ * freed. */
+static struct field *fields_of(json_t *object, struct field room[FIELDS_USUAL], size_t *count)
 {
-	struct field *fields = calloc(json_object_size(object) + 1, sizeof(*fields));
+	size_t size = json_object_size(object);
+	struct field *fields = size > FIELDS_USUAL ? calloc(size, sizeof(*fields)) : room;
 	void *at = json_object_iter(object);
+	bool is_in_order = true;
+	int rank = 0;
 
 	if (!fields)
 		abort();
-	*count = 0;
-	for (; at; at = json_object_iter_next(object, at)) {
-		const char *name = json_object_iter_key(at);
+	for (*count = 0; at; at = json_object_iter_next(object, at)) {
+		struct field *field = &fields[(*count)++];
 
-		fields[(*count)++] = (struct field){ name, rank_of(name) };
+		rank = rank_of(json_object_iter_key(at), rank);
+		*field = (struct field){ json_object_iter_key(at), json_object_iter_value(at),
+					 rank };
+		if (field > fields && by_rank(field - 1, field) > 0)
+			is_in_order = false;
 	}
-	qsort(fields, *count, sizeof(*fields), by_rank);
+	if (!is_in_order)
+		qsort(fields, *count, sizeof(*fields), by_rank);
 	return fields;
 }
 
-static void put_scalar(FILE *out, json_t *value)
+static void put_escape(struct page *out, unsigned char byte)
 {
-	char *text = json_dumps(value, SCALAR);
+	static const char signs[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+	const char *sign = byte ? strchr(signs, byte) : NULL;
+	char code[ESCAPE_SIZE];
 
-	if (!text)
-		abort();
-	fputs(text, out);
-	free(text);
+	if (sign)
+		snprintf(code, sizeof(code), "\\%c", letters[sign - signs]);
+	else
+		snprintf(code, sizeof(code), "\\u%04X", (unsigned)byte);
+	page_add_text(out, code);
 }
 
-static void put_name(FILE *out, const char *name)
+/* As jansson writes it: characters beyond ASCII stay, controls are escaped. */
+static void put_string(struct page *out, const char *text, size_t length)
 {
-	json_t *value = json_string(name);
+	size_t start = 0;
 
-	put_scalar(out, value);
-	json_decref(value);
-	fputs(": ", out);
+	page_add_byte(out, '"');
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		if (byte >= 0x20 && byte != '"' && byte != '\\')
+			continue;
+		page_add(out, text + start, i - start);
+		put_escape(out, byte);
+		start = i + 1;
+	}
+	page_add(out, text + start, length - start);
+	page_add_byte(out, '"');
 }
 
-static void put_on_one_line(FILE *out, json_t *value)
+static void put_scalar(struct page *out, json_t *value)
 {
-	size_t count = 0;
-	struct field *fields;
+	char text[SCALAR_SIZE];
+	size_t length;
 
-	if (json_is_object(value)) {
-		fields = fields_of(value, &count);
-		putc('{', out);
-		for (size_t i = 0; i < count; i++) {
-			fputs(i > 0 ? ", " : "", out);
-			put_name(out, fields[i].name);
-			put_on_one_line(out, json_object_get(value, fields[i].name));
-		}
-		putc('}', out);
+	if (json_is_string(value)) {
+		put_string(out, json_string_value(value), json_string_length(value));
+		return;
+	}
+	length = json_dumpb(value, text, sizeof(text), SCALAR);
+	assert(length > 0 && length <= sizeof(text));
+	page_add(out, text, length);
+}
+
+static void put_name(struct page *out, const char *name)
+{
+	put_string(out, name, strlen(name));
+	page_add(out, ": ", 2);
+}
+
+static void put_on_one_line(struct page *out, json_t *value);
+
+static void put_fields_on_one_line(struct page *out, json_t *object)
+{
+	struct field room[FIELDS_USUAL];
+	size_t count;
+	struct field *fields = fields_of(object, room, &count);
+
+	page_add_byte(out, '{');
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			page_add(out, ", ", 2);
+		put_name(out, fields[i].name);
+		put_on_one_line(out, fields[i].value);
+	}
+	page_add_byte(out, '}');
+	if (fields != room)
 		free(fields);
+}
+
+static void put_on_one_line(struct page *out, json_t *value)
+{
+	if (json_is_object(value)) {
+		put_fields_on_one_line(out, value);
 	} else if (json_is_array(value)) {
-		putc('[', out);
+		page_add_byte(out, '[');
 		for (size_t i = 0; i < json_array_size(value); i++) {
-			fputs(i > 0 ? ", " : "", out);
+			if (i > 0)
+				page_add(out, ", ", 2);
 			put_on_one_line(out, json_array_get(value, i));
 		}
-		putc(']', out);
+		page_add_byte(out, ']');
 	} else {
 		put_scalar(out, value);
 	}
@@ -127,6 +196,9 @@ static int width_of(json_t *value, int most)
 	size_t index;
 	int width = 0; /* two brackets, and no comma after the last */
 
+	if (json_is_string(value) && most > 0 &&
+	    json_string_length(value) > (size_t)most * BYTES_OF_CHARACTER_MAX)
+		return most + 1;
 	if (json_is_string(value))
 		return characters_in(json_string_value(value)) + 2;
 	if (json_is_object(value)) {
@@ -150,11 +222,11 @@ static int width_of(json_t *value, int most)
 	return width;
 }
 
-static void put_line(FILE *out, int depth)
+static void put_line(struct page *out, int depth)
 {
-	putc('\n', out);
+	page_add_byte(out, '\n');
 	for (int i = 0; i < depth; i++)
-		putc('\t', out);
+		page_add_byte(out, '\t');
 }
 
 /* What is edited one by one is never squeezed together. */
@@ -164,69 +236,96 @@ static bool is_spread(const char *name)
 	       strcmp(name, "options") == 0 || strcmp(name, "changes") == 0;
 }
 
-static void put_value(FILE *out, json_t *value, int depth, int used, bool must_spread);
+static void put_value(struct page *out, json_t *value, int depth, int used, bool must_spread);
 
-static void put_fields(FILE *out, json_t *object, int depth)
+/* Without the bracket at the end. */
+static void put_fields(struct page *out, json_t *object, int depth)
 {
+	struct field room[FIELDS_USUAL];
 	size_t count;
-	struct field *fields = fields_of(object, &count);
+	struct field *fields = fields_of(object, room, &count);
 
-	putc('{', out);
+	page_add_byte(out, '{');
 	for (size_t i = 0; i < count; i++) {
-		fputs(i > 0 ? "," : "", out);
+		if (i > 0)
+			page_add_byte(out, ',');
 		put_line(out, depth + 1);
 		put_name(out, fields[i].name);
-		put_value(out, json_object_get(object, fields[i].name), depth + 1,
-			  characters_in(fields[i].name) + 4, is_spread(fields[i].name));
+		put_value(out, fields[i].value, depth + 1, characters_in(fields[i].name) + 4,
+			  is_spread(fields[i].name));
 	}
-	put_line(out, depth);
-	putc('}', out);
-	free(fields);
+	if (fields != room)
+		free(fields);
 }
 
-static void put_items(FILE *out, json_t *array, int depth)
+static void put_item(struct page *out, json_t *item, bool is_first, int depth)
 {
-	putc('[', out);
-	for (size_t i = 0; i < json_array_size(array); i++) {
-		json_t *item = json_array_get(array, i);
-
-		fputs(i > 0 ? "," : "", out);
-		put_line(out, depth + 1);
-		/* A question or a document has an id or a number. */
-		put_value(out, item, depth + 1, 0,
-			  json_object_get(item, "id") || json_object_get(item, "number"));
-	}
+	if (!is_first)
+		page_add_byte(out, ',');
 	put_line(out, depth);
-	putc(']', out);
+	/* A question or a document has an id or a number. */
+	put_value(out, item, depth, 0,
+		  json_object_get(item, "id") || json_object_get(item, "number"));
+}
+
+static void put_items(struct page *out, json_t *array, int depth)
+{
+	page_add_byte(out, '[');
+	for (size_t i = 0; i < json_array_size(array); i++)
+		put_item(out, json_array_get(array, i), i == 0, depth + 1);
+	put_line(out, depth);
+	page_add_byte(out, ']');
 }
 
 /* used: columns of the line that are taken already, behind its tabs. */
-static void put_value(FILE *out, json_t *value, int depth, int used, bool must_spread)
+static void put_value(struct page *out, json_t *value, int depth, int used, bool must_spread)
 {
 	bool is_long = (json_is_object(value) && json_object_size(value) > 0) ||
 		       (json_is_array(value) && json_array_size(value) > 0);
 	int room = LAYOUT_WIDTH - depth * TAB - used - 1;
 	bool is_on_one_line = !is_long || (!must_spread && width_of(value, room) <= room);
 
-	if (is_on_one_line)
+	if (is_on_one_line) {
 		put_on_one_line(out, value);
-	else if (json_is_object(value))
+	} else if (json_is_object(value)) {
 		put_fields(out, value, depth);
-	else
+		put_line(out, depth);
+		page_add_byte(out, '}');
+	} else {
 		put_items(out, value, depth);
+	}
 }
 
 char *layout_write(json_t *value)
 {
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	struct page page = { 0 };
 
-	if (!out)
-		abort();
-	put_value(out, value, 0, 0, true);
-	putc('\n', out);
-	if (fclose(out) != 0)
-		abort();
-	return text;
+	put_value(&page, value, 0, 0, true);
+	page_add_byte(&page, '\n');
+	return page_take(&page);
+}
+
+void layout_begin(struct layout *layout, FILE *out, json_t *set)
+{
+	assert(json_object_size(set) > 0);
+	*layout = (struct layout){ .page = { .out = out } };
+	put_fields(&layout->page, set, 0);
+	page_add_byte(&layout->page, ',');
+	put_line(&layout->page, 1);
+	put_name(&layout->page, "questions");
+	page_add_byte(&layout->page, '[');
+}
+
+void layout_add(struct layout *layout, json_t *question)
+{
+	put_item(&layout->page, question, layout->count == 0, 2);
+	layout->count++;
+}
+
+void layout_end(struct layout *layout)
+{
+	if (layout->count > 0)
+		put_line(&layout->page, 1);
+	page_add_text(&layout->page, "]\n}\n");
+	page_clear(&layout->page);
 }

@@ -7,7 +7,6 @@
 
 #include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 bool bank_json_is_mine(const char *name, const char *bytes, size_t length)
@@ -88,22 +87,32 @@ static void set_text(json_t *object, const char *key, const char *text)
 	json_object_set_new(object, key, json_string(text));
 }
 
-void bank_json_write(struct export *export)
+/* All fields of the set but its questions. */
+static json_t *head_of(const struct export *export)
 {
-	json_t *set = json_object(), *title = json_object(), *list = json_array();
-	char *text;
+	json_t *set = json_object(), *title = json_object();
 
-	for (size_t i = 0; i < export->count; i++)
-		json_array_append_new(list, question_to_json(export->questions[i]));
 	for (enum language i = 0; i < LANGUAGES; i++)
 		set_text(title, language_name(i), export->title);
 	set_text(set, "$schema", "../schema/question-set.schema.json");
 	set_text(set, "id", export->id);
 	json_object_set_new(set, "title", title);
 	set_text(set, "licence", export->licence);
-	json_object_set_new(set, "questions", list);
-	text = layout_write(set);
-	fputs(text, export->out);
-	free(text);
-	json_decref(set);
+	return set;
+}
+
+void bank_json_write(struct export *export)
+{
+	json_t *head = head_of(export);
+	struct layout layout;
+
+	layout_begin(&layout, export->out, head);
+	for (size_t i = 0; i < export->count; i++) {
+		json_t *question = question_to_json(export->questions[i]);
+
+		layout_add(&layout, question);
+		json_decref(question);
+	}
+	layout_end(&layout);
+	json_decref(head);
 }

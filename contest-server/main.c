@@ -10,6 +10,7 @@
 #include "config.h"
 #include "contest_command.h"
 #include "resources.h"
+#include "studio/studio.h"
 #include "token_command.h"
 #include "welcome.h"
 
@@ -201,6 +202,10 @@ static bool open_board(struct program *program, struct failure *why)
 
 static bool open_server(struct program *program, struct failure *why)
 {
+	static const char *const large_bodies[] = {
+		"/api/v1/contests",    "/api/v1/contests/check", "/api/v1/contests/dry-run",
+		"/api/v1/bank/import", "/api/v1/bank/media",     NULL
+	};
 	const struct config *config = program->config;
 	const char *web = config->web
 				  ? config->web
@@ -211,7 +216,7 @@ static bool open_server(struct program *program, struct failure *why)
 		.web = web,
 		.trust_proxy = config->trust_proxy,
 		.origins = (const char *const *)config->origins,
-		.large_body_path = "/api/v1/contests",
+		.large_body_paths = large_bodies,
 		.connections_max = (int)config->connections_max,
 		.connections_per_address_max = (int)config->connections_per_address_max,
 		.messages_per_second_max = (int)config->messages_per_second_max,
@@ -352,6 +357,7 @@ static bool start(struct program *program, struct failure *why)
 	    !open_board(program, why) || !open_server(program, why))
 		return false;
 	live_attach(program->live, program->store, program->server, program->board);
+	studio_open(program->live);
 	live_start(program->live);
 	if (has_demo &&
 	    !live_start_demo(program->live, (int)program->config->demo_players, &demo, why))

@@ -8,19 +8,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum api_role {
-	API_ANYONE,
-	API_ORGANISER, /* Authorization: Bearer <organiser token> */
-};
+enum { API_ANYONE = 0 /* a route that asks for no capability */ };
 
 enum { API_ARGUMENT_MAX = 64 /* bytes of the word for "{}", terminator included */ };
 
 typedef void api_handler_fn(void *call, const char *argument);
 
 struct api_route {
-	const char *method; /* "GET", "POST" */
+	const char *method; /* "GET", "POST", "PUT", "DELETE" */
 	const char *path;   /* "/api/v1/rounds/{}/results" */
-	enum api_role role;
+	unsigned may;       /* capabilities of account/role.h: any of them; or API_ANYONE */
 	api_handler_fn *handler;
 };
 

@@ -8,9 +8,6 @@
 /* The contest of the address; NULL, and refused, if there is none. */
 struct contest *rest_find_contest(const struct call *call, const char *id);
 
-/* Does the request carry a valid organiser's token? Nothing is refused. */
-bool rest_is_organiser(const struct call *call);
-
 /* contest_fit.c: whether the longest message of each kind can be sent. */
 bool contest_frames_fit(struct live *live, const struct contest *contest);
 

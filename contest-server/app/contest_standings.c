@@ -234,7 +234,7 @@ void get_contest_standings(void *context, const char *id)
 	const struct call *call = context;
 	struct live *live = call->live;
 	const struct contest *contest = rest_find_contest(call, id);
-	bool is_organiser = rest_is_organiser(call);
+	bool is_organiser = rest_may(call, CAN_SEE_PEOPLE);
 	char scope[CONTEST_SCOPE_SIZE], name[BOARD_NAME_MAX];
 	struct reading reading = { .live = live, .request = call->id };
 	enum contest_board_view view;

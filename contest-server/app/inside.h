@@ -10,6 +10,7 @@
 #include "app/sessions.h"
 #include "app/sets.h"
 #include "store/read.h"
+#include "store/read_accounts.h"
 #include "wire/say.h"
 
 enum { LIVE_FANOUT_BUCKETS = 10 };
@@ -28,12 +29,16 @@ struct login {
 };
 
 struct contests;
+struct api_route;
+
+enum { LIVE_ROUTE_LISTS_MAX = 8 };
 
 struct live {
 	struct live_options options; /* strings are borrowed from the configuration */
 	uv_loop_t *loop;
 	struct store *store;
 	struct reader *reader;
+	struct account_reader *accounts;
 	struct server *server;
 	struct board *board;
 	struct sets *sets;
@@ -51,6 +56,11 @@ struct live {
 	uv_timer_t sweep;
 	struct login logins[LIVE_LOGINS_MAX]; /* that were printed and not used yet */
 	int login_count;
+	struct {
+		const struct api_route *list;
+		size_t count;
+	} routes[LIVE_ROUTE_LISTS_MAX]; /* of floors above */
+	int route_lists;
 	struct live_counts counts;
 	int64_t started_at_ms;
 	int jobs; /* on the thread pool */

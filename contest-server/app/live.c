@@ -66,7 +66,8 @@ static bool load(struct live *live, struct failure *why)
 	if (!live->sets)
 		return false;
 	live->reader = reader_open(live->options.database, why);
-	if (!live->reader)
+	live->accounts = live->reader ? account_reader_open(live->options.database, why) : NULL;
+	if (!live->accounts)
 		return false;
 	if (!reader_largest(live->reader, &live->next_number, &latest_ms))
 		return failure_set(why, "the database cannot be read, see the line above");
@@ -102,6 +103,7 @@ struct live *live_open(uv_loop_t *loop, const struct live_options *options, stru
 	}
 	/* Nothing runs yet, and the program is about to end. */
 	contests_close(live->contests);
+	account_reader_close(live->accounts);
 	reader_close(live->reader);
 	sets_close(live->sets);
 	free(live);
@@ -311,6 +313,7 @@ void live_free(struct live *live)
 	outgoing_clear(&live->outgoing);
 	sessions_clear(&live->sessions);
 	bots_free(live->bots);
+	account_reader_close(live->accounts);
 	reader_close(live->reader);
 	sets_close(live->sets);
 	free(live);

@@ -44,6 +44,10 @@ struct live *live_open(uv_loop_t *loop, const struct live_options *options,
 void live_attach(struct live *live, struct store *store, struct server *server,
 		 struct board *board);
 
+/* Routes of a floor above, borrowed; their handlers get a struct call of app/rest.h. */
+struct api_route;
+void live_add_routes(struct live *live, const struct api_route *routes, size_t count);
+
 /* Lets the rounds that were interrupted go on. After live_attach(). */
 void live_start(struct live *live);
 

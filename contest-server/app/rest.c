@@ -6,6 +6,7 @@
 #include "app/metrics.h"
 #include "wire/body.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -158,61 +159,94 @@ static const struct api_route routes[] = {
 	{ "GET", "/api/v1/join/{}", API_ANYONE, get_join },
 	{ "POST", "/api/v1/login", API_ANYONE, post_login },
 	{ "GET", "/api/v1/law", API_ANYONE, get_law },
-	{ "GET", "/api/v1/sets", API_ORGANISER, get_sets },
-	{ "GET", "/api/v1/rounds", API_ORGANISER, get_rounds },
-	{ "POST", "/api/v1/rounds", API_ORGANISER, post_round },
-	{ "POST", "/api/v1/rounds/{}/host-token", API_ORGANISER, post_host_token },
-	{ "GET", "/api/v1/rounds/{}/results", API_ORGANISER, get_results },
-	{ "GET", "/api/v1/rounds/{}/results.csv", API_ORGANISER, get_results_csv },
-	{ "GET", "/api/v1/rounds/{}/ranking.csv", API_ORGANISER, get_ranking_csv },
+	{ "GET", "/api/v1/sets", CAN_SEE | CAN_READ_BANK, get_sets },
+	{ "GET", "/api/v1/rounds", CAN_SEE, get_rounds },
+	{ "POST", "/api/v1/rounds", CAN_PLAY, post_round },
+	{ "POST", "/api/v1/rounds/{}/host-token", CAN_PLAY, post_host_token },
+	{ "GET", "/api/v1/rounds/{}/results", CAN_SEE_PEOPLE, get_results },
+	{ "GET", "/api/v1/rounds/{}/results.csv", CAN_SEE_PEOPLE, get_results_csv },
+	{ "GET", "/api/v1/rounds/{}/ranking.csv", CAN_SEE_PEOPLE, get_ranking_csv },
 	{ "GET", "/api/v1/rounds/{}/standings", API_ANYONE, get_standings },
-	{ "GET", "/api/v1/contests", API_ORGANISER, get_contests },
-	{ "POST", "/api/v1/contests", API_ORGANISER, post_contest },
+	{ "GET", "/api/v1/contests", CAN_SEE, get_contests },
+	{ "POST", "/api/v1/contests", CAN_HOLD, post_contest },
 	{ "GET", "/api/v1/contests/{}", API_ANYONE, get_contest },
 	{ "GET", "/api/v1/contests/{}/units", API_ANYONE, get_contest_units },
 	{ "GET", "/api/v1/contests/{}/standings", API_ANYONE, get_contest_standings },
-	{ "POST", "/api/v1/contests/{}/voids", API_ORGANISER, post_contest_void },
-	{ "GET", "/api/v1/contests/{}/bundle", API_ORGANISER, get_contest_bundle },
-	{ "GET", "/api/v1/contests/{}/winners.csv", API_ORGANISER, get_contest_winners },
-	{ "GET", "/api/v1/contests/{}/winners.xlsx", API_ORGANISER, get_contest_winners_sheet },
-	{ "GET", "/api/v1/contests/{}/entrants", API_ORGANISER, get_contest_entrants },
+	{ "POST", "/api/v1/contests/{}/voids", CAN_HOLD, post_contest_void },
+	{ "GET", "/api/v1/contests/{}/bundle", CAN_SEE_PEOPLE, get_contest_bundle },
+	{ "GET", "/api/v1/contests/{}/winners.csv", CAN_SEE_PEOPLE, get_contest_winners },
+	{ "GET", "/api/v1/contests/{}/winners.xlsx", CAN_SEE_PEOPLE,
+	  get_contest_winners_sheet },
+	{ "GET", "/api/v1/contests/{}/entrants", CAN_SEE_PEOPLE, get_contest_entrants },
 };
 
-bool rest_is_organiser(const struct call *call)
-{
-	const char *token = api_bearer(call->request->authorization);
-	struct secret_hash hash;
+enum { ROUTES = sizeof(routes) / sizeof(routes[0]) };
 
-	if (!token || !call->request->is_same_origin)
-		return false;
-	hash = secret_hash_of(token);
-	return reader_has_token(call->live->reader, &hash, "organiser", clock_now_ms());
+void live_add_routes(struct live *live, const struct api_route *more, size_t count)
+{
+	assert(live->route_lists < LIVE_ROUTE_LISTS_MAX);
+	live->routes[live->route_lists].list = more;
+	live->routes[live->route_lists++].count = count;
 }
 
-static bool may_call(const struct call *call, const struct api_route *route)
+bool rest_may(const struct call *call, unsigned capability)
 {
-	const char *token = api_bearer(call->request->authorization);
-	struct secret_hash hash;
+	struct who who;
 
-	if (route->role == API_ANYONE)
+	return who_find(call->live, call->request, &who) == WHO_KNOWN &&
+	       who.everywhere & capability;
+}
+
+/* Why nobody, or not this one, may call it. */
+static const struct {
+	int status;
+	const char *code, *title, *detail;
+} refusals[] = {
+	[WHO_NOBODY] = { 401, "no_token", "This needs somebody who is signed in",
+			 "Sign in at /studio, or send the header Authorization: Bearer "
+			 "<token>." },
+	[WHO_OTHER_PAGE] = { 403, "forbidden", "This page may not speak for an organiser",
+			     "Open the organiser's page on this server's own address." },
+	[WHO_NO_CSRF] = { 403, "no_csrf_token",
+			  "The request does not say which page it is from",
+			  "Send the header X-Csrf-Token with the csrf of GET "
+			  "/api/v1/session." },
+	[WHO_UNKNOWN] = { 403, "forbidden", "This sign-in or token is not valid here",
+			  "It is unknown or too old. Sign in again, or make a token with "
+			  "`contest-server token create --role organiser --data DIR`." },
+	[WHO_KNOWN] = { 403, "forbidden", "This account may not do that",
+			"Ask an administrator for the role that it needs." },
+};
+
+static bool may_call(struct call *call, const struct api_route *route)
+{
+	enum who_outcome outcome;
+
+	if (route->may == API_ANYONE)
 		return true;
-	if (!token) {
-		rest_refuse(call, 401, "no_token", "This needs an organiser's token",
-			    "Send the header Authorization: Bearer <token>.");
-		return false;
-	}
-	if (!call->request->is_same_origin) {
-		rest_refuse(call, 403, "forbidden", "This page may not speak for an organiser",
-			    "Open the organiser's page on this server's own address.");
-		return false;
-	}
-	hash = secret_hash_of(token);
-	if (reader_has_token(call->live->reader, &hash, "organiser", clock_now_ms()))
+	outcome = who_find(call->live, call->request, &call->who);
+	if (outcome == WHO_KNOWN && call->who.capabilities & route->may)
 		return true;
-	rest_refuse(call, 403, "forbidden", "This token is not valid here",
-		    "It is unknown or too old. Make one with "
-		    "`contest-server token create --role organiser --data DIR`.");
+	rest_refuse(call, refusals[outcome].status, refusals[outcome].code,
+		    refusals[outcome].title, refusals[outcome].detail);
 	return false;
+}
+
+/* In our own table first, then in those that were added. */
+static enum api_match find_route(const struct live *live, const char *method, const char *path,
+				 const struct api_route **route,
+				 char argument[API_ARGUMENT_MAX])
+{
+	enum api_match best = api_find(routes, ROUTES, method, path, route, argument);
+
+	for (int i = 0; i < live->route_lists && best != API_FOUND; i++) {
+		enum api_match match = api_find(live->routes[i].list, live->routes[i].count,
+						method, path, route, argument);
+
+		if (match != API_NO_PATH)
+			best = match;
+	}
+	return best;
 }
 
 void live_on_request(void *owner, uint64_t id, const struct server_request *request)
@@ -231,8 +265,7 @@ void live_on_request(void *owner, uint64_t id, const struct server_request *requ
 			    "Try again when it is back.");
 		return;
 	}
-	switch (api_find(routes, sizeof(routes) / sizeof(routes[0]), methods[request->method],
-			 request->path, &route, argument)) {
+	switch (find_route(live, methods[request->method], request->path, &route, argument)) {
 	case API_FOUND:
 		if (!is_busy(&call) && may_call(&call, route))
 			route->handler(&call, argument);

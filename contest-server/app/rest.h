@@ -4,12 +4,14 @@
 
 #include "api/router.h"
 #include "app/inside.h"
+#include "app/who.h"
 
 /* One request while its handler runs. */
 struct call {
 	struct live *live;
 	uint64_t id;
 	const struct server_request *request;
+	struct who who;
 };
 
 /* problem+json. errors is "" or a list in the form of settings_add_error(). */
@@ -18,6 +20,9 @@ void rest_refuse_with(struct live *live, uint64_t request, int status, const cha
 void rest_refuse(const struct call *call, int status, const char *code, const char *title,
 		 const char *detail);
 void rest_refuse_no_round(const struct call *call);
+
+/* Does the request carry what gives this capability over everything? Nothing is refused. */
+bool rest_may(const struct call *call, unsigned capability);
 
 /* A list of the published questions of the set that cannot be asked today, with the reason. */
 void rest_add_refused(struct text *body, const struct sets *sets,

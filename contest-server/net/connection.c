@@ -185,10 +185,13 @@ static void refuse_head(struct connection *connection, enum request_outcome outc
 
 static int64_t body_max(const struct connection *connection, const struct request_head *head)
 {
-	const char *path = connection->server->options.large_body_path;
+	const char *const *path = connection->server->options.large_body_paths;
 
-	return path && *head->authorization && !strcmp(head->path, path) ? SERVER_LARGE_BODY_MAX
-									 : SERVER_BODY_MAX;
+	if (*head->authorization || *head->cookie)
+		for (; path && *path; path++)
+			if (!strcmp(head->path, *path))
+				return SERVER_LARGE_BODY_MAX;
+	return SERVER_BODY_MAX;
 }
 
 /* Answers the request at the start of the bytes; returns how many it took, 0

@@ -26,7 +26,7 @@ typedef uint64_t request_id;
 enum {
 	SERVER_MESSAGE_MAX = 4096,               /* bytes of one message from a client */
 	SERVER_BODY_MAX = 1024 * 1024,           /* bytes of one request body */
-	SERVER_LARGE_BODY_MAX = 8 * 1024 * 1024, /* of one to large_body_path */
+	SERVER_LARGE_BODY_MAX = 8 * 1024 * 1024, /* of one to large_body_paths */
 	SERVER_ADDRESS_MAX = 48,                 /* text of an address, terminator included */
 	SERVER_OUTBOX_MAX = 32,                  /* frames held for one slow session */
 	SERVER_FRAME_MAX = 256 * 1024,           /* bytes of one frame to a client */
@@ -44,6 +44,8 @@ struct server_request {
 	const char *path;  /* decoded, without the query; starts with "/" */
 	const char *query; /* as sent, without "?" */
 	const char *authorization;
+	const char *cookie, *csrf_token; /* the headers Cookie and X-Csrf-Token */
+	const char *user_agent;
 	const char *origin;
 	bool is_same_origin; /* no Origin, this server's own, or an allowed one */
 	const char *host;    /* Host header: "192.168.1.20:8080" */
@@ -85,16 +87,17 @@ struct server_handlers {
 };
 
 struct server_options {
-	const char *bind;            /* address to listen on, or NULL for all */
-	int port;                    /* 0: any free one, see server_port() */
-	const char *web;             /* folder of the built web client, or NULL */
-	bool trust_proxy;            /* believe X-Forwarded-For and -Proto */
-	const char *const *origins;  /* further allowed Origins, NULL-terminated, or NULL */
-	const char *large_body_path; /* who posts here with a token may send more, or NULL */
-	int connections_max;         /* sockets in all; more are turned away with 503 */
-	int connections_per_address_max; /* a whole hall shares one address */
-	int messages_per_second_max;     /* per session, with a burst of twice that */
-	int ping_interval_ms;            /* liveness and round trip; two misses close */
+	const char *bind;           /* address to listen on, or NULL for all */
+	int port;                   /* 0: any free one, see server_port() */
+	const char *web;            /* folder of the built web client, or NULL */
+	bool trust_proxy;           /* believe X-Forwarded-For and -Proto */
+	const char *const *origins; /* further allowed Origins, NULL-terminated, or NULL */
+	const char *const *large_body_paths; /* who posts here with a token or a cookie may
+					      * send more; NULL-terminated, or NULL */
+	int connections_max;                 /* sockets in all; more are turned away with 503 */
+	int connections_per_address_max;     /* a whole hall shares one address */
+	int messages_per_second_max;         /* per session, with a burst of twice that */
+	int ping_interval_ms;                /* liveness and round trip; two misses close */
 };
 
 struct server_figures {

@@ -1,6 +1,7 @@
 #include "store/store.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "store/job.h"
 #include "store/work.h"
 #include "store/writer.h"
 
@@ -46,7 +47,8 @@ struct store {
 
 	pthread_mutex_t mutex;
 	pthread_cond_t wake;
-	struct works incoming; /* under the mutex */
+	struct works incoming;                      /* under the mutex, and so is this: */
+	struct store_job *finished, **finished_end; /* jobs on the disk, in order */
 	bool is_ending;
 
 	int64_t wipe_at_us;     /* the thread's; not before */
@@ -93,6 +95,19 @@ static void note_latency(struct store *store, int64_t took_us, size_t rows)
 	atomic_fetch_add(&store->rows_total, rows);
 }
 
+/* What the jobs among them came to is told on the loop thread. */
+static void keep_finished(struct store *store, const struct works *works)
+{
+	pthread_mutex_lock(&store->mutex);
+	for (size_t i = 0; i < works->count; i++) {
+		if (works->list[i].kind != WORK_JOB)
+			continue;
+		*store->finished_end = works->list[i].of.job;
+		store->finished_end = &works->list[i].of.job->next;
+	}
+	pthread_mutex_unlock(&store->mutex);
+}
+
 static void commit(struct store *store, struct works *works)
 {
 	int64_t started_us = now_us();
@@ -101,6 +116,7 @@ static void commit(struct store *store, struct works *works)
 	size_t rows = writer_commit(store->writer, works->list, count);
 
 	note_latency(store, now_us() - started_us, rows);
+	keep_finished(store, works);
 	works_empty(works);
 	atomic_fetch_sub(&store->queued, count);
 	atomic_store(&store->committed, last);
@@ -190,6 +206,23 @@ static void *write_until_end(void *argument)
 	return NULL;
 }
 
+static void tell_finished(struct store *store)
+{
+	struct store_job *job;
+
+	pthread_mutex_lock(&store->mutex);
+	job = store->finished;
+	store->finished = NULL;
+	store->finished_end = &store->finished;
+	pthread_mutex_unlock(&store->mutex);
+	while (job) {
+		struct store_job *next = job->next;
+
+		job->done(job);
+		job = next;
+	}
+}
+
 static void announce(struct store *store)
 {
 	int64_t committed = atomic_load(&store->committed);
@@ -198,6 +231,7 @@ static void announce(struct store *store)
 		return;
 	store->announced = committed;
 	store->options.committed(store->options.owner, committed);
+	tell_finished(store);
 }
 
 static void on_handle_closed(uv_handle_t *handle)
@@ -268,6 +302,7 @@ struct store *store_open(uv_loop_t *loop, const struct store_options *options,
 	store->options = *options;
 	store->writer = writer;
 	store->sequence = store->announced = writer_last_sequence(writer);
+	store->finished_end = &store->finished;
 	atomic_init(&store->committed, store->sequence);
 	pthread_mutex_init(&store->mutex, NULL);
 	pthread_cond_init(&store->wake, NULL);
@@ -311,6 +346,13 @@ int64_t store_put_work(struct store *store, struct work *work)
 	atomic_fetch_add(&store->queued, 1);
 	works_add(&store->filling, work);
 	return work->sequence;
+}
+
+int64_t store_put_job(struct store *store, struct store_job *job)
+{
+	assert(job->run && job->done);
+	job->next = NULL;
+	return store_put_work(store, &(struct work){ .kind = WORK_JOB, .of.job = job });
 }
 
 int64_t store_put_event(struct store *store, const struct store_event *event)

@@ -78,6 +78,7 @@ void work_clear(struct work *work)
 	case WORK_STEP:
 	case WORK_SUBMISSION:
 	case WORK_CLOSE_CONTEST:
+	case WORK_JOB:
 	case WORK_EVENT:
 	case WORK_HOST:
 	case WORK_TOKEN:

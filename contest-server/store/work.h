@@ -22,6 +22,7 @@ enum work_kind {
 	WORK_VOID,
 	WORK_CLOSE_CONTEST,
 	WORK_ERASE_CONTEST,
+	WORK_JOB,
 	WORK_KINDS,
 };
 
@@ -60,6 +61,7 @@ struct work {
 			int64_t contest, at_unix_ms;
 		} close;
 		struct store_erasure erasure; /* document owned */
+		struct store_job *job;        /* of whoever put it; see job.h */
 	} of;
 };
 

@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "store/database.h"
+#include "store/job.h"
 #include "store/writer_contests.h"
 
 #include <stdatomic.h>
@@ -32,6 +33,9 @@ enum statement {
 	LAST_SEQUENCE,
 	HAS_UNWIPED,
 	NOTE_WIPED,
+	BEGIN_JOB,
+	UNDO_JOB,
+	END_JOB,
 	STATEMENTS,
 };
 
@@ -63,6 +67,9 @@ static const char *const texts[STATEMENTS] = {
 			" AND NOT is_wiped",
 	[NOTE_WIPED] = "UPDATE contest SET is_wiped = 1 WHERE erased_at_unix_ms IS NOT NULL"
 		       " AND NOT is_wiped",
+	[BEGIN_JOB] = "SAVEPOINT job",
+	[UNDO_JOB] = "ROLLBACK TO job",
+	[END_JOB] = "RELEASE job",
 };
 
 struct writer {
@@ -287,6 +294,19 @@ static size_t put_contest_work(struct writer *writer, const struct work *work)
 	return contest_writer_put(writer->contests, work);
 }
 
+/* What a job refused to do leaves nothing behind; the rest of the group is not touched. */
+static size_t run_job(struct writer *writer, const struct work *work)
+{
+	bool is_kept;
+
+	run(writer, BEGIN_JOB);
+	is_kept = work->of.job->run(work->of.job, writer->database);
+	if (!is_kept)
+		run(writer, UNDO_JOB);
+	run(writer, END_JOB);
+	return is_kept;
+}
+
 typedef size_t put_fn(struct writer *, const struct work *);
 
 static put_fn *const puts_by_kind[WORK_KINDS] = {
@@ -306,6 +326,7 @@ static put_fn *const puts_by_kind[WORK_KINDS] = {
 	[WORK_VOID] = put_contest_work,
 	[WORK_CLOSE_CONTEST] = put_contest_work,
 	[WORK_ERASE_CONTEST] = put_contest_work,
+	[WORK_JOB] = run_job,
 };
 
 size_t writer_commit(struct writer *writer, struct work *works, size_t count)

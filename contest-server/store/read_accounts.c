@@ -1,0 +1,147 @@
+#include "store/read_accounts.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "store/database.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum statement { SESSION, TOKEN, MEMBERSHIPS, IS_BELOW, HAS_ADMINISTRATOR, STATEMENTS };
+
+static const char *const texts[STATEMENTS] = {
+	[SESSION] = "SELECT account FROM session JOIN account ON account.id = account"
+		    " WHERE hash = ?1 AND expires_at_unix_ms > ?2"
+		    " AND disabled_at_unix_ms IS NULL",
+	[TOKEN] = "SELECT account, capabilities FROM api_token JOIN account ON account.id ="
+		  " account WHERE hash = ?1 AND expires_at_unix_ms > ?2"
+		  " AND revoked_at_unix_ms IS NULL AND disabled_at_unix_ms IS NULL",
+	[MEMBERSHIPS] = "SELECT organisation, role, parent IS NULL FROM membership"
+			" JOIN organisation ON organisation.id = organisation"
+			" WHERE account = ?1 AND archived_at_unix_ms IS NULL",
+	[IS_BELOW] = "WITH RECURSIVE above (id) AS (SELECT ?1 UNION SELECT parent FROM above"
+		     " JOIN organisation USING (id) WHERE parent IS NOT NULL)"
+		     " SELECT 1 FROM above WHERE id = ?2",
+	[HAS_ADMINISTRATOR] =
+		"SELECT 1 FROM membership JOIN account ON account.id = account"
+		" WHERE role = 'administrator' AND disabled_at_unix_ms IS NULL LIMIT 1",
+};
+
+struct account_reader {
+	sqlite3 *database;
+	sqlite3_stmt *statements[STATEMENTS];
+};
+
+struct account_reader *account_reader_open(const char *path, struct failure *why)
+{
+	sqlite3 *database = database_open_reading(path, why);
+	struct account_reader *reader;
+
+	if (!database)
+		return NULL;
+	reader = memory_new(1, sizeof(*reader));
+	reader->database = database;
+	for (int i = 0; i < STATEMENTS; i++)
+		reader->statements[i] = database_prepare(database, texts[i]);
+	return reader;
+}
+
+void account_reader_close(struct account_reader *reader)
+{
+	if (!reader)
+		return;
+	for (int i = 0; i < STATEMENTS; i++)
+		sqlite3_finalize(reader->statements[i]);
+	sqlite3_close(reader->database);
+	free(reader);
+}
+
+/* True if there is a row; what cannot be read is logged and counts as none. */
+static bool has_row(struct account_reader *reader, sqlite3_stmt *statement)
+{
+	int status = sqlite3_step(statement);
+
+	if (status != SQLITE_ROW && status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
+	return status == SQLITE_ROW;
+}
+
+static void take_text(sqlite3_stmt *statement, int column, char *text, size_t size)
+{
+	snprintf(text, size, "%s", (const char *)sqlite3_column_text(statement, column));
+}
+
+static sqlite3_stmt *ask_hash(struct account_reader *reader, enum statement which,
+			      const struct secret_hash *hash, int64_t now_unix_ms)
+{
+	sqlite3_stmt *statement = reader->statements[which];
+
+	sqlite3_bind_blob(statement, 1, hash->bytes, sizeof(hash->bytes), SQLITE_STATIC);
+	sqlite3_bind_int64(statement, 2, now_unix_ms);
+	return statement;
+}
+
+bool account_reader_session(struct account_reader *reader, const struct secret_hash *hash,
+			    int64_t now_unix_ms, char account[STORED_ID_MAX])
+{
+	sqlite3_stmt *statement = ask_hash(reader, SESSION, hash, now_unix_ms);
+	bool is_there = has_row(reader, statement);
+
+	if (is_there)
+		take_text(statement, 0, account, STORED_ID_MAX);
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+bool account_reader_token(struct account_reader *reader, const struct secret_hash *hash,
+			  int64_t now_unix_ms, char account[STORED_ID_MAX],
+			  unsigned *capabilities)
+{
+	sqlite3_stmt *statement = ask_hash(reader, TOKEN, hash, now_unix_ms);
+	bool is_there = has_row(reader, statement);
+
+	if (is_there) {
+		take_text(statement, 0, account, STORED_ID_MAX);
+		*capabilities = (unsigned)sqlite3_column_int(statement, 1);
+	}
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+bool account_reader_memberships(struct account_reader *reader, const char *account,
+				account_membership_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[MEMBERSHIPS];
+	int status;
+
+	sqlite3_bind_text(statement, 1, account, -1, SQLITE_STATIC);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+		each(owner, (const char *)sqlite3_column_text(statement, 0),
+		     (const char *)sqlite3_column_text(statement, 1),
+		     sqlite3_column_int(statement, 2));
+	if (status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
+	sqlite3_reset(statement);
+	return status == SQLITE_DONE;
+}
+
+bool account_reader_is_below(struct account_reader *reader, const char *organisation,
+			     const char *other)
+{
+	sqlite3_stmt *statement = reader->statements[IS_BELOW];
+	bool is_below;
+
+	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
+	sqlite3_bind_text(statement, 2, other, -1, SQLITE_STATIC);
+	is_below = has_row(reader, statement);
+	sqlite3_reset(statement);
+	return is_below;
+}
+
+bool account_reader_has_administrator(struct account_reader *reader)
+{
+	sqlite3_stmt *statement = reader->statements[HAS_ADMINISTRATOR];
+	bool has_one = has_row(reader, statement);
+
+	sqlite3_reset(statement);
+	return has_one;
+}

@@ -1,0 +1,43 @@
+/* Reading who somebody is: for each request that carries a cookie or a token, on the loop
+ * thread. A connection of its own, like store/read.h. */
+#ifndef STORE_READ_ACCOUNTS_H
+#define STORE_READ_ACCOUNTS_H
+
+#include "base/failure.h"
+#include "base/secret.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct account_reader;
+
+enum { STORED_ID_MAX = 32 /* bytes of an account's or an organisation's id, with its end */ };
+
+/* NULL with the reason. The file must be there already. */
+struct account_reader *account_reader_open(const char *path, struct failure *why);
+void account_reader_close(struct account_reader *reader); /* NULL is ok */
+
+/* The account of a session that has not expired and is not disabled; false if there is none. */
+bool account_reader_session(struct account_reader *reader, const struct secret_hash *hash,
+			    int64_t now_unix_ms, char account[STORED_ID_MAX]);
+
+/* The same for an API token, with the bits it was given. */
+bool account_reader_token(struct account_reader *reader, const struct secret_hash *hash,
+			  int64_t now_unix_ms, char account[STORED_ID_MAX],
+			  unsigned *capabilities);
+
+/* Each role that the account holds; is_top: in an organisation that has none above it. */
+typedef void account_membership_fn(void *owner, const char *organisation, const char *role,
+				   bool is_top);
+bool account_reader_memberships(struct account_reader *reader, const char *account,
+				account_membership_fn *each, void *owner);
+
+/* Is the organisation the other one, or below it? */
+bool account_reader_is_below(struct account_reader *reader, const char *organisation,
+			     const char *other);
+
+/* Is there anybody who may manage accounts? */
+bool account_reader_has_administrator(struct account_reader *reader);
+
+#endif

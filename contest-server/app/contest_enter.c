@@ -165,31 +165,56 @@ static bool check_name(struct form *form)
 	return form->name || bad(form, "name", "A name has 1 to 40 characters.");
 }
 
+/* The old numbers have a word of their own, so that people are told what became of them. */
+static bool bad_phone(const struct form *form, enum identity_status status)
+{
+	bool is_old = status == IDENTITY_OLD_MOBILE;
+
+	contest_refuse(
+		form->live, form->session, REFUSE_BAD_FIELD, CONTEST_MESSAGE_REGISTER,
+		&(struct contest_refusal_more){
+			.field = "phone",
+			.reason = is_old ? "old_phone" : "identity",
+			.message = is_old ? "Mobile numbers of 11 digits were changed to 10 in "
+					    "2018 (0123 became 083, 0168 became 038). Give "
+					    "the number as it is now."
+					  : "This is no phone number of Viet Nam: 10 digits, "
+					    "as 0912 345 678." });
+	return false;
+}
+
+static void keep_identity(struct form *form, const char *written)
+{
+	_Static_assert((int)STORE_MASKED_SIZE == (int)IDENTITY_MASKED_SIZE, "stored as it is");
+
+	identity_masked(form->identity, written, form->row.identity_masked);
+	form->row.identity_hash = contest_identity_hash(form->contest, form->identity);
+}
+
 /* A phone, a code or either, as the rules ask. */
 static bool check_identity(struct form *form)
 {
 	enum contest_identity asked = form->contest->rules->identity;
-	const struct contest_message *said = form->said;
-	char masked[IDENTITY_SIZE];
+	const char *phone = form->said->phone, *code = form->said->employee_code;
 
-	if (said->phone && *said->phone && asked != IDENTITY_CODE) {
-		if (!identity_of_phone(said->phone, form->identity))
-			return bad(form, "phone",
-				   "This is no phone number of Viet Nam: 10 digits, as "
-				   "0912 345 678.");
-	} else if (said->employee_code && *said->employee_code && asked != IDENTITY_PHONE) {
-		if (!identity_of_code(said->employee_code, form->identity))
+	if (phone && *phone && asked != IDENTITY_CODE) {
+		enum identity_status status = identity_of_phone(phone, form->identity);
+
+		if (status != IDENTITY_OK)
+			return bad_phone(form, status);
+		keep_identity(form, phone);
+		return true;
+	}
+	if (code && *code && asked != IDENTITY_PHONE) {
+		if (identity_of_code(code, form->identity) != IDENTITY_OK)
 			return bad(form, "employee_code",
 				   "A code has 1 to 40 letters and digits.");
-	} else {
-		return bad(form, asked == IDENTITY_CODE ? "employee_code" : "phone",
-			   asked == IDENTITY_CODE ? "Give your employee's or member's code."
-						  : "Give your phone number.");
+		keep_identity(form, code);
+		return true;
 	}
-	identity_masked(form->identity, masked);
-	snprintf(form->row.identity_masked, sizeof(form->row.identity_masked), "%.15s", masked);
-	form->row.identity_hash = contest_identity_hash(form->contest, form->identity);
-	return true;
+	return bad(form, asked == IDENTITY_CODE ? "employee_code" : "phone",
+		   asked == IDENTITY_CODE ? "Give your employee's or member's code."
+					  : "Give your phone number.");
 }
 
 static int32_t this_year(void)

@@ -192,9 +192,9 @@ void contest_read_units(struct rules_reader *reader, const json_t *document)
 static bool identity_of(enum contest_identity asked, const char *written,
 			char identity[IDENTITY_SIZE])
 {
-	if (asked != IDENTITY_CODE && identity_of_phone(written, identity))
+	if (asked != IDENTITY_CODE && identity_of_phone(written, identity) == IDENTITY_OK)
 		return true;
-	return asked != IDENTITY_PHONE && identity_of_code(written, identity);
+	return asked != IDENTITY_PHONE && identity_of_code(written, identity) == IDENTITY_OK;
 }
 
 static const char *excluded_advice(enum contest_identity identity)

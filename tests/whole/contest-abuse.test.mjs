@@ -65,7 +65,7 @@ test("what is typed as a unit or a locality is one clean line", async () => {
 test("one phone is one entrant, in whatever spelling and however many ask at once", async () => {
   const contest = await makeContest(server);
   const spellings = ["0912345678", "+84912345678", "+84 912 345 678", "0084912345678", "84912345678", "0912.345.678",
-    "0912-345-678", "(+84)912345678", "+84 (0) 912 345 678", "\u202a0912345678\u202c", "0912\u00a0345\u2009678"];
+    "0912-345-678", "(+84)912345678", "０９１２３４５６７８", "＋８４ ９１２ ３４５ ６７８", "+84 (0) 912 345 678", "\u202a0912345678\u202c", "0912\u00a0345\u2009678"];
   const people = await Promise.all([...spellings, ...spellings, ...spellings].map(async (typed) => [await contestant(server), typed]));
   for (const [one, typed] of people)
     one.send({ type: "register", contest: contest.id, name: "Lan", phone: typed, consent: true });
@@ -75,6 +75,23 @@ test("one phone is one entrant, in whatever spelling and however many ask at onc
   }));
   assert.equal(heard.filter((one) => one === "registered").length, 1);
   assert.equal(heard.filter((one) => one === "registered_already").length, people.length - 1);
+});
+
+test("one code is one entrant, in whatever spelling, and lists show its end as it was typed", async () => {
+  const contest = await makeContest(server, { identity: "code" });
+  const ask = async (employee_code, name = "Lan") => {
+    const one = await contestant(server);
+    one.send({ type: "register", contest: contest.id, name, employee_code, consent: true });
+    const heard = await one.take();
+    return heard.code && heard.type === "error" ? heard.code : heard.type;
+  };
+  assert.equal(await ask("CN-0012 a"), "registered");
+  for (const typed of ["CN0012A", "cn.0012.a", "ＣＮ－００１２Ａ", "cn 0012\u200b/A", "CN–0012_a"])
+    assert.equal(await ask(typed), "registered_already", typed);
+  assert.equal(await ask("CN-0012"), "registered");
+  assert.equal(await ask("CN-012 a"), "registered");
+  const { json } = await server.get(`/api/v1/contests/${contest.id}/entrants?flag=duplicates`, { token: await server.organiser() });
+  assert.deepEqual(json.duplicates[0].entrants.map((one) => one.identity), ["…12 a", "…012", "…12 a"]);
 });
 
 test("200 starts at once, of five devices and many sockets, are as many attempts as the rules allow", async () => {

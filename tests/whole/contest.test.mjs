@@ -248,6 +248,7 @@ test("who may take part is what the rules say, and each refusal names the field"
   assert.deepEqual(await tried({ name: " " }), ["bad_field", "name", "name"]);
   assert.deepEqual(await tried({ phone: "123" }), ["bad_field", "phone", "identity"]);
   assert.deepEqual(await tried({ phone: undefined }), ["bad_field", "phone", "identity"]);
+  assert.deepEqual(await tried({ phone: "0168 234 5678" }), ["bad_field", "phone", "old_phone"]);
   assert.deepEqual(await tried({ birth_year: undefined }), ["bad_field", "birth_year", "age"]);
   assert.deepEqual(await tried({ birth_year: new Date().getFullYear() - 14 }), ["not_eligible", null, "age"]);
   assert.deepEqual(await tried({ unit: "cty-b" }), ["bad_field", "unit", "unit"]);

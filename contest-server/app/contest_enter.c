@@ -309,26 +309,52 @@ static bool check_standing(struct form *form)
 	form->row.is_member = form->said->is_member;
 	if (who->members_only && !form->said->is_member)
 		return not_eligible(form, "member", "The contest is for union members.");
-	for (int32_t i = 0; i < who->excluded_count; i++)
-		if (strcmp(who->excluded[i], form->identity) == 0)
-			return not_eligible(form, "excluded",
-					    "The rules exclude you: those who hold the "
-					    "contest do not take part.");
 	return form->said->has_consent ||
 	       bad(form, "consent",
 		   "Read the notice on personal data, and agree to it, to take part.");
 }
 
+/* Each contest for itself, or one could be shut by asking about another. */
+static uint64_t probe_key(const struct session *session, const struct contest *contest)
+{
+	return session->address ^ (uint64_t)contest->number * UINT64_C(0xd6e8feb86659fd93);
+}
+
+/* What tells something about a phone or a code costs a try. */
+static void note_probe(const struct form *form)
+{
+	guesses_note(&form->live->contests->probes, probe_key(form->session, form->contest),
+		     NO_CODE, false, clock_now_ms());
+}
+
+/* The last thing that is looked at: who asks about a phone that is not excluded has registered
+ * with it, and can be seen. */
+static bool check_excluded(struct form *form)
+{
+	const struct contest_eligibility *who = &form->contest->rules->eligibility;
+
+	for (int32_t i = 0; i < who->excluded_count; i++)
+		if (strcmp(who->excluded[i], form->identity) == 0) {
+			note_probe(form);
+			return not_eligible(form, "excluded",
+					    "The rules exclude you: those who hold the "
+					    "contest do not take part.");
+		}
+	return true;
+}
+
 static bool check(struct form *form)
 {
 	return check_name(form) && check_identity(form) && check_age(form) &&
-	       check_unit(form) && check_locality(form) && check_standing(form);
+	       check_unit(form) && check_locality(form) && check_standing(form) &&
+	       check_excluded(form);
 }
 
 static bool is_known(const struct form *form)
 {
 	if (hash_index_find(&form->contest->by_identity, &form->row.identity_hash) < 0)
 		return false;
+	note_probe(form);
 	contest_refuse(form->live, form->session, REFUSE_REGISTERED_ALREADY,
 		       CONTEST_MESSAGE_REGISTER, NULL);
 	return true;
@@ -382,15 +408,25 @@ static bool may_register(struct live *live, const struct session *session,
 	return false;
 }
 
-/* Each registration that is made costs its address a try; tries come back with time. */
-static bool is_too_fast(struct live *live, const struct session *session)
+/* Each registration that is made costs its address a try, and so does each answer that tells
+ * something about a phone or a code; tries come back with time. Forms that are refused for
+ * anything else cost none, because a whole hall may have one address. */
+static bool is_too_fast(struct live *live, const struct session *session,
+			const struct contest *contest)
 {
-	if (guesses_allow(&live->contests->registrations, session->address, NO_CODE,
-			  clock_now_ms()))
+	int64_t now_ms = clock_now_ms();
+	const char *sentence;
+
+	if (!guesses_allow(&live->contests->registrations, session->address, NO_CODE, now_ms))
+		sentence = "Too many registrations from this network. Wait a moment and try "
+			   "again.";
+	else if (!guesses_allow(&live->contests->probes, probe_key(session, contest), NO_CODE,
+				now_ms))
+		sentence = "Too many phone numbers or codes from this network that cannot "
+			   "register. Wait a moment and try again.";
+	else
 		return false;
-	contest_refuse_as(live, session, REFUSE_TOO_FAST, CONTEST_MESSAGE_REGISTER,
-			  "Too many registrations from this network. Wait a moment and try "
-			  "again.");
+	contest_refuse_as(live, session, REFUSE_TOO_FAST, CONTEST_MESSAGE_REGISTER, sentence);
 	return true;
 }
 
@@ -404,7 +440,8 @@ void on_register(struct live *live, struct session *session, struct message *mes
 		return;
 	take_language(session, message);
 	contest = find(live, session, said);
-	if (!contest || !may_register(live, session, contest) || is_too_fast(live, session))
+	if (!contest || !may_register(live, session, contest) ||
+	    is_too_fast(live, session, contest))
 		return;
 	form.contest = contest;
 	if (check(&form)) {

@@ -38,6 +38,8 @@ struct contests *contests_open(struct live *live, struct failure *why)
 	start_queue_init(&contests->starts);
 	guesses_init(&contests->registrations, live->options.registrations_max,
 		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
+	guesses_init(&contests->probes, live->options.wrong_codes_max,
+		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
 	contests->reader = contest_reader_open(live->options.database, why);
 	if (!contests->reader) {
 		free(contests);

@@ -33,8 +33,10 @@ struct contests {
 	struct start_queue starts;
 	bool is_started;
 	struct guesses registrations; /* of one address: each takes one try */
-	int jobs;                     /* on the thread pool */
-	struct contest_ended *ended;  /* oldest first */
+	struct guesses probes; /* of one address in one contest: each that was told about a
+				  phone or code that it is known or excluded takes one */
+	int jobs;              /* on the thread pool */
+	struct contest_ended *ended; /* oldest first */
 	size_t ended_count, ended_capacity;
 	struct {
 		uint64_t registrations_total, starts_total, steps_total, submissions_total;

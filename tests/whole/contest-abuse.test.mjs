@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { contestant, contestDocument, localTime, makeContest, phone, registered } from "./contest.mjs";
 import { questions, rightChoice, startServer, wrongChoice } from "./harness.mjs";
 
-const server = await startServer({ after }, { flags: ["--registrations-max", "5000"] });
+const server = await startServer({ after }, { flags: ["--registrations-max", "5000", "--wrong-codes-max", "100"] });
 const HOUR_MS = 3_600_000;
 
 test("tokens that nobody was given let nobody in, and harm nothing", async () => {
@@ -92,6 +92,39 @@ test("one code is one entrant, in whatever spelling, and lists show its end as i
   assert.equal(await ask("CN-012 a"), "registered");
   const { json } = await server.get(`/api/v1/contests/${contest.id}/entrants?flag=duplicates`, { token: await server.organiser() });
   assert.deepEqual(json.duplicates[0].entrants.map((one) => one.identity), ["…12 a", "…012", "…12 a"]);
+});
+
+test("who is excluded or registered cannot be found out by trying, and a hall that registers is not slowed", async (context) => {
+  const own = await startServer(context, { flags: ["--wrong-codes-max", "3"] });
+  const excluded = Array.from({ length: 8 }, (_, i) => `BTC-${i}`);
+  const rules = { identity: "code", eligibility: { excluded, age_min: 15, age_on: "2026-12-01" } };
+  const contest = await makeContest(own, rules);
+  const other = await makeContest(own, rules);
+  let numbers = 0;
+  const ask = async (employee_code = `CN-${++numbers}`, more = {}, options = {}) => {
+    const one = await contestant(own, options);
+    one.send({ type: "register", contest: contest.id, name: "Lan", employee_code, birth_year: 1990, consent: true, ...more });
+    const heard = await one.take();
+    one.drop();
+    return heard.type === "error" ? heard.reason ?? heard.code : heard.type;
+  };
+  // A hall behind one address, with forms that are not right at first.
+  for (let i = 0; i < 40; i++) {
+    assert.equal(await ask("", {}), "identity");
+    assert.equal(await ask(undefined, { birth_year: 2025 }), "age");
+    assert.equal(await ask(undefined, { consent: false }), "consent");
+    assert.equal(await ask(), "registered");
+  }
+  // Nothing is said about a code before everything else is right.
+  for (const code of excluded)
+    assert.equal(await ask(code, { consent: false }), "consent");
+  const heard = [await ask("btc 0"), await ask("CN-3"), await ask("BTC.1"), await ask("BTC-2"), await ask("CN-6"), await ask()];
+  assert.deepEqual(heard, ["excluded", "registered_already", "excluded", "too_fast", "too_fast", "too_fast"]);
+  assert.equal(await ask("BTC-3", { contest: other.id }), "excluded", "each contest for itself");
+  assert.equal(await ask(undefined, {}, { localAddress: "127.0.0.7" }), "registered", "each address for itself");
+  await sleep(1_050);
+  assert.deepEqual([await ask(), await ask()], ["registered", "registered"], "what tells nothing costs nothing");
+  assert.deepEqual([await ask("BTC-4"), await ask("BTC-5")], ["excluded", "too_fast"]);
 });
 
 test("200 starts at once, of five devices and many sockets, are as many attempts as the rules allow", async () => {

@@ -22,7 +22,7 @@ function shortKeys(): Plugin {
 		buildStart() {
 			const source = new URL("src/", import.meta.url);
 			const code = readdirSync(source, { recursive: true, encoding: "utf8" })
-				.filter((path) => /\.tsx?$/.test(path))
+				.filter((path) => /\.tsx?$/.test(path) && !path.startsWith("studio/"))
 				.map((path) => readFileSync(new URL(path, source), "utf8"))
 				.join("\n");
 			const made = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1]!);

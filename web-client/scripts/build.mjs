@@ -8,7 +8,7 @@ import { build } from "vite";
 const root = fileURLToPath(new URL("../", import.meta.url));
 
 await rm(`${root}dist`, { recursive: true, force: true });
-for (const pages of [["play"], ["contest"], ["stage", "host"]])
+for (const pages of [["play"], ["contest"], ["stage", "host"], ["studio"]])
 	await build({
 		root,
 		logLevel: "warn",

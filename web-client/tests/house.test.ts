@@ -15,7 +15,7 @@ test("what the pages share imports no framework", () => {
 	}
 });
 
-test.each(["play", "stage", "host", "contest"])("%s.html runs and styles nothing inline", (page) => {
+test.each(["play", "stage", "host", "contest", "studio"])("%s.html runs and styles nothing inline", (page) => {
 	const html = read(`dist/${page}.html`);
 	for (const script of html.match(/<script[^>]*>/g) ?? []) expect(script).toContain(' src="/assets/');
 	expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);

@@ -15,6 +15,9 @@ import { vi as later } from "../src/play/later/texts";
 import { vi as play } from "../src/play/texts";
 import { en as stageEnglish } from "../src/stage/english";
 import { vi as stage } from "../src/stage/texts";
+import { vi as studioDesk } from "../src/studio/desk/texts";
+import { en as studioEnglish } from "../src/studio/english";
+import { vi as studio } from "../src/studio/texts";
 import { vi as boards } from "../src/ui/board-texts";
 import { vi as common } from "../src/ui/texts";
 
@@ -50,6 +53,11 @@ const pages = {
 		vi: { ...shared, ...contest, ...contestEnter, ...contestPaper, ...contestAfter },
 		own: { ...contest, ...contestEnter, ...contestPaper, ...contestAfter },
 		en: contestEnglish,
+	},
+	studio: {
+		vi: { ...common, ...boards, ...studio, ...studioDesk },
+		own: { ...studio, ...studioDesk },
+		en: studioEnglish,
 	},
 };
 

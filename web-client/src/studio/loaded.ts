@@ -1,0 +1,45 @@
+// Something that a page needs from the server: on its way, there, or refused. It is asked for
+// again when what it depends on changes, and an answer that comes too late is dropped.
+
+import { signal, type Signal } from "@preact/signals-core";
+import { ask } from "./rest";
+
+export interface Loaded<T> {
+	value: T | null;
+	fault: unknown;
+	busy: boolean;
+}
+
+export interface Loader<T> {
+	state: Signal<Loaded<T>>;
+	/** Asks for this path under /api/v1/ unless it is there already. */
+	want(path: string): void;
+	/** Asks again for what was wanted last. */
+	again(): void;
+	set(value: T): void;
+}
+
+export function loader<T>(): Loader<T> {
+	const state = signal<Loaded<T>>({ value: null, fault: null, busy: false });
+	let wanted: string | null = null;
+	let turn = 0;
+	const load = (path: string) => {
+		const mine = ++turn;
+		state.value = { ...state.value, fault: null, busy: true };
+		ask<T>("GET", path).then(
+			(value) => mine === turn && (state.value = { value, fault: null, busy: false }),
+			(fault: unknown) => mine === turn && (state.value = { ...state.value, fault, busy: false }),
+		);
+	};
+	return {
+		state,
+		want(path) {
+			if (path === wanted) return;
+			wanted = path;
+			// Not while something is being drawn: that would draw it again from within.
+			queueMicrotask(() => wanted === path && load(path));
+		},
+		again: () => wanted !== null && load(wanted),
+		set: (value) => (state.value = { value, fault: null, busy: false }),
+	};
+}

@@ -1,0 +1,30 @@
+// Who is signed in, and what they may do.
+
+import { signal } from "@preact/signals-core";
+
+export type Capability =
+	| "see"
+	| "play"
+	| "hold"
+	| "see_people"
+	| "see_units"
+	| "read_bank"
+	| "write_bank"
+	| "review_bank"
+	| "certify"
+	| "manage"
+	| "audit"
+	| "have_account";
+
+export interface Session {
+	state: "loading" | "nobody" | "known";
+	account: string | null; // null: a token of the command line
+	name?: string;
+	capabilities: Capability[];
+	csrf?: string;
+}
+
+export const session = signal<Session>({ state: "loading", account: null, capabilities: [] });
+
+export const may = (capability: Capability | undefined): boolean =>
+	!capability || session.value.capabilities.includes(capability);

@@ -1,0 +1,22 @@
+// What there is in the studio: one row a subject. A subject is a folder whose index.tsx exports
+// Page, which is drawn with the words of the address after its own; it is fetched when somebody
+// goes there.
+
+import type { ComponentChild } from "preact";
+import type { Capability } from "./session";
+import type { t } from "./texts";
+
+export interface SubjectPage {
+	Page: (given: { words: string[] }) => ComponentChild;
+}
+
+export interface Subject {
+	path: string;
+	title: Parameters<typeof t>[0];
+	may?: Capability;
+	load: () => Promise<SubjectPage>;
+}
+
+export const subjects: Subject[] = [
+	{ path: "", title: "s.desk", load: () => import("./desk") },
+];

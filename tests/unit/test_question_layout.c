@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { QUESTIONS = 300, TEXT_SIZE = 4000 };
+enum { QUESTIONS = 300, TEXT_SIZE = 4000, NAME_SIZE = 20 };
 
 /* Each control character and each mark that is escaped, between letters and alone. */
 static void strings_are_escaped_as_jansson_does_it(void **state)
@@ -61,7 +61,7 @@ static void names_have_their_order_whatever_order_they_came_in(void **state)
 
 	(void)state;
 	for (int i = 99; i >= 10; i--) {
-		char name[8];
+		char name[NAME_SIZE];
 
 		snprintf(name, sizeof(name), "z%d", i);
 		json_object_set_new(object, name, json_integer(i));
@@ -71,7 +71,7 @@ static void names_have_their_order_whatever_order_they_came_in(void **state)
 	written = layout_write(object);
 	assert_ptr_equal(strstr(written, head), written);
 	for (int i = 10; i < 99; i++) {
-		char one[12], other[12];
+		char one[NAME_SIZE], other[NAME_SIZE];
 
 		snprintf(one, sizeof(one), "\"z%d\"", i);
 		snprintf(other, sizeof(other), "\"z%d\"", i + 1);

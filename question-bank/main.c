@@ -1,5 +1,6 @@
 /* The tool question-bank: reads the command line and calls one command. */
 #include "question-bank/date.h"
+#include "question-bank/json_memory.h"
 #include "question-bank/tool.h"
 
 #include <stdbool.h>
@@ -166,6 +167,7 @@ int main(int count, char **words)
 		puts("question-bank " HOITHI_VERSION);
 		return TOOL_FINE;
 	}
+	json_memory_use();
 	command = command_named(words[1]);
 	return command ? run(command, words + 2) : misuse("no such command", words[1]);
 }

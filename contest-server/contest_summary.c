@@ -74,7 +74,11 @@ static void print_eligibility(const struct contest_eligibility *who, FILE *out)
 	if (who->members_only)
 		fprintf(out, "  members only\n");
 	if (who->locality_count > 0)
-		fprintf(out, "  localities: %" PRId32 "\n", who->locality_count);
+		fprintf(out, "  localities: %" PRId32 ", each with standings of its own\n",
+			who->locality_count);
+	else
+		fprintf(out, "  localities: none listed, so nobody is asked and there are no "
+			     "standings by them\n");
 	if (who->excluded_count > 0)
 		fprintf(out, "  excluded: %" PRId32 "\n", who->excluded_count);
 }

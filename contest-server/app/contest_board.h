@@ -38,8 +38,9 @@ void contest_people_take(struct contest_people *people, const struct contest *co
 			 int64_t before_ms);
 void contest_people_clear(struct contest_people *people);
 
-/* contest_locality.c: the index of a locality in the list of the rules, or CONTEST_NONE; and of
- * many, as a new list to free(). A name may be NULL. */
+/* contest_locality.c: the index of a locality in the list of the rules, whatever its capitals
+ * and blanks, or CONTEST_NONE; and of many, as they are stored, as a new list to free(). A name
+ * may be NULL. */
 int32_t contest_locality(const struct contest_rules *rules, const char *name);
 int32_t *contest_localities(const struct contest_rules *rules, const char *const *names,
 			    size_t count);

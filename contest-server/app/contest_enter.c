@@ -1,5 +1,6 @@
 /* Coming in: visitors, people who registered, and people who do so now. */
 #include "app/clock.h"
+#include "app/contest_board.h"
 #include "app/contests.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -281,6 +282,7 @@ static bool check_locality(struct form *form)
 {
 	const struct contest_eligibility *who = &form->contest->rules->eligibility;
 	const char *locality = form->said->locality;
+	int32_t index;
 
 	if (locality && *locality) {
 		form->locality = text_clean_line(locality, CONTEST_NAME_MAX);
@@ -294,11 +296,11 @@ static bool check_locality(struct form *form)
 		return true;
 	if (!locality || !form->locality)
 		return bad(form, "locality", "Choose where you live or work.");
-	for (int32_t i = 0; i < who->locality_count; i++)
-		if (strcmp(who->localities[i], locality) == 0) {
-			form->row.locality = who->localities[i];
-			return true;
-		}
+	index = contest_locality(form->contest->rules, form->locality);
+	if (index != CONTEST_NONE) {
+		form->row.locality = who->localities[index];
+		return true;
+	}
 	return not_eligible(form, "locality", "The contest is for people of other localities.");
 }
 

@@ -1,6 +1,7 @@
 /* Which of the rules' localities people are of. */
 #include "app/contest_board.h"
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,10 +21,15 @@ static int by_name(const void *one, const void *other)
 int32_t contest_locality(const struct contest_rules *rules, const char *name)
 {
 	const struct contest_eligibility *who = &rules->eligibility;
+	char *key = text_caseless(name);
 	int32_t index = 0;
 
-	while (index < who->locality_count && strcmp(who->localities[index], name) != 0)
+	while (key && index < who->locality_count &&
+	       strcmp(who->locality_keys[index], key) != 0)
 		index++;
+	if (!key)
+		return CONTEST_NONE;
+	free(key);
 	return index < who->locality_count ? index : CONTEST_NONE;
 }
 

@@ -203,6 +203,25 @@ static bool read_query(const struct call *call, const struct contest *contest,
 	return find_scope(contest->rules, reading->of, reading->is_by_unit, scope);
 }
 
+static void refuse_query(const struct call *call, const struct contest *contest, const char *of)
+{
+	static const char prefix[] = "locality:";
+	const struct contest_rules *rules = contest->rules;
+	const char *advice =
+		"by is player or unit; of is contest, round:ID, division:ID or locality:NAME, "
+		"for units collective:ID; offset from 0, limit from 1 to 200; around, for "
+		"players, is an entrant's number.";
+
+	if (strncmp(of, prefix, sizeof(prefix) - 1) == 0) {
+		if (rules->eligibility.locality_count == 0)
+			advice = "The document of this contest lists no localities, so that "
+				 "there are no standings by them.";
+		else if (contest_locality(rules, of + sizeof(prefix) - 1) == CONTEST_NONE)
+			advice = "The document of this contest has no such locality.";
+	}
+	rest_refuse(call, 422, "bad_values", "The query cannot be used", advice);
+}
+
 static bool refuse_unpublished(const struct call *call, const struct contest *contest)
 {
 	const struct contest_publication *publication = &contest->rules->publication;
@@ -243,11 +262,7 @@ void get_contest_standings(void *context, const char *id)
 	if (!contest)
 		return;
 	if (!read_query(call, contest, &reading, &limit, scope)) {
-		rest_refuse(call, 422, "bad_values", "The query cannot be used",
-			    "by is player or unit; of is contest, round:ID, division:ID or "
-			    "locality:NAME, for units collective:ID; offset from 0, limit from "
-			    "1 to 200; around, "
-			    "for players, is an entrant's number.");
+		refuse_query(call, contest, reading.of);
 		return;
 	}
 	if (!is_organiser && refuse_unpublished(call, contest))

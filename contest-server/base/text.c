@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -185,6 +186,21 @@ char *text_clean_name(const char *name)
 	if (strlen(name) > NAME_TYPED_BYTES_MAX)
 		return NULL;
 	return text_clean_line(name, NAME_CHARACTERS_MAX);
+}
+
+char *text_caseless(const char *typed)
+{
+	char *line = text_clean_line(typed, INT_MAX);
+	unsigned char *folded = NULL;
+	utf8proc_ssize_t length;
+
+	if (!line)
+		return NULL;
+	length = utf8proc_map((const unsigned char *)line, 0, &folded,
+			      UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+				      UTF8PROC_CASEFOLD);
+	free(line);
+	return length < 0 ? NULL : (char *)folded;
 }
 
 char *text_folded(const char *string)

@@ -39,6 +39,10 @@ char *text_clean_name(const char *name);
 /* The same of another line that was typed, with at most so many characters. */
 char *text_clean_line(const char *typed, int characters_max);
 
+/* The line reduced to what tells two names apart when capitals and blanks do not: clean, and in
+ * small letters; marks stay. NULL if nothing but marks is left or it is no valid UTF-8. */
+char *text_caseless(const char *typed);
+
 /* The text reduced to what a search compares: lower case, no Vietnamese marks
  * ("Đặng" is "dang"). A new string to free(); NULL if it is no valid UTF-8. */
 char *text_folded(const char *string);

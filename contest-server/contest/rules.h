@@ -175,7 +175,8 @@ struct contest_eligibility {
 	bool needs_unit, allows_other_unit; /* «khác»: a unit that is not in the tree */
 	bool members_only;
 	int32_t locality_count;
-	const char *const *localities; /* who is from elsewhere is refused; none: anywhere */
+	const char *const *localities;    /* who is from elsewhere is refused; none: anywhere */
+	const char *const *locality_keys; /* the same as text_caseless() leaves them */
 	int32_t excluded_count;
 	const char *const *excluded; /* phones and codes as identity_of_phone() and
 					identity_of_code() leave them */

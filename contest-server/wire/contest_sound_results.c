@@ -1,6 +1,7 @@
 /* Who may take part, what is ranked and won, and what is published. */
 #include "base/memory.h"
 #include "contest/window.h"
+#include "question-bank/name_set.h"
 #include "wire/contest_sound_inside.h"
 #include "wire/contest_time.h"
 
@@ -62,6 +63,26 @@ static void check_divisions(struct sound *sound)
 			    outside);
 }
 
+/* What is typed is compared without regard to capitals and blanks. */
+static void check_localities(struct sound *sound, const struct place *place)
+{
+	const struct contest_eligibility *who = &sound->rules->eligibility;
+	struct place list_place = below(place, "localities");
+	struct name_set keys = { 0 };
+
+	for (int32_t i = 0; i < who->locality_count; i++) {
+		struct place item_place = { .parent = &list_place, .index = i };
+		int first = i;
+
+		if (!name_set_add(&keys, who->locality_keys[i], &first))
+			problem_add(&sound->errors, &item_place,
+				    "Entry [%d] is the same but for capitals and blanks, and "
+				    "nobody could tell their standings apart; remove one.",
+				    first);
+	}
+	name_set_clear(&keys);
+}
+
 void sound_people(struct sound *sound)
 {
 	const struct contest_rules *rules = sound->rules;
@@ -70,6 +91,7 @@ void sound_people(struct sound *sound)
 
 	check_ages(sound, &place);
 	check_divisions(sound);
+	check_localities(sound, &place);
 	if (rules->eligibility.needs_unit && is_nameless)
 		problem_add(&sound->errors, &unit_place,
 			    "A unit is required, but there are none and no other may be "

@@ -1,4 +1,5 @@
 /* Divisions, the tree of units, and who may take part. */
+#include "base/text.h"
 #include "contest/identity.h"
 #include "wire/contest_inside.h"
 
@@ -234,6 +235,21 @@ static void read_excluded(struct rules_reader *reader, const struct place *paren
 	eligibility->excluded_count = count;
 }
 
+/* What is typed is compared with these. */
+static void key_localities(struct rules_reader *reader, struct contest_eligibility *eligibility)
+{
+	const char **keys = contest_take(reader, eligibility->locality_count, sizeof(*keys));
+
+	for (int32_t i = 0; i < eligibility->locality_count; i++) {
+		const char *name = eligibility->localities[i];
+		char *key = text_caseless(name);
+
+		keys[i] = key ? arena_copy(reader->fields.arena, key, strlen(key)) : name;
+		free(key);
+	}
+	eligibility->locality_keys = keys;
+}
+
 static void read_ages(struct rules_reader *reader, const struct place *place,
 		      const json_t *object, struct contest_eligibility *eligibility)
 {
@@ -272,5 +288,6 @@ void contest_read_eligibility(struct rules_reader *reader, const json_t *documen
 	eligibility->localities = contest_field_texts(
 		reader, &place, object, "localities", CONTEST_LOCALITIES_MAX,
 		LOCALITY_BYTES_MAX, &eligibility->locality_count);
+	key_localities(reader, eligibility);
 	read_excluded(reader, &place, object, eligibility);
 }

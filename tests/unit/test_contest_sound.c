@@ -148,6 +148,14 @@ static void papers_that_say_what_means_nothing_are_warned_of(void **state)
 		  "The paper is fixed, so that a second attempt has the same");
 }
 
+static void localities_that_nobody_can_tell_apart_are_found(void **state)
+{
+	(void)state;
+	is_unsound("'age_min':15", "'age_min':15,'localities':['Lào Cai','Hà Nội','LÀO  CAI']",
+		   "eligibility.localities[2]", "Entry [0] is the same but for capitals");
+	is_sound_contest("'age_min':15", "'age_min':15,'localities':['Hà','Hạ','Ha']");
+}
+
 static void ages_that_cannot_be_are_found(void **state)
 {
 	(void)state;
@@ -292,6 +300,7 @@ int main(void)
 		cmocka_unit_test(questions_must_last_until_the_close),
 		cmocka_unit_test(a_set_that_is_not_there_is_found),
 		cmocka_unit_test(papers_that_say_what_means_nothing_are_warned_of),
+		cmocka_unit_test(localities_that_nobody_can_tell_apart_are_found),
 		cmocka_unit_test(ages_that_cannot_be_are_found),
 		cmocka_unit_test(
 			a_unit_that_need_not_be_named_is_warned_of_if_units_are_ranked),

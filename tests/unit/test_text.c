@@ -258,6 +258,28 @@ static void folding_drops_marks_and_case(void **state)
 	}
 }
 
+static void lines_are_compared_without_capitals_and_blanks_but_with_marks(void **state)
+{
+	static const struct {
+		const char *typed, *key;
+	} rows[] = {
+		{ "Lào Cai", "lào cai" }, { "  LA\u0300O\u00a0\n CAI\u200b ", "lào cai" },
+		{ "ĐẮK LẮK", "đắk lắk" }, { "Hạ", "hạ" },
+		{ "Straße", "strasse" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char *key = text_caseless(rows[i].typed);
+
+		assert_non_null(key);
+		assert_string_equal(key, rows[i].key);
+		free(key);
+	}
+	assert_null(text_caseless(" \u200b"));
+	assert_null(text_caseless("\xff"));
+}
+
 static void what_is_no_utf8_cannot_be_folded(void **state)
 {
 	(void)state;
@@ -380,6 +402,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_utf8_is_no_name),
 		cmocka_unit_test(a_clean_name_is_left_as_it_is),
 		cmocka_unit_test(folding_drops_marks_and_case),
+		cmocka_unit_test(lines_are_compared_without_capitals_and_blanks_but_with_marks),
 		cmocka_unit_test(what_is_no_utf8_cannot_be_folded),
 		cmocka_unit_test(json_strings_are_escaped_where_they_must_be),
 		cmocka_unit_test(a_text_grows_as_long_as_it_must),

@@ -11,22 +11,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Both lists as JSON, without the brackets. */
-struct problem_lists {
-	struct text errors, warnings;
-};
+void contest_problems_init(struct contest_problems *problems)
+{
+	text_init(&problems->errors);
+	text_init(&problems->warnings);
+}
+
+void contest_problems_clear(struct contest_problems *problems)
+{
+	text_clear(&problems->errors);
+	text_clear(&problems->warnings);
+}
 
 static void take_problem(void *owner, enum contest_severity severity, const char *where,
 			 const char *sentence)
 {
-	struct problem_lists *lists = owner;
+	struct contest_problems *lists = owner;
 
 	settings_add_error(severity == CONTEST_ERROR ? &lists->errors : &lists->warnings, where,
 			   sentence);
 }
 
 static bool is_sound(const struct call *call, const struct contest_rules *rules,
-		     struct problem_lists *lists)
+		     struct contest_problems *lists)
 {
 	struct contest_pool_finder finder = { .sets = call->live->sets };
 	bool is_good =
@@ -49,7 +56,19 @@ static void make_contest_seed(unsigned char seed[TALLY_SEED_SIZE])
 	}
 }
 
-static void refuse_unsound(const struct call *call, const struct problem_lists *lists)
+struct contest_rules *contest_rest_read(const struct call *call, const char *document,
+					size_t length, struct contest_problems *problems)
+{
+	struct contest_rules *rules =
+		contest_document_read(document, length, take_problem, problems);
+
+	if (rules && is_sound(call, rules, problems))
+		return rules;
+	contest_rules_free(rules);
+	return NULL;
+}
+
+void contest_rest_refuse_unsound(const struct call *call, const struct contest_problems *lists)
 {
 	rest_refuse_with(call->live, call->id, 422, "bad_values",
 			 "This contest cannot be held as it is",
@@ -79,7 +98,7 @@ static void tell_made(const struct call *call, const struct contest *contest,
 
 /* Everything must fit a frame: the message of the contest, each paper, each result. */
 static bool fits_frames(const struct call *call, const struct contest *contest,
-			struct problem_lists *lists)
+			struct contest_problems *lists)
 {
 	if (contest_frames_fit(call->live, contest))
 		return true;
@@ -104,36 +123,44 @@ static void store_contest(struct live *live, struct contest *contest, const char
 	store_put_contest(live->store, &row);
 }
 
-/* Takes the rules if all is well. */
-static struct contest *make(const struct call *call, struct contest_rules *rules,
-			    const char *document, struct problem_lists *lists)
+struct contest *contest_rest_build(const struct call *call, struct contest_rules *rules,
+				   const char *document, char **pool,
+				   struct contest_problems *problems)
 {
-	struct live *live = call->live;
-	char *pool = contest_pool_write(rules, live->sets, clock_now_ms());
-	struct contest *contest = contest_new(rules, document, pool);
+	struct contest *contest;
 
-	if (!contest)
-		settings_add_error(&lists->errors, "paper",
+	*pool = contest_pool_write(rules, call->live->sets, clock_now_ms());
+	contest = contest_new(rules, document, *pool);
+	if (!contest) {
+		settings_add_error(&problems->errors, "paper",
 				   "The question sets do not have enough current questions on "
 				   "the day of the opening.");
-	else if (fits_frames(call, contest, lists)) {
-		make_contest_seed(contest->seed);
-		contest->created_at_ms = contest->latest_ms = clock_now_ms();
-		contests_add(live->contests, contest);
-		store_contest(live, contest, pool);
-	} else {
-		contest->rules = NULL; /* the caller's */
+		contest_rules_free(rules);
+	} else if (!fits_frames(call, contest, problems)) {
 		contest_free(contest);
 		contest = NULL;
 	}
-	free(pool);
+	if (!contest) {
+		free(*pool);
+		*pool = NULL;
+	}
 	return contest;
 }
 
-static void make_or_refuse(const struct call *call, struct contest_rules *rules,
-			   const char *document, struct problem_lists *lists)
+static void keep(const struct call *call, struct contest *contest, const char *pool)
 {
+	make_contest_seed(contest->seed);
+	contest->created_at_ms = contest->latest_ms = clock_now_ms();
+	contests_add(call->live->contests, contest);
+	store_contest(call->live, contest, pool);
+}
+
+static void make_or_refuse(const struct call *call, const char *document, size_t length,
+			   struct contest_problems *problems)
+{
+	struct contest_rules *rules = contest_rest_read(call, document, length, problems);
 	struct contest *contest = NULL;
+	char *pool = NULL;
 
 	if (rules && contests_by_id(call->live->contests, rules->id)) {
 		rest_refuse(call, 409, "contest_exists", "There is a contest with this id",
@@ -141,21 +168,21 @@ static void make_or_refuse(const struct call *call, struct contest_rules *rules,
 		contest_rules_free(rules);
 		return;
 	}
-	if (rules && is_sound(call, rules, lists))
-		contest = make(call, rules, document, lists);
-	if (contest)
-		tell_made(call, contest, &lists->warnings);
-	else
-		refuse_unsound(call, lists);
-	if (!contest)
-		contest_rules_free(rules);
+	if (rules)
+		contest = contest_rest_build(call, rules, document, &pool, problems);
+	if (contest) {
+		keep(call, contest, pool);
+		tell_made(call, contest, &problems->warnings);
+	} else {
+		contest_rest_refuse_unsound(call, problems);
+	}
+	free(pool);
 }
 
 void post_contest(void *context, const char *argument)
 {
 	const struct call *call = context;
-	struct problem_lists lists;
-	struct contest_rules *rules;
+	struct contest_problems problems;
 	char *document;
 
 	(void)argument;
@@ -164,16 +191,12 @@ void post_contest(void *context, const char *argument)
 			    "This server keeps 200 at most: use another data folder.");
 		return;
 	}
-	text_init(&lists.errors);
-	text_init(&lists.warnings);
+	contest_problems_init(&problems);
 	document = memory_new(call->request->body_length + 1, 1);
 	memcpy(document, call->request->body, call->request->body_length);
-	rules = contest_document_read(document, call->request->body_length, take_problem,
-				      &lists);
-	make_or_refuse(call, rules, document, &lists);
+	make_or_refuse(call, document, call->request->body_length, &problems);
 	free(document);
-	text_clear(&lists.errors);
-	text_clear(&lists.warnings);
+	contest_problems_clear(&problems);
 }
 
 static void add_listed(struct text *body, const struct contest *contest, int64_t now_ms)

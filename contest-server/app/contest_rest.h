@@ -8,6 +8,27 @@
 /* The contest of the address; NULL, and refused, if there is none. */
 struct contest *rest_find_contest(const struct call *call, const char *id);
 
+/* What is wrong with a document: two lists in the form of settings_add_error(). */
+struct contest_problems {
+	struct text errors, warnings;
+};
+
+void contest_problems_init(struct contest_problems *problems);
+void contest_problems_clear(struct contest_problems *problems);
+
+/* contest_make.c: the rules of a document that can be held on the questions there are; NULL,
+ * and what stands in the way, if it cannot. */
+struct contest_rules *contest_rest_read(const struct call *call, const char *document,
+					size_t length, struct contest_problems *problems);
+
+/* A contest of these rules, which are taken, with its questions; not hosted yet. NULL, and what
+ * stands in the way. pool is to be stored with it, and to free(). */
+struct contest *contest_rest_build(const struct call *call, struct contest_rules *rules,
+				   const char *document, char **pool,
+				   struct contest_problems *problems);
+void contest_rest_refuse_unsound(const struct call *call,
+				 const struct contest_problems *problems);
+
 /* contest_fit.c: whether the longest message of each kind can be sent. */
 bool contest_frames_fit(struct live *live, const struct contest *contest);
 

@@ -36,6 +36,7 @@ struct contests {
 	struct guesses probes; /* of one address in one contest: each that was told about a
 				  phone or code that it is known or excluded takes one */
 	int jobs;              /* on the thread pool */
+	int dry_runs;          /* likewise, of documents */
 	struct contest_ended *ended; /* oldest first */
 	size_t ended_count, ended_capacity;
 	struct {

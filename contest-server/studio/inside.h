@@ -10,6 +10,8 @@ struct studio_routes {
 	size_t count;
 };
 
-extern const struct studio_routes session_routes; /* session.c */
+extern const struct studio_routes session_routes;      /* session.c */
+extern const struct studio_routes contest_form_routes; /* contest_form.c */
+extern const struct studio_routes topic_routes;        /* topics.c */
 
 #endif

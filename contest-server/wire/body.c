@@ -125,3 +125,13 @@ char *body_read_field(const char *body, size_t length, const char *field)
 	json_decref(object);
 	return copy;
 }
+
+char *body_read_object(const char *body, size_t length, const char *field)
+{
+	json_t *object = json_loadb(body, length, 0, NULL);
+	const json_t *value = json_object_get(object, field);
+	char *copy = json_is_object(value) ? json_dumps(value, JSON_COMPACT) : NULL;
+
+	json_decref(object);
+	return copy;
+}

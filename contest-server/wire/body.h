@@ -27,6 +27,9 @@ void body_round(struct text *text, const char *id, const char *code, const char 
 /* The text of a field of a JSON object: a new string to free(), or NULL. */
 char *body_read_field(const char *body, size_t length, const char *field);
 
+/* An object in a field of it, as JSON: a new string to free(), or NULL. */
+char *body_read_object(const char *body, size_t length, const char *field);
+
 /* A whole number of it; absent if there is none. True only for true. */
 int64_t body_read_number(const char *body, size_t length, const char *field, int64_t absent);
 bool body_read_flag(const char *body, size_t length, const char *field);

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum statement { CONTESTS, ENTRANTS, ATTEMPTS, STEPS, VOIDS, BEGIN, END, STATEMENTS };
 

@@ -1,4 +1,6 @@
-/* REST: making a contest from its document, and the list of those there are. */
+/* REST: making a contest from its document, and the list of those there are. A document with
+ * thousands of units takes longer to read than anybody may wait, so a thread of the pool does
+ * that; what has to do with other contests is done back on the loop. */
 #include "app/clock.h"
 #include "app/contest_pool.h"
 #include "app/contest_rest.h"
@@ -16,6 +18,18 @@ struct problem_lists {
 	struct text errors, warnings;
 };
 
+/* A document on its way into a contest. */
+struct making {
+	uv_work_t work;
+	struct live *live;
+	uint64_t request;
+	char base[LINKS_BASE_SIZE]; /* of links */
+	char *document;             /* owned */
+	size_t length;
+	struct contest_rules *rules; /* owned until a contest takes them; NULL: not readable */
+	struct problem_lists lists;
+};
+
 static void take_problem(void *owner, enum contest_severity severity, const char *where,
 			 const char *sentence)
 {
@@ -25,13 +39,12 @@ static void take_problem(void *owner, enum contest_severity severity, const char
 			   sentence);
 }
 
-static bool is_sound(const struct call *call, const struct contest_rules *rules,
-		     struct problem_lists *lists)
+static bool is_sound(struct making *making)
 {
-	struct contest_pool_finder finder = { .sets = call->live->sets };
-	bool is_good =
-		contest_sound(rules, (struct contest_pools){ contest_pool_find, &finder },
-			      take_problem, lists);
+	struct contest_pool_finder finder = { .sets = making->live->sets };
+	bool is_good = contest_sound(making->rules,
+				     (struct contest_pools){ contest_pool_find, &finder },
+				     take_problem, &making->lists);
 
 	contest_pool_finder_clear(&finder);
 	return is_good;
@@ -49,23 +62,21 @@ static void make_contest_seed(unsigned char seed[TALLY_SEED_SIZE])
 	}
 }
 
-static void refuse_unsound(const struct call *call, const struct problem_lists *lists)
+static void refuse_unsound(const struct making *making)
 {
-	rest_refuse_with(call->live, call->id, 422, "bad_values",
+	rest_refuse_with(making->live, making->request, 422, "bad_values",
 			 "This contest cannot be held as it is",
 			 "See errors: each names a place in the document, and what to do.",
-			 lists->errors.bytes);
+			 making->lists.errors.bytes);
 }
 
-static void tell_made(const struct call *call, const struct contest *contest,
-		      const struct text *warnings)
+static void tell_made(const struct making *making, const struct contest *contest)
 {
-	char base[LINKS_BASE_SIZE];
+	const struct text *warnings = &making->lists.warnings;
 	struct text body, url;
 
-	links_base(call->live, call->request->host, call->request->is_tls, base);
 	text_init(&url);
-	text_add_format(&url, "%s/c/%s", base, contest->rules->id);
+	text_add_format(&url, "%s/c/%s", making->base, contest->rules->id);
 	text_init(&body);
 	text_add_format(&body, "{\"id\":\"%s\",\"url\":", contest->rules->id);
 	text_add_json(&body, url.bytes);
@@ -74,16 +85,15 @@ static void tell_made(const struct call *call, const struct contest *contest,
 		text_add_bytes(&body, warnings->bytes, warnings->length);
 	text_add(&body, "]}");
 	text_clear(&url);
-	tell_reply(call->live, call->id, 201, &body);
+	tell_reply(making->live, making->request, 201, &body);
 }
 
 /* Everything must fit a frame: the message of the contest, each paper, each result. */
-static bool fits_frames(const struct call *call, const struct contest *contest,
-			struct problem_lists *lists)
+static bool fits_frames(struct making *making, const struct contest *contest)
 {
-	if (contest_frames_fit(call->live, contest))
+	if (contest_frames_fit(making->live, contest))
 		return true;
-	settings_add_error(&lists->errors, "",
+	settings_add_error(&making->lists.errors, "",
 			   "The texts are too long to be sent to a phone in one piece: ask "
 			   "fewer questions at a time, or shorten the description, the notice "
 			   "and the list of localities.");
@@ -105,24 +115,24 @@ static void store_contest(struct live *live, struct contest *contest, const char
 }
 
 /* Takes the rules if all is well. */
-static struct contest *make(const struct call *call, struct contest_rules *rules,
-			    const char *document, struct problem_lists *lists)
+static struct contest *make(struct making *making)
 {
-	struct live *live = call->live;
-	char *pool = contest_pool_write(rules, live->sets, clock_now_ms());
-	struct contest *contest = contest_new(rules, document, pool);
+	struct live *live = making->live;
+	char *pool = contest_pool_write(making->rules, live->sets, clock_now_ms());
+	struct contest *contest = contest_new(making->rules, making->document, pool);
 
 	if (!contest)
-		settings_add_error(&lists->errors, "paper",
+		settings_add_error(&making->lists.errors, "paper",
 				   "The question sets do not have enough current questions on "
 				   "the day of the opening.");
-	else if (fits_frames(call, contest, lists)) {
+	else if (fits_frames(making, contest)) {
+		making->rules = NULL;
 		make_contest_seed(contest->seed);
 		contest->created_at_ms = contest->latest_ms = clock_now_ms();
 		contests_add(live->contests, contest);
 		store_contest(live, contest, pool);
 	} else {
-		contest->rules = NULL; /* the caller's */
+		contest->rules = NULL; /* still the making's */
 		contest_free(contest);
 		contest = NULL;
 	}
@@ -130,50 +140,82 @@ static struct contest *make(const struct call *call, struct contest_rules *rules
 	return contest;
 }
 
-static void make_or_refuse(const struct call *call, struct contest_rules *rules,
-			   const char *document, struct problem_lists *lists)
+static void make_or_refuse(struct making *making)
 {
-	struct contest *contest = NULL;
+	const struct contests *contests = making->live->contests;
+	const struct contest_rules *rules = making->rules;
+	const struct contest *contest = NULL;
 
-	if (rules && contests_by_id(call->live->contests, rules->id)) {
-		rest_refuse(call, 409, "contest_exists", "There is a contest with this id",
-			    "Give the document another id.");
-		contest_rules_free(rules);
+	/* Others may have been made since it was posted. */
+	if (rules && contests_by_id(contests, rules->id)) {
+		rest_refuse_with(making->live, making->request, 409, "contest_exists",
+				 "There is a contest with this id",
+				 "Give the document another id.", "");
 		return;
 	}
-	if (rules && is_sound(call, rules, lists))
-		contest = make(call, rules, document, lists);
+	if (contests->count == CONTESTS_MAX) {
+		rest_refuse_with(making->live, making->request, 409, "too_many_contests",
+				 "There are too many contests",
+				 "This server keeps 200 at most: use another data folder.", "");
+		return;
+	}
+	if (rules && is_sound(making))
+		contest = make(making);
 	if (contest)
-		tell_made(call, contest, &lists->warnings);
+		tell_made(making, contest);
 	else
-		refuse_unsound(call, lists);
-	if (!contest)
-		contest_rules_free(rules);
+		refuse_unsound(making);
+}
+
+static void read_document(uv_work_t *work)
+{
+	struct making *making = work->data;
+
+	making->rules = contest_document_read(making->document, making->length, take_problem,
+					      &making->lists);
+}
+
+static void on_document_read(uv_work_t *work, int status)
+{
+	struct making *making = work->data;
+	struct live *live = making->live;
+
+	(void)status;
+	live->contests->makings--;
+	if (!live->is_stopping) {
+		make_or_refuse(making);
+		tell_release(live);
+	}
+	contest_rules_free(making->rules);
+	text_clear(&making->lists.errors);
+	text_clear(&making->lists.warnings);
+	free(making->document);
+	free(making);
 }
 
 void post_contest(void *context, const char *argument)
 {
 	const struct call *call = context;
-	struct problem_lists lists;
-	struct contest_rules *rules;
-	char *document;
+	struct live *live = call->live;
+	struct making *making;
 
 	(void)argument;
-	if (call->live->contests->count == CONTESTS_MAX) {
-		rest_refuse(call, 409, "too_many_contests", "There are too many contests",
-			    "This server keeps 200 at most: use another data folder.");
+	if (live->contests->makings >= CONTEST_MAKINGS_MAX) {
+		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
 		return;
 	}
-	text_init(&lists.errors);
-	text_init(&lists.warnings);
-	document = memory_new(call->request->body_length + 1, 1);
-	memcpy(document, call->request->body, call->request->body_length);
-	rules = contest_document_read(document, call->request->body_length, take_problem,
-				      &lists);
-	make_or_refuse(call, rules, document, &lists);
-	free(document);
-	text_clear(&lists.errors);
-	text_clear(&lists.warnings);
+	making = memory_new(1, sizeof(*making));
+	making->work.data = making;
+	making->live = live;
+	making->request = call->id;
+	links_base(live, call->request->host, call->request->is_tls, making->base);
+	text_init(&making->lists.errors);
+	text_init(&making->lists.warnings);
+	making->length = call->request->body_length;
+	making->document = memory_new(making->length + 1, 1);
+	memcpy(making->document, call->request->body, making->length);
+	live->contests->makings++;
+	uv_queue_work(live->loop, &making->work, read_document, on_document_read);
 }
 
 static void add_listed(struct text *body, const struct contest *contest, int64_t now_ms)

@@ -8,21 +8,27 @@
 
 enum { SHOWN_MAX = 80, CHUNK = 256 * 1024 };
 
+/* Behind the quotation mark that ends the string, or the end of the text. */
+static size_t end_of_string(const char *text, size_t length, size_t at)
+{
+	while (at < length && text[at] != '"')
+		at += text[at] == '\\' ? 2 : 1;
+	return at < length ? at + 1 : length;
+}
+
 /* A JSON value costs far more memory than the byte or two that it may take in a file, so
  * they are counted before jansson builds them. Commas and brackets inside texts are passed
  * over; for text that is no JSON the count means nothing and does no harm. */
 static size_t count_values(const char *text, size_t length)
 {
-	bool is_in_string = false;
-	size_t count = 1;
+	size_t count = 1, at = 0;
 
-	for (size_t i = 0; i < length; i++) {
-		if (is_in_string && text[i] == '\\')
-			i++;
-		else if (text[i] == '"')
-			is_in_string = !is_in_string;
-		else if (!is_in_string)
-			count += text[i] == ',' || text[i] == '[' || text[i] == '{';
+	while (at < length) {
+		char sign = text[at++];
+
+		count += sign == ',' || sign == '[' || sign == '{';
+		if (sign == '"')
+			at = end_of_string(text, length, at);
 	}
 	return count;
 }

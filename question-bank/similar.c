@@ -13,7 +13,10 @@ enum {
 	SHINGLES_MAX = 600, /* pairs of words of one question that count */
 	SHORT = 8,          /* shingles: a question of fewer is one of few words */
 	BUCKET_MAX = 50,    /* of one bucket, so many neighbours are compared */
+	MARKS_OF_ENTRY = 8, /* so that few entries share a mark by chance */
 };
+
+enum { NONE, ONE, SEVERAL }; /* entries of a mark */
 
 struct sketch {
 	uint64_t *shingles; /* sorted, each once */
@@ -215,23 +218,57 @@ static void compare_band(const struct sketch *sketches, const struct entry *entr
 		}
 }
 
+/* Keeps the entries whose key another one may have too: most are alone in their bucket, and
+ * need no place in an order. marks has mark_count bytes, a power of two. */
+static size_t keep_neighbours(struct entry *entries, size_t count, unsigned char *marks,
+			      size_t mark_count)
+{
+	size_t kept = 0;
+
+	memset(marks, 0, mark_count);
+	for (size_t i = 0; i < count; i++) {
+		unsigned char *mark = &marks[entries[i].key & (mark_count - 1)];
+
+		*mark = *mark ? SEVERAL : ONE;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (marks[entries[i].key & (mark_count - 1)] == SEVERAL)
+			entries[kept++] = entries[i];
+	return kept;
+}
+
+static size_t mark_count_for(size_t count)
+{
+	size_t marks = MARKS_OF_ENTRY;
+
+	while (marks / MARKS_OF_ENTRY < count)
+		marks *= 2;
+	return marks;
+}
+
 void similar_find(const struct question *const *questions, size_t count, similar_fn *report,
 		  void *owner)
 {
 	struct sketch *sketches = list_of(count, sizeof(*sketches));
 	struct entry *entries = list_of(count, sizeof(*entries));
+	size_t mark_count = mark_count_for(count);
+	unsigned char *marks = list_of(mark_count, sizeof(*marks));
 
 	for (size_t i = 0; i < count; i++)
 		sketch_question(&sketches[i], questions[i]);
 	for (int band = 0; band < BANDS; band++) {
+		size_t kept;
+
 		for (size_t i = 0; i < count; i++)
 			entries[i] =
 				(struct entry){ band_key(&sketches[i], band), (uint32_t)i };
-		qsort(entries, count, sizeof(*entries), entry_order);
-		compare_band(sketches, entries, count, band, report, owner);
+		kept = keep_neighbours(entries, count, marks, mark_count);
+		qsort(entries, kept, sizeof(*entries), entry_order);
+		compare_band(sketches, entries, kept, band, report, owner);
 	}
 	for (size_t i = 0; i < count; i++)
 		free(sketches[i].shingles);
 	free(sketches);
 	free(entries);
+	free(marks);
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+enum { KNOWN_BYTES_MAX = 3 };
+
 static char *mapped(const char *text, utf8proc_option_t options)
 {
 	utf8proc_uint8_t *result = NULL;
@@ -203,8 +205,8 @@ static bool is_unseen(utf8proc_int32_t character)
 	       category == UTF8PROC_CATEGORY_CO || category == UTF8PROC_CATEGORY_CS;
 }
 
-/* A character that everybody can see, by its first bytes alone: no control character and no
- * mark of a soft hyphen. 0 if the tables must be asked. */
+/* The bytes of a character that everybody can see, known by them alone: no blank, no control
+ * character and no mark of a soft hyphen. 0 if the tables must be asked. */
 static size_t visible_length(const unsigned char *at)
 {
 	if (at[0] < 0x80)
@@ -212,6 +214,15 @@ static size_t visible_length(const unsigned char *at)
 	if (at[0] == 0xC2 && (at[1] <= 0xA0 || at[1] == 0xAD))
 		return 0;
 	return known_length(at);
+}
+
+size_t text_visible_length(const char *bytes, size_t length)
+{
+	const unsigned char *at = (const unsigned char *)bytes;
+
+	if (length == 0 || (at[0] >= 0x80 && length < KNOWN_BYTES_MAX))
+		return 0;
+	return visible_length(at);
 }
 
 /* The bytes of the character, which is given out; 0 of bytes that are no UTF-8. */

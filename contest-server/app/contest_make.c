@@ -1,4 +1,6 @@
-/* REST: making a contest from its document, and the list of those there are. */
+/* REST: making a contest from its document, and the list of those there are. A document with
+ * thousands of units takes longer to read than anybody may wait, so a thread of the pool does
+ * that; what has to do with other contests is done back on the loop. */
 #include "app/clock.h"
 #include "app/contest_pool.h"
 #include "app/contest_rest.h"
@@ -23,6 +25,18 @@ void contest_problems_clear(struct contest_problems *problems)
 	text_clear(&problems->warnings);
 }
 
+/* A document on its way into a contest. */
+struct making {
+	uv_work_t work;
+	struct live *live;
+	uint64_t request;
+	char base[LINKS_BASE_SIZE]; /* of links */
+	char *document;             /* owned */
+	size_t length;
+	struct contest_rules *rules; /* owned until a contest takes them; NULL: not readable */
+	struct contest_problems lists;
+};
+
 static void take_problem(void *owner, enum contest_severity severity, const char *where,
 			 const char *sentence)
 {
@@ -32,10 +46,10 @@ static void take_problem(void *owner, enum contest_severity severity, const char
 			   sentence);
 }
 
-static bool is_sound(const struct call *call, const struct contest_rules *rules,
+static bool is_sound(const struct live *live, const struct contest_rules *rules,
 		     struct contest_problems *lists)
 {
-	struct contest_pool_finder finder = { .sets = call->live->sets };
+	struct contest_pool_finder finder = { .sets = live->sets };
 	bool is_good =
 		contest_sound(rules, (struct contest_pools){ contest_pool_find, &finder },
 			      take_problem, lists);
@@ -62,29 +76,33 @@ struct contest_rules *contest_rest_read(const struct call *call, const char *doc
 	struct contest_rules *rules =
 		contest_document_read(document, length, take_problem, problems);
 
-	if (rules && is_sound(call, rules, problems))
+	if (rules && is_sound(call->live, rules, problems))
 		return rules;
 	contest_rules_free(rules);
 	return NULL;
 }
 
-void contest_rest_refuse_unsound(const struct call *call, const struct contest_problems *lists)
+static void refuse_unsound(struct live *live, uint64_t request,
+			   const struct contest_problems *lists)
 {
-	rest_refuse_with(call->live, call->id, 422, "bad_values",
+	rest_refuse_with(live, request, 422, "bad_values",
 			 "This contest cannot be held as it is",
 			 "See errors: each names a place in the document, and what to do.",
 			 lists->errors.bytes);
 }
 
-static void tell_made(const struct call *call, const struct contest *contest,
-		      const struct text *warnings)
+void contest_rest_refuse_unsound(const struct call *call, const struct contest_problems *lists)
 {
-	char base[LINKS_BASE_SIZE];
+	refuse_unsound(call->live, call->id, lists);
+}
+
+static void tell_made(const struct making *making, const struct contest *contest)
+{
+	const struct text *warnings = &making->lists.warnings;
 	struct text body, url;
 
-	links_base(call->live, call->request->host, call->request->is_tls, base);
 	text_init(&url);
-	text_add_format(&url, "%s/c/%s", base, contest->rules->id);
+	text_add_format(&url, "%s/c/%s", making->base, contest->rules->id);
 	text_init(&body);
 	text_add_format(&body, "{\"id\":\"%s\",\"url\":", contest->rules->id);
 	text_add_json(&body, url.bytes);
@@ -93,14 +111,14 @@ static void tell_made(const struct call *call, const struct contest *contest,
 		text_add_bytes(&body, warnings->bytes, warnings->length);
 	text_add(&body, "]}");
 	text_clear(&url);
-	tell_reply(call->live, call->id, 201, &body);
+	tell_reply(making->live, making->request, 201, &body);
 }
 
 /* Everything must fit a frame: the message of the contest, each paper, each result. */
-static bool fits_frames(const struct call *call, const struct contest *contest,
+static bool fits_frames(struct live *live, const struct contest *contest,
 			struct contest_problems *lists)
 {
-	if (contest_frames_fit(call->live, contest))
+	if (contest_frames_fit(live, contest))
 		return true;
 	settings_add_error(&lists->errors, "",
 			   "The texts are too long to be sent to a phone in one piece: ask "
@@ -123,80 +141,126 @@ static void store_contest(struct live *live, struct contest *contest, const char
 	store_put_contest(live->store, &row);
 }
 
-struct contest *contest_rest_build(const struct call *call, struct contest_rules *rules,
-				   const char *document, char **pool,
-				   struct contest_problems *problems)
+/* Takes the rules; pool is to be freed. */
+static struct contest *build(struct live *live, struct contest_rules *rules,
+			     const char *document, char **pool, struct contest_problems *lists)
 {
 	struct contest *contest;
 
-	*pool = contest_pool_write(rules, call->live->sets, clock_now_ms());
+	*pool = contest_pool_write(rules, live->sets, clock_now_ms());
 	contest = contest_new(rules, document, *pool);
 	if (!contest) {
-		settings_add_error(&problems->errors, "paper",
+		settings_add_error(&lists->errors, "paper",
 				   "The question sets do not have enough current questions on "
 				   "the day of the opening.");
 		contest_rules_free(rules);
-	} else if (!fits_frames(call, contest, problems)) {
+	} else if (!fits_frames(live, contest, lists)) {
 		contest_free(contest);
 		contest = NULL;
-	}
-	if (!contest) {
-		free(*pool);
-		*pool = NULL;
 	}
 	return contest;
 }
 
-static void keep(const struct call *call, struct contest *contest, const char *pool)
+struct contest *contest_rest_build(const struct call *call, struct contest_rules *rules,
+				   const char *document, char **pool,
+				   struct contest_problems *problems)
 {
-	make_contest_seed(contest->seed);
-	contest->created_at_ms = contest->latest_ms = clock_now_ms();
-	contests_add(call->live->contests, contest);
-	store_contest(call->live, contest, pool);
+	return build(call->live, rules, document, pool, problems);
 }
 
-static void make_or_refuse(const struct call *call, const char *document, size_t length,
-			   struct contest_problems *problems)
+/* Takes the rules. */
+static struct contest *make(struct making *making)
 {
-	struct contest_rules *rules = contest_rest_read(call, document, length, problems);
-	struct contest *contest = NULL;
+	struct live *live = making->live;
 	char *pool = NULL;
+	struct contest *contest =
+		build(live, making->rules, making->document, &pool, &making->lists);
 
-	if (rules && contests_by_id(call->live->contests, rules->id)) {
-		rest_refuse(call, 409, "contest_exists", "There is a contest with this id",
-			    "Give the document another id.");
-		contest_rules_free(rules);
-		return;
-	}
-	if (rules)
-		contest = contest_rest_build(call, rules, document, &pool, problems);
+	making->rules = NULL;
 	if (contest) {
-		keep(call, contest, pool);
-		tell_made(call, contest, &problems->warnings);
-	} else {
-		contest_rest_refuse_unsound(call, problems);
+		make_contest_seed(contest->seed);
+		contest->created_at_ms = contest->latest_ms = clock_now_ms();
+		contests_add(live->contests, contest);
+		store_contest(live, contest, pool);
 	}
 	free(pool);
+	return contest;
+}
+
+static void make_or_refuse(struct making *making)
+{
+	const struct contests *contests = making->live->contests;
+	const struct contest_rules *rules = making->rules;
+	const struct contest *contest = NULL;
+
+	/* Others may have been made since it was posted. */
+	if (rules && contests_by_id(contests, rules->id)) {
+		rest_refuse_with(making->live, making->request, 409, "contest_exists",
+				 "There is a contest with this id",
+				 "Give the document another id.", "");
+		return;
+	}
+	if (contests->count == CONTESTS_MAX) {
+		rest_refuse_with(making->live, making->request, 409, "too_many_contests",
+				 "There are too many contests",
+				 "This server keeps 200 at most: use another data folder.", "");
+		return;
+	}
+	if (rules && is_sound(making->live, rules, &making->lists))
+		contest = make(making);
+	if (contest)
+		tell_made(making, contest);
+	else
+		refuse_unsound(making->live, making->request, &making->lists);
+}
+
+static void read_document(uv_work_t *work)
+{
+	struct making *making = work->data;
+
+	making->rules = contest_document_read(making->document, making->length, take_problem,
+					      &making->lists);
+}
+
+static void on_document_read(uv_work_t *work, int status)
+{
+	struct making *making = work->data;
+	struct live *live = making->live;
+
+	(void)status;
+	live->contests->makings--;
+	if (!live->is_stopping) {
+		make_or_refuse(making);
+		tell_release(live);
+	}
+	contest_rules_free(making->rules);
+	contest_problems_clear(&making->lists);
+	free(making->document);
+	free(making);
 }
 
 void post_contest(void *context, const char *argument)
 {
 	const struct call *call = context;
-	struct contest_problems problems;
-	char *document;
+	struct live *live = call->live;
+	struct making *making;
 
 	(void)argument;
-	if (call->live->contests->count == CONTESTS_MAX) {
-		rest_refuse(call, 409, "too_many_contests", "There are too many contests",
-			    "This server keeps 200 at most: use another data folder.");
+	if (live->contests->makings >= CONTEST_MAKINGS_MAX) {
+		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
 		return;
 	}
-	contest_problems_init(&problems);
-	document = memory_new(call->request->body_length + 1, 1);
-	memcpy(document, call->request->body, call->request->body_length);
-	make_or_refuse(call, document, call->request->body_length, &problems);
-	free(document);
-	contest_problems_clear(&problems);
+	making = memory_new(1, sizeof(*making));
+	making->work.data = making;
+	making->live = live;
+	making->request = call->id;
+	links_base(live, call->request->host, call->request->is_tls, making->base);
+	contest_problems_init(&making->lists);
+	making->length = call->request->body_length;
+	making->document = memory_new(making->length + 1, 1);
+	memcpy(making->document, call->request->body, making->length);
+	live->contests->makings++;
+	uv_queue_work(live->loop, &making->work, read_document, on_document_read);
 }
 
 static void add_listed(struct text *body, const struct contest *contest, int64_t now_ms)

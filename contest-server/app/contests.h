@@ -11,7 +11,8 @@
 #include "wire/contest_message.h"
 
 enum {
-	CONTESTS_MAX = 200, /* in memory: all there are; over that no more can be made */
+	CONTESTS_MAX = 200,      /* in memory: all there are; over that no more can be made */
+	CONTEST_MAKINGS_MAX = 8, /* documents being read at a time; over that: come again */
 	CONTEST_ATTEMPTS_SHOWN_MAX = 200, /* of one person in `me`, the newest */
 	CONTEST_FRAME_SPARE = 64 * 1024,  /* of a frame, for what grows as people take part */
 };
@@ -37,6 +38,7 @@ struct contests {
 				  phone or code that it is known or excluded takes one */
 	int jobs;              /* on the thread pool */
 	int dry_runs;          /* likewise, of documents */
+	int makings;           /* documents being read, likewise */
 	struct contest_ended *ended; /* oldest first */
 	size_t ended_count, ended_capacity;
 	struct {

@@ -171,6 +171,57 @@ sqlite3_stmt *database_prepare(sqlite3 *database, const char *sql)
 	return statement;
 }
 
+sqlite3 *database_open_prepared(const char *path, const char *const *texts,
+				sqlite3_stmt **statements, int count, struct failure *why)
+{
+	sqlite3 *database = database_open_reading(path, why);
+
+	for (int i = 0; database && i < count; i++)
+		statements[i] = database_prepare(database, texts[i]);
+	return database;
+}
+
+void database_close_prepared(sqlite3 *database, sqlite3_stmt **statements, int count)
+{
+	for (int i = 0; i < count; i++)
+		sqlite3_finalize(statements[i]);
+	sqlite3_close(database);
+}
+
+bool database_ended_well(sqlite3_stmt *statement, int status)
+{
+	if (status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"",
+			  sqlite3_errmsg(sqlite3_db_handle(statement)));
+	sqlite3_reset(statement);
+	return status == SQLITE_DONE;
+}
+
+const char *database_text_or_null_at(sqlite3_stmt *statement, int column)
+{
+	return (const char *)sqlite3_column_text(statement, column);
+}
+
+const char *database_text_at(sqlite3_stmt *statement, int column)
+{
+	const char *text = database_text_or_null_at(statement, column);
+
+	return text ? text : "";
+}
+
+int64_t database_number_at(sqlite3_stmt *statement, int column)
+{
+	return sqlite3_column_type(statement, column) == SQLITE_NULL
+		       ? STORE_NONE
+		       : sqlite3_column_int64(statement, column);
+}
+
+void database_bytes_at(sqlite3_stmt *statement, int column, void *bytes, size_t size)
+{
+	if ((size_t)sqlite3_column_bytes(statement, column) == size)
+		memcpy(bytes, sqlite3_column_blob(statement, column), size);
+}
+
 void database_give_up(sqlite3 *database, const char *what)
 {
 	log_error("store-failed",

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { DATABASE_BUSY_MS = 5000 /* how long another process may hold the file */ };
 
@@ -18,6 +19,24 @@ sqlite3 *database_open_reading(const char *path, struct failure *why);
 
 /* A statement that the code knows to be right: a failure is ours, and ends the program. */
 sqlite3_stmt *database_prepare(sqlite3 *database, const char *sql);
+
+/* What a reader needs: the connection, and a statement for each text in the list that it owns.
+ * NULL with the reason. Given back together. */
+sqlite3 *database_open_prepared(const char *path, const char *const *texts,
+				sqlite3_stmt **statements, int count, struct failure *why);
+void database_close_prepared(sqlite3 *database, sqlite3_stmt **statements, int count);
+
+/* True if the last step of a reading said that there is no more, else it is logged. The
+ * statement may be used again. */
+bool database_ended_well(sqlite3_stmt *statement, int status);
+
+/* Columns of a row. For null: NULL, "" and STORE_NONE. */
+const char *database_text_or_null_at(sqlite3_stmt *statement, int column);
+const char *database_text_at(sqlite3_stmt *statement, int column);
+int64_t database_number_at(sqlite3_stmt *statement, int column);
+
+/* Copies a blob of this size; another leaves bytes as they are. */
+void database_bytes_at(sqlite3_stmt *statement, int column, void *bytes, size_t size);
 
 /* Nothing may be said that is not stored, so there is no way on from a disk that does not take
  * it: says what to do and ends the program. What was committed is safe; a restart continues

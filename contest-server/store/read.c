@@ -1,11 +1,9 @@
 #include "store/read.h"
-#include "base/log.h"
 #include "base/memory.h"
 #include "store/database.h"
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define ROUND_COLUMNS                                                                          \
 	"SELECT number, id, code, title, settings, questions, host_hash, created_at_unix_ms,"  \
@@ -48,81 +46,53 @@ struct reader {
 
 struct reader *reader_open(const char *path, struct failure *why)
 {
-	sqlite3 *database = database_open_reading(path, why);
-	struct reader *reader;
+	struct reader *reader = memory_new(1, sizeof(*reader));
 
-	if (!database)
-		return NULL;
-	reader = memory_new(1, sizeof(*reader));
-	reader->database = database;
-	for (int i = 0; i < STATEMENTS; i++)
-		reader->statements[i] = database_prepare(database, texts[i]);
-	return reader;
+	reader->database =
+		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
+	if (reader->database)
+		return reader;
+	free(reader);
+	return NULL;
 }
 
 void reader_close(struct reader *reader)
 {
 	if (!reader)
 		return;
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(reader->statements[i]);
-	sqlite3_close(reader->database);
+	database_close_prepared(reader->database, reader->statements, STATEMENTS);
 	free(reader);
-}
-
-static bool ended_well(struct reader *reader, sqlite3_stmt *statement, int status)
-{
-	if (status != SQLITE_DONE)
-		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
-	sqlite3_reset(statement);
-	return status == SQLITE_DONE;
-}
-
-static const char *text_at(sqlite3_stmt *statement, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(statement, column);
-
-	return text ? text : "";
-}
-
-static int64_t number_at(sqlite3_stmt *statement, int column)
-{
-	return sqlite3_column_type(statement, column) == SQLITE_NULL
-		       ? STORE_NONE
-		       : sqlite3_column_int64(statement, column);
 }
 
 static struct secret_hash hash_at(sqlite3_stmt *statement, int column)
 {
 	struct secret_hash hash = { { 0 } };
 
-	if (sqlite3_column_bytes(statement, column) == sizeof(hash.bytes))
-		memcpy(hash.bytes, sqlite3_column_blob(statement, column), sizeof(hash.bytes));
+	database_bytes_at(statement, column, hash.bytes, sizeof(hash.bytes));
 	return hash;
 }
 
-static bool each_round(struct reader *reader, sqlite3_stmt *statement, stored_round_fn *each,
-		       void *owner)
+static bool each_round(sqlite3_stmt *statement, stored_round_fn *each, void *owner)
 {
 	int status;
 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
 		struct stored_round found = {
 			.round = { .number = sqlite3_column_int64(statement, 0),
-				   .id = text_at(statement, 1),
-				   .code = text_at(statement, 2),
-				   .title = text_at(statement, 3),
-				   .settings = text_at(statement, 4),
-				   .questions = text_at(statement, 5),
+				   .id = database_text_at(statement, 1),
+				   .code = database_text_at(statement, 2),
+				   .title = database_text_at(statement, 3),
+				   .settings = database_text_at(statement, 4),
+				   .questions = database_text_at(statement, 5),
 				   .host_hash = hash_at(statement, 6),
 				   .created_at_unix_ms = sqlite3_column_int64(statement, 7) },
-			.finished_at_unix_ms = number_at(statement, 8),
+			.finished_at_unix_ms = database_number_at(statement, 8),
 			.player_count = sqlite3_column_int64(statement, 9),
 		};
 
 		each(owner, &found);
 	}
-	return ended_well(reader, statement, status);
+	return database_ended_well(statement, status);
 }
 
 bool reader_rounds(struct reader *reader, int64_t finished_since_unix_ms, stored_round_fn *each,
@@ -131,7 +101,7 @@ bool reader_rounds(struct reader *reader, int64_t finished_since_unix_ms, stored
 	sqlite3_stmt *statement = reader->statements[OPEN_ROUNDS];
 
 	sqlite3_bind_int64(statement, 1, finished_since_unix_ms);
-	return each_round(reader, statement, each, owner);
+	return each_round(statement, each, owner);
 }
 
 bool reader_list(struct reader *reader, int limit, stored_round_fn *each, void *owner)
@@ -139,7 +109,7 @@ bool reader_list(struct reader *reader, int limit, stored_round_fn *each, void *
 	sqlite3_stmt *statement = reader->statements[LIST_ROUNDS];
 
 	sqlite3_bind_int(statement, 1, limit);
-	return each_round(reader, statement, each, owner);
+	return each_round(statement, each, owner);
 }
 
 bool reader_round(struct reader *reader, const char *id, stored_round_fn *each, void *owner)
@@ -147,7 +117,7 @@ bool reader_round(struct reader *reader, const char *id, stored_round_fn *each, 
 	sqlite3_stmt *statement = reader->statements[ONE_ROUND];
 
 	sqlite3_bind_text(statement, 1, id, -1, SQLITE_TRANSIENT);
-	return each_round(reader, statement, each, owner);
+	return each_round(statement, each, owner);
 }
 
 static struct store_event event_at(sqlite3_stmt *statement)
@@ -155,15 +125,15 @@ static struct store_event event_at(sqlite3_stmt *statement)
 	struct store_event event = {
 		.round = sqlite3_column_int64(statement, 0),
 		.at_unix_ms = sqlite3_column_int64(statement, 1),
-		.kind = text_at(statement, 2),
-		.player = (int32_t)number_at(statement, 3),
-		.question = (int32_t)number_at(statement, 4),
-		.elapsed_ms = number_at(statement, 6),
-		.credit_ms = number_at(statement, 7),
-		.by_ms = number_at(statement, 8),
+		.kind = database_text_at(statement, 2),
+		.player = (int32_t)database_number_at(statement, 3),
+		.question = (int32_t)database_number_at(statement, 4),
+		.elapsed_ms = database_number_at(statement, 6),
+		.credit_ms = database_number_at(statement, 7),
+		.by_ms = database_number_at(statement, 8),
 	};
 
-	snprintf(event.choice, sizeof(event.choice), "%s", text_at(statement, 5));
+	snprintf(event.choice, sizeof(event.choice), "%s", database_text_at(statement, 5));
 	return event;
 }
 
@@ -178,14 +148,14 @@ bool reader_events(struct reader *reader, int64_t round, stored_event_fn *each, 
 		struct store_player player = {
 			.round = event.round,
 			.player = event.player,
-			.name = text_at(statement, 9),
-			.unit = (int32_t)number_at(statement, 10),
+			.name = database_text_at(statement, 9),
+			.unit = (int32_t)database_number_at(statement, 10),
 			.token_hash = hash_at(statement, 11),
 		};
 
 		each(owner, &event, player.name[0] ? &player : NULL);
 	}
-	return ended_well(reader, statement, status);
+	return database_ended_well(statement, status);
 }
 
 bool reader_largest(struct reader *reader, int64_t *round, int64_t *at_unix_ms)
@@ -195,7 +165,7 @@ bool reader_largest(struct reader *reader, int64_t *round, int64_t *at_unix_ms)
 
 	*round = *at_unix_ms = 0;
 	if (status != SQLITE_ROW)
-		return ended_well(reader, statement, status);
+		return database_ended_well(statement, status);
 	*round = sqlite3_column_int64(statement, 0);
 	*at_unix_ms = sqlite3_column_int64(statement, 1);
 	sqlite3_reset(statement);

@@ -1,5 +1,4 @@
 #include "store/read_contests.h"
-#include "base/log.h"
 #include "base/memory.h"
 #include "store/database.h"
 
@@ -34,37 +33,29 @@ struct contest_reader {
 
 struct contest_reader *contest_reader_open(const char *path, struct failure *why)
 {
-	sqlite3 *database = database_open_reading(path, why);
-	struct contest_reader *reader;
+	struct contest_reader *reader = memory_new(1, sizeof(*reader));
 
-	if (!database)
-		return NULL;
-	reader = memory_new(1, sizeof(*reader));
-	reader->database = database;
-	for (int i = 0; i < STATEMENTS; i++)
-		reader->statements[i] = database_prepare(database, texts[i]);
-	return reader;
+	reader->database =
+		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
+	if (reader->database)
+		return reader;
+	free(reader);
+	return NULL;
 }
 
 void contest_reader_close(struct contest_reader *reader)
 {
 	if (!reader)
 		return;
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(reader->statements[i]);
-	sqlite3_close(reader->database);
+	database_close_prepared(reader->database, reader->statements, STATEMENTS);
 	free(reader);
 }
 
 static bool do_step(struct contest_reader *reader, enum statement which)
 {
 	sqlite3_stmt *statement = reader->statements[which];
-	bool is_done = sqlite3_step(statement) == SQLITE_DONE;
 
-	if (!is_done)
-		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
-	sqlite3_reset(statement);
-	return is_done;
+	return database_ended_well(statement, sqlite3_step(statement));
 }
 
 bool contest_reader_begin(struct contest_reader *reader)
@@ -77,43 +68,9 @@ void contest_reader_end(struct contest_reader *reader)
 	do_step(reader, END);
 }
 
-/* NULL for null. */
-static const char *text_at(sqlite3_stmt *statement, int column)
-{
-	return (const char *)sqlite3_column_text(statement, column);
-}
-
-static const char *word_at(sqlite3_stmt *statement, int column)
-{
-	const char *text = text_at(statement, column);
-
-	return text ? text : "";
-}
-
-static int64_t number_at(sqlite3_stmt *statement, int column)
-{
-	return sqlite3_column_type(statement, column) == SQLITE_NULL
-		       ? STORE_NONE
-		       : sqlite3_column_int64(statement, column);
-}
-
 static int32_t integer_at(sqlite3_stmt *statement, int column)
 {
-	return (int32_t)number_at(statement, column);
-}
-
-static void bytes_at(sqlite3_stmt *statement, int column, void *bytes, size_t size)
-{
-	if ((size_t)sqlite3_column_bytes(statement, column) == size)
-		memcpy(bytes, sqlite3_column_blob(statement, column), size);
-}
-
-static bool ended_well(struct contest_reader *reader, sqlite3_stmt *statement, int status)
-{
-	if (status != SQLITE_DONE)
-		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
-	sqlite3_reset(statement);
-	return status == SQLITE_DONE;
+	return (int32_t)database_number_at(statement, column);
 }
 
 bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *each,
@@ -125,18 +82,18 @@ bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *e
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
 		struct stored_contest found = {
 			.contest = { .number = sqlite3_column_int64(statement, 0),
-				     .id = word_at(statement, 1),
-				     .document = word_at(statement, 2),
-				     .pool = word_at(statement, 3),
+				     .id = database_text_at(statement, 1),
+				     .document = database_text_at(statement, 2),
+				     .pool = database_text_at(statement, 3),
 				     .created_at_unix_ms = sqlite3_column_int64(statement, 5) },
-			.closed_at_unix_ms = number_at(statement, 6),
-			.erased_at_unix_ms = number_at(statement, 7),
+			.closed_at_unix_ms = database_number_at(statement, 6),
+			.erased_at_unix_ms = database_number_at(statement, 7),
 		};
 
-		bytes_at(statement, 4, found.contest.seed, sizeof(found.contest.seed));
+		database_bytes_at(statement, 4, found.contest.seed, sizeof(found.contest.seed));
 		each(owner, &found);
 	}
-	return ended_well(reader, statement, status);
+	return database_ended_well(statement, status);
 }
 
 bool contest_reader_entrants(struct contest_reader *reader, int64_t contest,
@@ -150,24 +107,24 @@ bool contest_reader_entrants(struct contest_reader *reader, int64_t contest,
 		struct store_entrant entrant = {
 			.contest = sqlite3_column_int64(statement, 0),
 			.entrant = integer_at(statement, 1),
-			.name = word_at(statement, 2),
+			.name = database_text_at(statement, 2),
 			.birth_year = integer_at(statement, 3),
 			.unit = integer_at(statement, 6),
-			.unit_other = text_at(statement, 7),
-			.locality = text_at(statement, 8),
+			.unit_other = database_text_or_null_at(statement, 7),
+			.locality = database_text_or_null_at(statement, 8),
 			.is_member = sqlite3_column_int(statement, 9) != 0,
-			.language = word_at(statement, 10),
+			.language = database_text_at(statement, 10),
 			.registered_at_unix_ms = sqlite3_column_int64(statement, 13),
 		};
 
-		bytes_at(statement, 4, entrant.identity_hash.bytes, SECRET_HASH_SIZE);
+		database_bytes_at(statement, 4, entrant.identity_hash.bytes, SECRET_HASH_SIZE);
 		snprintf(entrant.identity_masked, sizeof(entrant.identity_masked), "%s",
-			 word_at(statement, 5));
-		bytes_at(statement, 11, entrant.token_hash.bytes, SECRET_HASH_SIZE);
-		bytes_at(statement, 12, entrant.code_hash.bytes, SECRET_HASH_SIZE);
+			 database_text_at(statement, 5));
+		database_bytes_at(statement, 11, entrant.token_hash.bytes, SECRET_HASH_SIZE);
+		database_bytes_at(statement, 12, entrant.code_hash.bytes, SECRET_HASH_SIZE);
 		each(owner, &entrant);
 	}
-	return ended_well(reader, statement, status);
+	return database_ended_well(statement, status);
 }
 
 /* As writer_contests.c wrote them. */
@@ -202,20 +159,20 @@ bool contest_reader_attempts(struct contest_reader *reader, int64_t contest,
 					     sqlite3_column_int64(statement, 7) },
 			.end = { .contest = contest,
 				 .attempt = integer_at(statement, 1),
-				 .submitted_at_unix_ms = number_at(statement, 8),
-				 .ending = word_at(statement, 9),
+				 .submitted_at_unix_ms = database_number_at(statement, 8),
+				 .ending = database_text_at(statement, 9),
 				 .right = integer_at(statement, 10),
 				 .score = sqlite3_column_double(statement, 11),
-				 .time_ms = number_at(statement, 12) },
+				 .time_ms = database_number_at(statement, 12) },
 		};
 
 		snprintf(found.attempt.id, sizeof(found.attempt.id), "%s",
-			 word_at(statement, 2));
-		bytes_at(statement, 5, found.attempt.seed, sizeof(found.attempt.seed));
-		read_guesses(found.end.guesses, word_at(statement, 13));
+			 database_text_at(statement, 2));
+		database_bytes_at(statement, 5, found.attempt.seed, sizeof(found.attempt.seed));
+		read_guesses(found.end.guesses, database_text_at(statement, 13));
 		each(owner, &found);
 	}
-	return ended_well(reader, statement, status);
+	return database_ended_well(statement, status);
 }
 
 bool contest_reader_steps(struct contest_reader *reader, int64_t contest, int32_t attempt,
@@ -231,15 +188,15 @@ bool contest_reader_steps(struct contest_reader *reader, int64_t contest, int32_
 			.contest = sqlite3_column_int64(statement, 0),
 			.attempt = integer_at(statement, 1),
 			.sequence = integer_at(statement, 2),
-			.kind = word_at(statement, 3),
+			.kind = database_text_at(statement, 3),
 			.place = integer_at(statement, 4),
 			.at_unix_ms = sqlite3_column_int64(statement, 6),
 		};
 
-		snprintf(step.value, sizeof(step.value), "%s", word_at(statement, 5));
+		snprintf(step.value, sizeof(step.value), "%s", database_text_at(statement, 5));
 		each(owner, &step);
 	}
-	return ended_well(reader, statement, status);
+	return database_ended_well(statement, status);
 }
 
 bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored_void_fn *each,
@@ -254,12 +211,12 @@ bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored
 			.contest = sqlite3_column_int64(statement, 0),
 			.entrant = integer_at(statement, 1),
 			.at_unix_ms = sqlite3_column_int64(statement, 2),
-			.reason = word_at(statement, 3),
-			.by = word_at(statement, 4),
+			.reason = database_text_at(statement, 3),
+			.by = database_text_at(statement, 4),
 			.is_undone = sqlite3_column_int(statement, 5) != 0,
 		};
 
 		each(owner, &strike);
 	}
-	return ended_well(reader, statement, status);
+	return database_ended_well(statement, status);
 }

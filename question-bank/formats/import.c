@@ -100,6 +100,22 @@ static bool is_blank(utf8proc_int32_t character)
 	       category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_CC;
 }
 
+/* What a character that is not known at a look becomes in the text; 0 is nothing. size is its
+ * bytes. */
+static utf8proc_int32_t tidied_character(const utf8proc_uint8_t *at,
+					 const utf8proc_uint8_t *end, size_t *size)
+{
+	utf8proc_int32_t character;
+	utf8proc_ssize_t length = utf8proc_iterate(at, end - at, &character);
+
+	*size = length < 1 ? 1 : (size_t)length;
+	if (length < 1 || utf8proc_category(character) == UTF8PROC_CATEGORY_CN)
+		return UNREADABLE; /* no UTF-8, or not in Unicode, as yet */
+	if (is_blank(character))
+		return ' ';
+	return is_invisible(character) ? 0 : character;
+}
+
 /* Writes the text with single blanks and nothing invisible; room for three bytes for each
  * byte read (U+FFFD has three) and an end. */
 static size_t tidy(const char *bytes, size_t length, char *tidied)
@@ -109,36 +125,27 @@ static size_t tidy(const char *bytes, size_t length, char *tidied)
 	bool is_blank_due = false;
 
 	while (at < end) {
-		utf8proc_int32_t character;
-		utf8proc_ssize_t size = utf8proc_iterate(at, end - at, &character);
+		size_t size = text_visible_length((const char *)at, (size_t)(end - at));
+		bool is_known = size > 0;
+		utf8proc_int32_t character = is_known ? 1 : tidied_character(at, end, &size);
 
-		if (size < 1) {
-			character = UNREADABLE;
-			size = 1;
-		} else if (utf8proc_category(character) == UTF8PROC_CATEGORY_CN) {
-			character = UNREADABLE; /* not in Unicode, as yet */
-		}
-		at += size;
-		if (is_blank(character)) {
+		if (character == ' ') {
 			is_blank_due = written > 0;
-		} else if (!is_invisible(character)) {
+		} else if (character > 0) {
 			if (is_blank_due)
 				tidied[written++] = ' ';
 			is_blank_due = false;
-			written += (size_t)utf8proc_encode_char(
-				character, (utf8proc_uint8_t *)tidied + written);
+			if (is_known)
+				memcpy(tidied + written, at, size);
+			written += is_known ? size
+					    : (size_t)utf8proc_encode_char(
+						      character,
+						      (utf8proc_uint8_t *)tidied + written);
 		}
+		at += size;
 	}
 	tidied[written] = '\0';
 	return written;
-}
-
-static bool is_plain_ascii(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)text[i] >= 0x80)
-			return false;
-	return true;
 }
 
 const char *import_line(struct import *import, const char *bytes, size_t length)
@@ -153,7 +160,7 @@ const char *import_line(struct import *import, const char *bytes, size_t length)
 	if (!tidied)
 		abort();
 	written = tidy(bytes, length, tidied);
-	if (written > 0 && !is_plain_ascii(tidied, written))
+	if (written > 0 && !text_is_plainly_composed(tidied))
 		composed = text_compose(tidied);
 	if (composed)
 		line = arena_copy(&import->arena, composed, strlen(composed));

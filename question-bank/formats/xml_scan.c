@@ -13,7 +13,6 @@ struct scan {
 	const unsigned char *at, *end;
 	int width; /* bytes of a unit: 1, or 2 in UTF-16 */
 	int low;   /* where in a unit its lower byte is */
-	long line;
 };
 
 /* A character, or -1 at the end. */
@@ -27,7 +26,6 @@ static int take(struct scan *scan)
 	if (scan->width == 2 && scan->at[1 - scan->low] != 0)
 		character = OTHER;
 	scan->at += scan->width;
-	scan->line += character == '\n';
 	return character;
 }
 
@@ -43,16 +41,44 @@ static bool skip_words(struct scan *scan, const char *words)
 	return true;
 }
 
+/* Behind the next character of this kind; false, and at the end, if there is none. */
+static bool skip_to(struct scan *scan, int wanted)
+{
+	size_t left = (size_t)(scan->end - scan->at);
+	int character;
+
+	if (scan->width == 1) {
+		const unsigned char *found = left ? memchr(scan->at, wanted, left) : NULL;
+
+		scan->at = found ? found + 1 : scan->end;
+		return found;
+	}
+	do
+		character = take(scan);
+	while (character >= 0 && character != wanted);
+	return character == wanted;
+}
+
 static void skip_past(struct scan *scan, const char *words)
 {
-	while (!skip_words(scan, words))
-		if (take(scan) < 0)
+	while (skip_to(scan, words[0]))
+		if (skip_words(scan, words + 1))
 			return;
+}
+
+/* Of a place behind start, from 1. */
+static long line_of(struct scan start, const unsigned char *place)
+{
+	long line = 1;
+
+	while (start.at < place)
+		line += take(&start) == '\n';
+	return line;
 }
 
 static struct scan scan_of(const char *bytes, size_t length)
 {
-	struct scan scan = { .at = (const unsigned char *)bytes, .width = 1, .line = 1 };
+	struct scan scan = { .at = (const unsigned char *)bytes, .width = 1 };
 
 	scan.end = scan.at + length;
 	if (length >= 2 &&
@@ -138,33 +164,28 @@ static bool check_encoding(const struct scan *scan, char why[IMPORT_SENTENCE_MAX
 /* Behind "<", which is a tag's: passes over it and counts the values in it. */
 static int count_attributes(struct scan *scan)
 {
-	int count = 0, quote = 0, character;
+	int count = 0, character;
 
-	while ((character = take(scan)) >= 0) {
-		if (quote && character == quote)
-			quote = 0;
-		else if (!quote && character == '>')
+	while ((character = take(scan)) >= 0 && character != '>') {
+		if (character != '"' && character != '\'')
+			continue;
+		count++;
+		if (!skip_to(scan, character))
 			break;
-		else if (!quote && (character == '"' || character == '\'')) {
-			quote = character;
-			count++;
-		}
 	}
 	return count;
 }
 
 bool xml_scan(const char *bytes, size_t length, char why[IMPORT_SENTENCE_MAX])
 {
-	struct scan scan = scan_of(bytes, length);
-	int character;
+	const struct scan start = scan_of(bytes, length);
+	struct scan scan = start;
 
 	if (!check_encoding(&scan, why))
 		return false;
-	while ((character = take(&scan)) >= 0) {
-		long line = scan.line;
+	while (skip_to(&scan, '<')) {
+		const unsigned char *tag = scan.at;
 
-		if (character != '<')
-			continue;
 		if (skip_words(&scan, "!--"))
 			skip_past(&scan, "-->");
 		else if (skip_words(&scan, "![CDATA["))
@@ -174,7 +195,7 @@ bool xml_scan(const char *bytes, size_t length, char why[IMPORT_SENTENCE_MAX])
 		else if (count_attributes(&scan) > XML_ATTRIBUTES_MAX) {
 			snprintf(why, IMPORT_SENTENCE_MAX,
 				 "Line %ld of the XML: an element has more than %d attributes.",
-				 line, XML_ATTRIBUTES_MAX);
+				 line_of(start, tag), XML_ATTRIBUTES_MAX);
 			return false;
 		}
 	}

@@ -29,9 +29,10 @@ struct login {
 };
 
 struct contests;
+struct studio;
 struct api_route;
 
-enum { LIVE_ROUTE_LISTS_MAX = 8 };
+enum { LIVE_ROUTE_LISTS_MAX = 32 };
 
 struct live {
 	struct live_options options; /* strings are borrowed from the configuration */
@@ -61,6 +62,7 @@ struct live {
 		size_t count;
 	} routes[LIVE_ROUTE_LISTS_MAX]; /* of floors above */
 	int route_lists;
+	struct studio *studio; /* of the floor above, for its handlers */
 	struct live_counts counts;
 	int64_t started_at_ms;
 	int jobs; /* on the thread pool */

@@ -3,7 +3,17 @@
 #ifndef STUDIO_INSIDE_H
 #define STUDIO_INSIDE_H
 
+#include "app/guesses.h"
 #include "app/rest.h"
+#include "studio/passwords.h"
+
+struct studio {
+	struct live *live;
+	struct passwords passwords;
+	struct guesses sign_ins;       /* by address */
+	struct secret_hash setup_hash; /* of the link that makes the first account */
+	bool has_setup;
+};
 
 struct studio_routes {
 	const struct api_route *list;
@@ -13,5 +23,6 @@ struct studio_routes {
 extern const struct studio_routes session_routes;      /* session.c */
 extern const struct studio_routes contest_form_routes; /* contest_form.c */
 extern const struct studio_routes topic_routes;        /* topics.c */
+extern const struct studio_routes setup_routes;        /* setup.c */
 
 #endif

@@ -28,11 +28,12 @@ struct login {
 	int64_t until_ms;
 };
 
+struct bank;
 struct contests;
 struct studio;
 struct api_route;
 
-enum { LIVE_ROUTE_LISTS_MAX = 32 };
+enum { LIVE_ROUTE_LISTS_MAX = 40 };
 
 struct live {
 	struct live_options options; /* strings are borrowed from the configuration */
@@ -43,6 +44,7 @@ struct live {
 	struct server *server;
 	struct board *board;
 	struct sets *sets;
+	struct bank *bank;
 	struct sessions sessions;
 	struct outgoing outgoing;
 	struct guesses guesses;

@@ -9,10 +9,8 @@
 struct studio *studio_open(struct live *live)
 {
 	const struct studio_routes *const subjects[] = {
-		&session_routes,
-		&setup_routes,
-		&contest_form_routes,
-		&topic_routes,
+		&session_routes, &setup_routes,     &contest_form_routes,
+		&topic_routes,   &bank_list_routes, &bank_question_routes,
 	};
 	struct studio *studio = memory_new(1, sizeof(*studio));
 

@@ -16,6 +16,8 @@ enum statement {
 	BY_ID,
 	IS_BELOW,
 	HAS_ADMINISTRATOR,
+	OWNER_OF_ROUND,
+	OWNER_OF_CONTEST,
 	STATEMENTS
 };
 
@@ -41,6 +43,8 @@ static const char *const texts[STATEMENTS] = {
 	[IS_BELOW] = "WITH RECURSIVE above (id) AS (SELECT ?1 UNION SELECT parent FROM above"
 		     " JOIN organisation USING (id) WHERE parent IS NOT NULL)"
 		     " SELECT 1 FROM above WHERE id = ?2",
+	[OWNER_OF_ROUND] = "SELECT coalesce(organisation, '') FROM round WHERE id = ?1",
+	[OWNER_OF_CONTEST] = "SELECT coalesce(organisation, '') FROM contest WHERE id = ?1",
 	[HAS_ADMINISTRATOR] =
 		"SELECT 1 FROM membership JOIN account ON account.id = account"
 		" WHERE role = 'administrator' AND disabled_at_unix_ms IS NULL LIMIT 1",
@@ -220,6 +224,32 @@ bool account_reader_is_below(struct account_reader *reader, const char *organisa
 	is_below = has_row(reader, statement);
 	sqlite3_reset(statement);
 	return is_below;
+}
+
+static bool find_owner(struct account_reader *reader, enum statement which, const char *id,
+		       char organisation[STORED_ID_MAX])
+{
+	sqlite3_stmt *statement = reader->statements[which];
+	bool is_there;
+
+	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+	is_there = has_row(reader, statement);
+	if (is_there)
+		take_text(statement, 0, organisation, STORED_ID_MAX);
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+bool account_reader_owner_of_round(struct account_reader *reader, const char *id,
+				   char organisation[STORED_ID_MAX])
+{
+	return find_owner(reader, OWNER_OF_ROUND, id, organisation);
+}
+
+bool account_reader_owner_of_contest(struct account_reader *reader, const char *id,
+				     char organisation[STORED_ID_MAX])
+{
+	return find_owner(reader, OWNER_OF_CONTEST, id, organisation);
 }
 
 bool account_reader_has_administrator(struct account_reader *reader)

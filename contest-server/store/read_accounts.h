@@ -64,6 +64,13 @@ bool account_reader_memberships(struct account_reader *reader, const char *accou
 bool account_reader_is_below(struct account_reader *reader, const char *organisation,
 			     const char *other);
 
+/* Which organisation a round or a contest belongs to, "" for none; false if there is no such
+ * round or contest. */
+bool account_reader_owner_of_round(struct account_reader *reader, const char *id,
+				   char organisation[STORED_ID_MAX]);
+bool account_reader_owner_of_contest(struct account_reader *reader, const char *id,
+				     char organisation[STORED_ID_MAX]);
+
 /* Is there anybody who may manage accounts? */
 bool account_reader_has_administrator(struct account_reader *reader);
 

@@ -5,6 +5,7 @@
 
 #include "app/guesses.h"
 #include "app/rest.h"
+#include "studio/desk.h"
 #include "studio/passwords.h"
 
 struct studio {
@@ -13,6 +14,7 @@ struct studio {
 	struct guesses sign_ins;       /* by address */
 	struct secret_hash setup_hash; /* of the link that makes the first account */
 	bool has_setup;
+	struct desk *desk; /* answers that take long to make */
 };
 
 struct studio_routes {
@@ -26,5 +28,6 @@ extern const struct studio_routes topic_routes;         /* topics.c */
 extern const struct studio_routes setup_routes;         /* setup.c */
 extern const struct studio_routes bank_list_routes;     /* bank_list.c */
 extern const struct studio_routes bank_question_routes; /* bank_question.c */
+extern const struct studio_routes results_routes;       /* results.c */
 
 #endif

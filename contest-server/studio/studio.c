@@ -9,8 +9,8 @@
 struct studio *studio_open(struct live *live)
 {
 	const struct studio_routes *const subjects[] = {
-		&session_routes, &setup_routes,     &contest_form_routes,
-		&topic_routes,   &bank_list_routes, &bank_question_routes,
+		&session_routes,   &setup_routes,         &contest_form_routes, &topic_routes,
+		&bank_list_routes, &bank_question_routes, &results_routes,
 	};
 	struct studio *studio = memory_new(1, sizeof(*studio));
 
@@ -18,6 +18,7 @@ struct studio *studio_open(struct live *live)
 		abort(); /* no memory */
 	studio->live = live;
 	live->studio = studio;
+	studio->desk = desk_new();
 	passwords_init(&studio->passwords, live->loop);
 	guesses_init(&studio->sign_ins, live->options.wrong_codes_max,
 		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
@@ -28,6 +29,8 @@ struct studio *studio_open(struct live *live)
 
 void studio_free(struct studio *studio)
 {
+	if (studio)
+		desk_free(studio->desk);
 	free(studio);
 }
 

@@ -9,7 +9,8 @@ build=$top/build
 # The one list of Debian packages, by what they are needed for.
 packages_server=(build-essential cmake ninja-build pkg-config libwebsockets-dev
 	libwebsockets-evlib-uv libuv1-dev libhiredis-dev redis-server libsqlite3-dev libjansson-dev
-	libsodium-dev libutf8proc-dev libqrencode-dev libxml2-dev libzip-dev libxlsxwriter-dev)
+	libsodium-dev libutf8proc-dev libqrencode-dev libxml2-dev libzip-dev libxlsxwriter-dev
+	liboath-dev)
 packages_node=(nodejs npm ca-certificates)
 packages_unit=(libcmocka-dev)
 packages_format=(clang-format git)

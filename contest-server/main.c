@@ -39,6 +39,7 @@ struct program {
 	uv_signal_t terminate, interrupt;
 	struct store *store;
 	struct live *live;
+	struct studio *studio;
 	struct board *board;
 	struct server *server;
 	char database[PATH_SIZE], sets[PATH_SIZE], web[PATH_SIZE];
@@ -328,6 +329,21 @@ static void print_logins(struct program *program, const char *base)
 	}
 }
 
+/* As long as nobody has an account that may make others. */
+static void print_setup(struct program *program, const char *base)
+{
+	char setup[SECRET_TEXT_SIZE];
+
+	if (!studio_make_setup(program->studio, setup))
+		return;
+	printf("  Tạo tài khoản quản trị / make the administrator's account:\n"
+	       "    %s/studio#setup=%s\n",
+	       base, setup);
+	if (!strstr(base, "://localhost:") && welcome_has_localhost(program->config->bind))
+		printf("    http://localhost:%d/studio#setup=%s\n",
+		       server_port(program->server), setup);
+}
+
 static void print_welcome(struct program *program, const struct live_demo *demo)
 {
 	char base[LINKS_BASE_SIZE], join[LINKS_URL_SIZE];
@@ -336,6 +352,7 @@ static void print_welcome(struct program *program, const struct live_demo *demo)
 	snprintf(join, sizeof(join), "%s/%s%.7s", base, demo ? "j/" : "",
 		 demo ? demo->code : "");
 	printf("\n  Hội Thi\n\n");
+	print_setup(program, base);
 	print_logins(program, base);
 	printf("\n  Điện thoại / phones on this network:\n    %s\n\n", join);
 	if (demo)
@@ -357,7 +374,7 @@ static bool start(struct program *program, struct failure *why)
 	    !open_board(program, why) || !open_server(program, why))
 		return false;
 	live_attach(program->live, program->store, program->server, program->board);
-	studio_open(program->live);
+	program->studio = studio_open(program->live);
 	live_start(program->live);
 	if (has_demo &&
 	    !live_start_demo(program->live, (int)program->config->demo_players, &demo, why))
@@ -390,6 +407,7 @@ static int serve(const struct config *config)
 	if (!is_started)
 		end(program);
 	uv_run(&program->loop, UV_RUN_DEFAULT);
+	studio_free(program->studio);
 	if (program->live)
 		live_free(program->live);
 	if (uv_loop_close(&program->loop) != 0)

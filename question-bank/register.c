@@ -228,3 +228,13 @@ const struct law_document *law_register_find(const struct law_register *laws,
 
 	return name_set_find(&laws->numbers, number, &index) ? &laws->documents[index] : NULL;
 }
+
+int law_register_count(const struct law_register *laws)
+{
+	return laws->count;
+}
+
+const struct law_document *law_register_at(const struct law_register *laws, int index)
+{
+	return &laws->documents[index];
+}

@@ -47,4 +47,8 @@ void law_register_free(struct law_register *laws); /* NULL is ok */
 const struct law_document *law_register_find(const struct law_register *laws,
 					     const char *number);
 
+/* All of them, in the order of the file. */
+int law_register_count(const struct law_register *laws);
+const struct law_document *law_register_at(const struct law_register *laws, int index);
+
 #endif

@@ -10,7 +10,7 @@ enum {
 	BANDS = 20,
 	ROWS = 4, /* of a band: (1 - 0.75^4)^20 = 0.0005 are missed */
 	HASHES = BANDS * ROWS,
-	SHINGLES_MAX = 600, /* pairs of words of one question that count */
+	SHINGLES_MAX = SIMILAR_SHINGLES_MAX,
 	SHORT = 8,          /* shingles: a question of fewer is one of few words */
 	BUCKET_MAX = 50,    /* of one bucket, so many neighbours are compared */
 	MARKS_OF_ENTRY = 8, /* so that few entries share a mark by chance */
@@ -124,45 +124,59 @@ static const char *text_of(const struct question_text *text)
 	return found ? found : "";
 }
 
+size_t similar_shingles(const struct question *question,
+			uint64_t shingles[SIMILAR_SHINGLES_MAX])
+{
+	struct sketch sketch = { .shingles = shingles };
+
+	add_shingles(&sketch, text_of(&question->text), 1);
+	for (int i = 0; i < question->option_count; i++)
+		if (question->options[i].is_right || question->kind == QUESTION_ORDERING)
+			add_shingles(&sketch, text_of(&question->options[i].text), 2);
+	if (question->kind == QUESTION_NUMERIC && sketch.count < SHINGLES_MAX) {
+		uint64_t number;
+
+		memcpy(&number, &question->number, sizeof(number));
+		shingles[sketch.count++] = mix(number);
+	}
+	keep_each_once(&sketch);
+	return sketch.count;
+}
+
 static void sketch_question(struct sketch *sketch, const struct question *question)
 {
 	uint64_t room[SHINGLES_MAX];
 
-	sketch->shingles = room;
-	add_shingles(sketch, text_of(&question->text), 1);
-	for (int i = 0; i < question->option_count; i++)
-		if (question->options[i].is_right || question->kind == QUESTION_ORDERING)
-			add_shingles(sketch, text_of(&question->options[i].text), 2);
-	if (question->kind == QUESTION_NUMERIC && sketch->count < SHINGLES_MAX) {
-		uint64_t number;
-
-		memcpy(&number, &question->number, sizeof(number));
-		room[sketch->count++] = mix(number);
-	}
-	keep_each_once(sketch);
-	find_least(sketch);
+	sketch->count = similar_shingles(question, room);
 	sketch->shingles = list_of(sketch->count, sizeof(*sketch->shingles));
 	memcpy(sketch->shingles, room, sketch->count * sizeof(*room));
+	find_least(sketch);
 }
 
-static double share_of(const struct sketch *one, const struct sketch *other)
+double similar_share(const uint64_t *one, size_t one_count, const uint64_t *other,
+		     size_t other_count)
 {
 	size_t i = 0, k = 0, both = 0;
 
-	while (i < one->count && k < other->count) {
-		if (one->shingles[i] == other->shingles[k]) {
+	while (i < one_count && k < other_count) {
+		if (one[i] == other[k]) {
 			both++;
 			i++;
 			k++;
-		} else if (one->shingles[i] < other->shingles[k]) {
+		} else if (one[i] < other[k]) {
 			i++;
 		} else {
 			k++;
 		}
 	}
-	return one->count + other->count == both
+	return one_count + other_count == both
 		       ? 0
-		       : (double)both / (double)(one->count + other->count - both);
+		       : (double)both / (double)(one_count + other_count - both);
+}
+
+static double share_of(const struct sketch *one, const struct sketch *other)
+{
+	return similar_share(one->shingles, one->count, other->shingles, other->count);
 }
 
 /* True if an earlier band has them in one bucket too: then they have been compared. */

@@ -4,6 +4,8 @@
 
 #include "question-bank/question.h"
 
+#include <stdint.h>
+
 /* Called for each pair, one < other; share is the Jaccard similarity of their pairs of
  * words, 0 to 1. */
 typedef void similar_fn(void *owner, size_t one, size_t other, double share);
@@ -19,5 +21,16 @@ typedef void similar_fn(void *owner, size_t one, size_t other, double share);
  * probability below one in a thousand. */
 void similar_find(const struct question *const *questions, size_t count, similar_fn *report,
 		  void *owner);
+
+enum { SIMILAR_SHINGLES_MAX = 600 /* pairs of words of one question that count */ };
+
+/* The pairs of words of one question, sorted, each once; gives their number. For whoever
+ * compares one with many. */
+size_t similar_shingles(const struct question *question,
+			uint64_t shingles[SIMILAR_SHINGLES_MAX]);
+
+/* Their Jaccard similarity, 0 to 1. */
+double similar_share(const uint64_t *one, size_t one_count, const uint64_t *other,
+		     size_t other_count);
 
 #endif

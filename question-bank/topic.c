@@ -57,6 +57,11 @@ const char *topic_id(int index)
 	return topics[index].id;
 }
 
+const char *topic_name(int index, enum language language)
+{
+	return language == LANGUAGE_EN ? topics[index].en : topics[index].vi;
+}
+
 int topic_place(const char *id)
 {
 	for (int i = 0; i < TOPICS; i++)

@@ -28,10 +28,12 @@ struct login {
 	int64_t until_ms;
 };
 
+struct bank;
 struct contests;
+struct studio;
 struct api_route;
 
-enum { LIVE_ROUTE_LISTS_MAX = 8 };
+enum { LIVE_ROUTE_LISTS_MAX = 40 };
 
 struct live {
 	struct live_options options; /* strings are borrowed from the configuration */
@@ -42,6 +44,7 @@ struct live {
 	struct server *server;
 	struct board *board;
 	struct sets *sets;
+	struct bank *bank;
 	struct sessions sessions;
 	struct outgoing outgoing;
 	struct guesses guesses;
@@ -61,6 +64,7 @@ struct live {
 		size_t count;
 	} routes[LIVE_ROUTE_LISTS_MAX]; /* of floors above */
 	int route_lists;
+	struct studio *studio; /* of the floor above, for its handlers */
 	struct live_counts counts;
 	int64_t started_at_ms;
 	int jobs; /* on the thread pool */

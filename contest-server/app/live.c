@@ -1,4 +1,5 @@
 #include "app/live.h"
+#include "app/bank.h"
 #include "app/clock.h"
 #include "app/contests.h"
 #include "app/inside.h"
@@ -65,6 +66,9 @@ static bool load(struct live *live, struct failure *why)
 	live->sets = sets_open(live->options.sets, live->options.law_texts, why);
 	if (!live->sets)
 		return false;
+	live->bank = bank_open(live->sets, live->options.database, why);
+	if (!live->bank)
+		return false;
 	live->reader = reader_open(live->options.database, why);
 	live->accounts = live->reader ? account_reader_open(live->options.database, why) : NULL;
 	if (!live->accounts)
@@ -105,6 +109,7 @@ struct live *live_open(uv_loop_t *loop, const struct live_options *options, stru
 	contests_close(live->contests);
 	account_reader_close(live->accounts);
 	reader_close(live->reader);
+	bank_close(live->bank);
 	sets_close(live->sets);
 	free(live);
 	return NULL;
@@ -315,6 +320,7 @@ void live_free(struct live *live)
 	bots_free(live->bots);
 	account_reader_close(live->accounts);
 	reader_close(live->reader);
+	bank_close(live->bank);
 	sets_close(live->sets);
 	free(live);
 }

@@ -10,6 +10,8 @@
 
 struct rebuilding {
 	struct room *room;
+	rebuild_watch_fn *watch; /* or NULL */
+	void *watch_owner;
 	bool is_good;
 };
 
@@ -57,6 +59,8 @@ static void feed(void *owner, const struct store_event *stored,
 	}
 	if (event.kind == EVENT_JOIN)
 		room_seat(room, room->round.roster.count - 1)->token_hash = player->token_hash;
+	if (rebuilding->watch)
+		rebuilding->watch(rebuilding->watch_owner, room, stored);
 }
 
 static struct room *empty_room(const struct stored_round *stored, int players_max)
@@ -87,11 +91,13 @@ static struct room *empty_room(const struct stored_round *stored, int players_ma
 	return room;
 }
 
-struct room *rebuild_room(struct reader *reader, const struct stored_round *stored,
-			  int players_max)
+static struct room *rebuild(struct reader *reader, const struct stored_round *stored,
+			    int players_max, rebuild_watch_fn *watch, void *owner)
 {
 	struct room *room = empty_room(stored, players_max);
-	struct rebuilding rebuilding = { .room = room, .is_good = true };
+	struct rebuilding rebuilding = {
+		.room = room, .watch = watch, .watch_owner = owner, .is_good = true
+	};
 
 	if (!room)
 		return NULL;
@@ -115,23 +121,41 @@ struct room *rebuild_room(struct reader *reader, const struct stored_round *stor
 	return room;
 }
 
+struct room *rebuild_room(struct reader *reader, const struct stored_round *stored,
+			  int players_max)
+{
+	return rebuild(reader, stored, players_max, NULL, NULL);
+}
+
 struct by_id {
 	struct reader *reader;
 	struct room *room;
 	int players_max;
+	rebuild_watch_fn *watch;
+	void *watch_owner;
 };
 
 static void rebuild_found(void *owner, const struct stored_round *stored)
 {
 	struct by_id *by_id = owner;
 
-	by_id->room = rebuild_room(by_id->reader, stored, by_id->players_max);
+	by_id->room = rebuild(by_id->reader, stored, by_id->players_max, by_id->watch,
+			      by_id->watch_owner);
+}
+
+struct room *rebuild_watched(struct reader *reader, const char *id, int players_max,
+			     rebuild_watch_fn *watch, void *owner)
+{
+	struct by_id by_id = { .reader = reader,
+			       .players_max = players_max,
+			       .watch = watch,
+			       .watch_owner = owner };
+
+	reader_round(reader, id, rebuild_found, &by_id);
+	return by_id.room;
 }
 
 struct room *rebuild_by_id(struct reader *reader, const char *id, int players_max)
 {
-	struct by_id by_id = { .reader = reader, .players_max = players_max };
-
-	reader_round(reader, id, rebuild_found, &by_id);
-	return by_id.room;
+	return rebuild_watched(reader, id, players_max, NULL, NULL);
 }

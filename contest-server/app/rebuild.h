@@ -13,4 +13,11 @@ struct room *rebuild_room(struct reader *reader, const struct stored_round *stor
 /* The same by the round's public id; NULL also if there is none. */
 struct room *rebuild_by_id(struct reader *reader, const char *id, int players_max);
 
+/* The same, watched: each is called after every event that was fed, with the room as it is then
+ * and the event as it is stored. */
+typedef void rebuild_watch_fn(void *owner, const struct room *room,
+			      const struct store_event *event);
+struct room *rebuild_watched(struct reader *reader, const char *id, int players_max,
+			     rebuild_watch_fn *watch, void *owner);
+
 #endif

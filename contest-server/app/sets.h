@@ -1,4 +1,6 @@
-/* The question sets that rounds can be made from, read once at the start. */
+/* The question sets that rounds can be made from: read from files at the start, and those that
+ * people made, which bank.h puts here. For the loop thread only: what a thread of the pool
+ * needs of a set is copied before, because a set changes when somebody changes it. */
 #ifndef APP_SETS_H
 #define APP_SETS_H
 
@@ -19,6 +21,22 @@ void sets_close(struct sets *sets);
 int sets_count(const struct sets *sets);
 const struct question_set *sets_at(const struct sets *sets, int place);
 const struct question_set *sets_find(const struct sets *sets, const char *id);
+
+/* Takes a set that people made, in the place of the one of its id if there is one. False if
+ * there are SETS_OWN_MAX already; it is freed then. */
+enum { SETS_OWN_MAX = 1000 };
+bool sets_put(struct sets *sets, struct question_set *set);
+
+/* Wherever a set has the question of this id it has this one from now on; its texts must live
+ * as long as it does. */
+void sets_put_question(struct sets *sets, const struct question *question);
+
+/* Each question that came with the files, by file and place. */
+typedef void sets_question_fn(void *owner, const struct question *question);
+void sets_each_question(const struct sets *sets, sets_question_fn *each, void *owner);
+
+/* The register of laws, or NULL. */
+const struct law_register *sets_laws(const struct sets *sets);
 
 /* "YYYY-MM-DD" in Viet Nam at this instant. */
 void sets_date(int64_t at_unix_ms, char date[11]);

@@ -88,22 +88,28 @@ static bool changes_something(const struct server_request *request)
 	return request->method != METHOD_GET;
 }
 
+void who_of_account(const struct live *live, const char *account, struct who *who)
+{
+	*who = (struct who){ .limit = ~0u };
+	snprintf(who->account, sizeof(who->account), "%s", account);
+	account_reader_memberships(live->accounts, who->account, add_membership, who);
+	who->capabilities |= CAN_HAVE_ACCOUNT; /* also of somebody who holds no role any more */
+}
+
 static enum who_outcome find_by_cookie(const struct live *live,
 				       const struct server_request *request, const char *cookie,
 				       struct who *who)
 {
 	struct secret_hash hash = secret_hash_of(cookie);
-	char csrf[WHO_CSRF_SIZE];
+	char csrf[WHO_CSRF_SIZE], account[STORED_ID_MAX];
 
-	if (!account_reader_session(live->accounts, &hash, clock_now_ms(), who->account))
+	if (!account_reader_session(live->accounts, &hash, clock_now_ms(), account))
 		return WHO_UNKNOWN;
-	who->is_by_cookie = true;
 	who_csrf(cookie, csrf);
 	if (changes_something(request) && strcmp(request->csrf_token, csrf) != 0)
 		return WHO_NO_CSRF;
-	who->limit = ~0u;
-	account_reader_memberships(live->accounts, who->account, add_membership, who);
-	who->capabilities |= CAN_HAVE_ACCOUNT; /* also of somebody who holds no role any more */
+	who_of_account(live, account, who);
+	who->is_by_cookie = true;
 	return WHO_KNOWN;
 }
 

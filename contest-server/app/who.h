@@ -39,6 +39,9 @@ enum who_outcome {
 enum who_outcome who_find(const struct live *live, const struct server_request *request,
 			  struct who *who);
 
+/* What somebody who signed in with this account may do. */
+void who_of_account(const struct live *live, const char *account, struct who *who);
+
 /* May they do this to what belongs to this organisation? "": to what belongs to none, which
  * is for those at the top. */
 bool who_may_in(const struct live *live, const struct who *who, unsigned capability,

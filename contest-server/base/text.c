@@ -203,6 +203,20 @@ char *text_caseless(const char *typed)
 	return length < 0 ? NULL : (char *)folded;
 }
 
+char *text_composed(const char *string)
+{
+	return (char *)utf8proc_NFC((const unsigned char *)string);
+}
+
+size_t text_characters(const char *valid)
+{
+	size_t characters = 0;
+
+	for (; *valid; valid++)
+		characters += ((unsigned char)*valid & 0xc0) != 0x80;
+	return characters;
+}
+
 char *text_folded(const char *string)
 {
 	struct text folded;

@@ -43,6 +43,11 @@ char *text_clean_line(const char *typed, int characters_max);
  * small letters; marks stay. NULL if nothing but marks is left or it is no valid UTF-8. */
 char *text_caseless(const char *typed);
 
+/* The text with letters and their marks composed (NFC) and nothing else changed, and how many
+ * characters a text has. A new string to free(); NULL if it is no valid UTF-8. */
+char *text_composed(const char *string);
+size_t text_characters(const char *valid);
+
 /* The text reduced to what a search compares: lower case, no Vietnamese marks
  * ("Đặng" is "dang"). A new string to free(); NULL if it is no valid UTF-8. */
 char *text_folded(const char *string);

@@ -5,8 +5,25 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum statement { SESSION, TOKEN, MEMBERSHIPS, IS_BELOW, HAS_ADMINISTRATOR, STATEMENTS };
+enum statement {
+	SESSION,
+	TOKEN,
+	MEMBERSHIPS,
+	ROLES,
+	BY_EMAIL,
+	BY_ID,
+	IS_BELOW,
+	HAS_ADMINISTRATOR,
+	OWNER_OF_ROUND,
+	OWNER_OF_CONTEST,
+	STATEMENTS
+};
+
+#define ACCOUNT_COLUMNS                                                                        \
+	"SELECT id, email, name, language, password, totp_secret, totp_step, totp_pending,"    \
+	" locked_until_unix_ms FROM account WHERE disabled_at_unix_ms IS NULL AND "
 
 static const char *const texts[STATEMENTS] = {
 	[SESSION] = "SELECT account FROM session JOIN account ON account.id = account"
@@ -18,9 +35,16 @@ static const char *const texts[STATEMENTS] = {
 	[MEMBERSHIPS] = "SELECT organisation, role, parent IS NULL FROM membership"
 			" JOIN organisation ON organisation.id = organisation"
 			" WHERE account = ?1 AND archived_at_unix_ms IS NULL",
+	[ROLES] = "SELECT organisation, name, role FROM membership"
+		  " JOIN organisation ON organisation.id = organisation"
+		  " WHERE account = ?1 AND archived_at_unix_ms IS NULL ORDER BY name, role",
+	[BY_EMAIL] = ACCOUNT_COLUMNS "email = ?1",
+	[BY_ID] = ACCOUNT_COLUMNS "id = ?1",
 	[IS_BELOW] = "WITH RECURSIVE above (id) AS (SELECT ?1 UNION SELECT parent FROM above"
 		     " JOIN organisation USING (id) WHERE parent IS NOT NULL)"
 		     " SELECT 1 FROM above WHERE id = ?2",
+	[OWNER_OF_ROUND] = "SELECT coalesce(organisation, '') FROM round WHERE id = ?1",
+	[OWNER_OF_CONTEST] = "SELECT coalesce(organisation, '') FROM contest WHERE id = ?1",
 	[HAS_ADMINISTRATOR] =
 		"SELECT 1 FROM membership JOIN account ON account.id = account"
 		" WHERE role = 'administrator' AND disabled_at_unix_ms IS NULL LIMIT 1",
@@ -124,6 +148,71 @@ bool account_reader_memberships(struct account_reader *reader, const char *accou
 	return status == SQLITE_DONE;
 }
 
+bool account_reader_roles(struct account_reader *reader, const char *account,
+			  account_role_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[ROLES];
+	int status;
+
+	sqlite3_bind_text(statement, 1, account, -1, SQLITE_STATIC);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+		each(owner, (const char *)sqlite3_column_text(statement, 0),
+		     (const char *)sqlite3_column_text(statement, 1),
+		     (const char *)sqlite3_column_text(statement, 2));
+	if (status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
+	sqlite3_reset(statement);
+	return status == SQLITE_DONE;
+}
+
+/* True if the secret is there. */
+static bool take_secret(sqlite3_stmt *statement, int column,
+			unsigned char secret[STORED_TOTP_BYTES])
+{
+	const void *bytes = sqlite3_column_blob(statement, column);
+
+	if (!bytes || sqlite3_column_bytes(statement, column) != STORED_TOTP_BYTES)
+		return false;
+	memcpy(secret, bytes, STORED_TOTP_BYTES);
+	return true;
+}
+
+static bool read_account(struct account_reader *reader, enum statement which, const char *key,
+			 struct stored_account *account)
+{
+	sqlite3_stmt *statement = reader->statements[which];
+	bool is_there;
+
+	*account = (struct stored_account){ 0 };
+	sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
+	is_there = has_row(reader, statement);
+	if (is_there) {
+		take_text(statement, 0, account->id, sizeof(account->id));
+		take_text(statement, 1, account->email, sizeof(account->email));
+		take_text(statement, 2, account->name, sizeof(account->name));
+		take_text(statement, 3, account->language, sizeof(account->language));
+		take_text(statement, 4, account->password, sizeof(account->password));
+		account->has_totp = take_secret(statement, 5, account->totp_secret);
+		account->totp_step = sqlite3_column_int64(statement, 6);
+		account->has_pending = take_secret(statement, 7, account->totp_pending);
+		account->locked_until_unix_ms = sqlite3_column_int64(statement, 8);
+	}
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+bool account_reader_by_email(struct account_reader *reader, const char *email,
+			     struct stored_account *account)
+{
+	return read_account(reader, BY_EMAIL, email, account);
+}
+
+bool account_reader_by_id(struct account_reader *reader, const char *id,
+			  struct stored_account *account)
+{
+	return read_account(reader, BY_ID, id, account);
+}
+
 bool account_reader_is_below(struct account_reader *reader, const char *organisation,
 			     const char *other)
 {
@@ -135,6 +224,32 @@ bool account_reader_is_below(struct account_reader *reader, const char *organisa
 	is_below = has_row(reader, statement);
 	sqlite3_reset(statement);
 	return is_below;
+}
+
+static bool find_owner(struct account_reader *reader, enum statement which, const char *id,
+		       char organisation[STORED_ID_MAX])
+{
+	sqlite3_stmt *statement = reader->statements[which];
+	bool is_there;
+
+	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+	is_there = has_row(reader, statement);
+	if (is_there)
+		take_text(statement, 0, organisation, STORED_ID_MAX);
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+bool account_reader_owner_of_round(struct account_reader *reader, const char *id,
+				   char organisation[STORED_ID_MAX])
+{
+	return find_owner(reader, OWNER_OF_ROUND, id, organisation);
+}
+
+bool account_reader_owner_of_contest(struct account_reader *reader, const char *id,
+				     char organisation[STORED_ID_MAX])
+{
+	return find_owner(reader, OWNER_OF_CONTEST, id, organisation);
 }
 
 bool account_reader_has_administrator(struct account_reader *reader)

@@ -3,15 +3,31 @@
 #ifndef STUDIO_INSIDE_H
 #define STUDIO_INSIDE_H
 
+#include "app/guesses.h"
 #include "app/rest.h"
+#include "studio/desk.h"
+#include "studio/passwords.h"
+
+struct studio {
+	struct live *live;
+	struct passwords passwords;
+	struct guesses sign_ins;       /* by address */
+	struct secret_hash setup_hash; /* of the link that makes the first account */
+	bool has_setup;
+	struct desk *desk; /* answers that take long to make */
+};
 
 struct studio_routes {
 	const struct api_route *list;
 	size_t count;
 };
 
-extern const struct studio_routes session_routes;      /* session.c */
-extern const struct studio_routes contest_form_routes; /* contest_form.c */
-extern const struct studio_routes topic_routes;        /* topics.c */
+extern const struct studio_routes session_routes;       /* session.c */
+extern const struct studio_routes contest_form_routes;  /* contest_form.c */
+extern const struct studio_routes topic_routes;         /* topics.c */
+extern const struct studio_routes setup_routes;         /* setup.c */
+extern const struct studio_routes bank_list_routes;     /* bank_list.c */
+extern const struct studio_routes bank_question_routes; /* bank_question.c */
+extern const struct studio_routes results_routes;       /* results.c */
 
 #endif

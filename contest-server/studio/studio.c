@@ -1,12 +1,45 @@
 #include "studio/studio.h"
+#include "account/totp.h"
 #include "app/live.h"
+#include "base/memory.h"
 #include "studio/inside.h"
 
-void studio_open(struct live *live)
-{
-	const struct studio_routes *const subjects[] = { &session_routes, &contest_form_routes,
-							 &topic_routes };
+#include <stdlib.h>
 
+struct studio *studio_open(struct live *live)
+{
+	const struct studio_routes *const subjects[] = {
+		&session_routes,   &setup_routes,         &contest_form_routes, &topic_routes,
+		&bank_list_routes, &bank_question_routes, &results_routes,
+	};
+	struct studio *studio = memory_new(1, sizeof(*studio));
+
+	if (!totp_start())
+		abort(); /* no memory */
+	studio->live = live;
+	live->studio = studio;
+	studio->desk = desk_new();
+	passwords_init(&studio->passwords, live->loop);
+	guesses_init(&studio->sign_ins, live->options.wrong_codes_max,
+		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
 	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)
 		live_add_routes(live, subjects[i]->list, subjects[i]->count);
+	return studio;
+}
+
+void studio_free(struct studio *studio)
+{
+	if (studio)
+		desk_free(studio->desk);
+	free(studio);
+}
+
+bool studio_make_setup(struct studio *studio, char text[SECRET_TEXT_SIZE])
+{
+	if (account_reader_has_administrator(studio->live->accounts))
+		return false;
+	secret_make(text);
+	studio->setup_hash = secret_hash_of(text);
+	studio->has_setup = true;
+	return true;
 }

@@ -4,9 +4,17 @@
 #ifndef STUDIO_STUDIO_H
 #define STUDIO_STUDIO_H
 
+#include "base/secret.h"
+
 struct live;
+struct studio;
 
 /* Adds the routes. After live_attach(), before anything comes in. */
-void studio_open(struct live *live);
+struct studio *studio_open(struct live *live);
+void studio_free(struct studio *studio); /* after the loop has ended; NULL is ok */
+
+/* A secret for the link that makes the first account, as long as there is no administrator;
+ * false when there is one. The same for all links that are printed. */
+bool studio_make_setup(struct studio *studio, char text[SECRET_TEXT_SIZE]);
 
 #endif

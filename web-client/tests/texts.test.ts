@@ -17,6 +17,7 @@ import { en as stageEnglish } from "../src/stage/english";
 import { vi as stage } from "../src/stage/texts";
 import { vi as studioDesk } from "../src/studio/desk/texts";
 import { en as studioEnglish } from "../src/studio/english";
+import { vi as studioGate } from "../src/studio/gate/texts";
 import { vi as studio } from "../src/studio/texts";
 import { vi as boards } from "../src/ui/board-texts";
 import { vi as common } from "../src/ui/texts";
@@ -55,8 +56,8 @@ const pages = {
 		en: contestEnglish,
 	},
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk },
-		own: { ...studio, ...studioDesk },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate },
+		own: { ...studio, ...studioDesk, ...studioGate },
 		en: studioEnglish,
 	},
 };

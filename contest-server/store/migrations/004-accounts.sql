@@ -36,11 +36,13 @@ CREATE TABLE account (
 	language TEXT NOT NULL,
 	password TEXT NOT NULL,               -- argon2id, with its salt and its cost
 	totp_secret BLOB,                     -- null: no second factor
+	totp_pending BLOB,                    -- a secret that no code has confirmed yet
 	totp_step INTEGER NOT NULL DEFAULT 0, -- the last one used, so that none is used twice
 	failures INTEGER NOT NULL DEFAULT 0,  -- wrong passwords since the last right one
 	locked_until_unix_ms INTEGER NOT NULL DEFAULT 0,
 	created_at_unix_ms INTEGER NOT NULL,
-	disabled_at_unix_ms INTEGER
+	disabled_at_unix_ms INTEGER,
+	password_at_unix_ms INTEGER NOT NULL  -- when it was chosen
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE membership (
@@ -50,8 +52,11 @@ CREATE TABLE membership (
 	PRIMARY KEY (account, organisation, role)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX membership_organisation ON membership (organisation);
+
 CREATE TABLE session (
 	hash BLOB PRIMARY KEY,                -- of the cookie
+	id TEXT NOT NULL UNIQUE,              -- s_..., by which its owner ends it
 	account TEXT NOT NULL REFERENCES account (id),
 	created_at_unix_ms INTEGER NOT NULL,
 	expires_at_unix_ms INTEGER NOT NULL,
@@ -94,6 +99,8 @@ CREATE TABLE audit (
 	object TEXT NOT NULL,                 -- the id of what was changed
 	detail TEXT                           -- JSON, without secrets
 ) STRICT;
+
+CREATE INDEX audit_object ON audit (object);
 
 -- Which organisation a round or a contest belongs to; who holds a role at the top sees all.
 ALTER TABLE round ADD COLUMN organisation TEXT REFERENCES organisation (id);

@@ -1,10 +1,11 @@
 // What went wrong, in place, with what to do about it.
 
 import { Refusal } from "./rest";
-import { t } from "./texts";
+import { t, vi } from "./texts";
 
 export function faultText(fault: unknown): string {
 	if (!(fault instanceof Refusal) || fault.status === 0) return t("s.offline");
+	if (`e.${fault.code}` in vi) return t(`e.${fault.code}` as keyof typeof vi);
 	if (fault.status === 401) return t("s.expired");
 	return t("s.failed", { detail: fault.detail, code: fault.code });
 }

@@ -4,11 +4,12 @@ import { signal } from "@preact/signals-core";
 import { changeLang, lang } from "../ui/lang";
 import { address, follow, href, words } from "./router";
 import { may, session } from "./session";
-import { subjects, type Subject, type SubjectPage } from "./subjects";
+import { signOut } from "./signed";
+import { gate, SETUP, subjects, type Subject, type SubjectPage } from "./subjects";
 import { t } from "./texts";
 
 const pages = signal<Record<string, SubjectPage>>({});
-const failed = signal("");
+const failed = signal<string | null>(null);
 const asked = new Set<string>();
 
 function fetchPage({ path, load }: Subject): void {
@@ -32,6 +33,7 @@ export function Frame() {
 			<header>
 				<strong class="house">{t("s.app")}</strong>
 				{session.value.state === "known" && <Sections />}
+				{session.value.state === "known" && <Who />}
 				<button
 					type="button"
 					class="quiet"
@@ -67,18 +69,36 @@ function Sections() {
 	);
 }
 
+/** Who is signed in, and the way out. */
+function Who() {
+	const { account, name } = session.value;
+	return (
+		<span class="who">
+			<span data-testid="who">{account ? name : t("s.token")}</span>
+			<button type="button" class="quiet" data-testid="sign-out" onClick={() => void signOut()}>
+				{t("s.signout")}
+			</button>
+		</span>
+	);
+}
+
 function Content() {
 	const { state } = session.value;
 	const [first = "", ...rest] = words();
 	const subject = subjects.find((one) => one.path === first);
 	void address.value;
 	if (state === "loading") return <p role="status">{t("s.loading")}</p>;
-	if (state === "nobody") return <SignIn />;
+	if (state === "nobody" || first === gate.path || location.hash.startsWith(SETUP)) return drawn(gate, rest);
 	if (!subject) return <Nowhere />;
 	if (!may(subject.may)) return <p class="note">{t("s.may.not")}</p>;
-	const page = pages.value[first];
+	return drawn(subject, rest);
+}
+
+/** The page of a subject, or that it is on its way. */
+function drawn(subject: Subject, rest: string[]) {
+	const page = pages.value[subject.path];
 	if (page) return <page.Page words={rest} />;
-	if (failed.value === first)
+	if (failed.value === subject.path)
 		return (
 			<p class="error" role="alert">
 				{t("s.offline")}
@@ -94,17 +114,5 @@ function Nowhere() {
 			<h1>{t("s.nowhere")}</h1>
 			<p>{t("s.nowhere.more")}</p>
 		</>
-	);
-}
-
-function SignIn() {
-	return (
-		<section class="panel">
-			<h1>{t("s.signin")}</h1>
-			<p>{t("s.signin.more")}</p>
-			<a class="primary" href="/host">
-				{t("s.signin.go")}
-			</a>
-		</section>
 	);
 }

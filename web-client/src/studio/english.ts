@@ -2,6 +2,7 @@
 
 import { en as common } from "../ui/english";
 import { en as desk } from "./desk/english";
+import { en as gate } from "./gate/english";
 import type { vi } from "./texts";
 
 const own: Record<keyof typeof vi, string> = {
@@ -11,9 +12,10 @@ const own: Record<keyof typeof vi, string> = {
 	"s.lang": "Tiếng Việt",
 	"s.desk": "Desk",
 	"s.loading": "Loading…",
-	"s.signin": "Sign in",
-	"s.signin.more": "Please sign in to enter the studio.",
-	"s.signin.go": "Sign in with the organiser's token",
+	"s.signout": "Sign out",
+	"s.token": "Organiser's token",
+	"s.sending": "Sending…",
+	"s.wrong": "This value cannot be used.",
 	"s.may.not": "This account may not see this section. Ask an administrator for the role it needs.",
 	"s.nowhere": "There is no such page",
 	"s.nowhere.more": "The address may be out of date. Choose a section above.",
@@ -21,6 +23,13 @@ const own: Record<keyof typeof vi, string> = {
 	"s.failed": "That did not work: {detail} ({code})",
 	"s.again": "Try again",
 	"s.expired": "Your session has expired. Please sign in again.",
+	"e.wrong_sign_in": "The address or the password is wrong. Check both; after five wrong passwords an account waits.",
+	"e.locked": "Too many wrong tries. Wait a while and try again, or ask an administrator.",
+	"e.too_fast": "Too many wrong tries from this network. Wait a moment and try again.",
+	"e.busy": "The server is busy. Try again in a few seconds.",
+	"e.bad_token": "This link is not valid. Start the server again with --welcome for a new one.",
+	"e.set_up_already": "There is an administrator already. Sign in, or ask the administrator for an invitation.",
+	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate };

@@ -24,14 +24,26 @@ export class Refusal extends Error {
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
+let bearsToken = false;
+
+/** Whether requests carry the organiser's token: only where nobody is signed in. */
+export function bearToken(does: boolean): void {
+	bearsToken = does;
+}
+
 function headers(body: BodyInit | undefined, isJson: boolean): Record<string, string> {
 	const { csrf } = session.value;
-	const bearer = csrf ? null : savedLogin();
+	const bearer = csrf || !bearsToken ? null : savedLogin();
 	return {
 		...(csrf && { "x-csrf-token": csrf }),
 		...(bearer && { authorization: `Bearer ${bearer}` }),
 		...(body !== undefined && isJson && { "content-type": "application/json" }),
 	};
+}
+
+function problems(errors: unknown): FieldError[] {
+	if (!Array.isArray(errors)) return [];
+	return errors.map(({ field = "", message, detail }) => ({ field, message: message ?? detail ?? "" }));
 }
 
 async function refusal(answer: Response): Promise<Refusal> {
@@ -41,7 +53,7 @@ async function refusal(answer: Response): Promise<Refusal> {
 		answer.status,
 		text("code") || String(answer.status),
 		text("detail") || text("title") || answer.statusText,
-		Array.isArray(problem.errors) ? (problem.errors as FieldError[]) : [],
+		problems(problem.errors),
 		problem,
 	);
 }

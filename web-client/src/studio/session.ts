@@ -16,11 +16,18 @@ export type Capability =
 	| "audit"
 	| "have_account";
 
+export type Role = "administrator" | "organiser" | "author" | "reviewer" | "viewer" | "auditor";
+
 export interface Session {
 	state: "loading" | "nobody" | "known";
 	account: string | null; // null: a token of the command line
 	name?: string;
+	email?: string;
+	language?: "vi" | "en";
+	has_second_factor?: boolean;
+	roles?: Array<{ organisation: string; organisation_name: string; role: Role }>;
 	capabilities: Capability[];
+	everywhere?: Capability[]; // those held at the top
 	csrf?: string;
 }
 

@@ -17,6 +17,10 @@ export interface Subject {
 	load: () => Promise<SubjectPage>;
 }
 
+/** Where people come in: without a session, or by the link of an invitation. */
+export const SETUP = "#setup=";
+export const gate: Subject = { path: "invited", title: "s.desk", load: () => import("./gate") };
+
 export const subjects: Subject[] = [
 	{ path: "", title: "s.desk", load: () => import("./desk") },
 ];

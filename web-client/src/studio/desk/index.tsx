@@ -12,7 +12,7 @@ export function Page() {
 		<>
 			<h1>{frame("s.desk")}</h1>
 			<p>
-				<a href="/host">{t("desk.host")}</a>
+				<a class="target" href="/host">{t("desk.host")}</a>
 			</p>
 			<ul class="cards">
 				{others.map(({ path, title }) => (

@@ -1,0 +1,188 @@
+#include "store/read_bank.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "store/database.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum statement { STATE, HISTORY, VERSION, OPINIONS, SETS, NAME, STATEMENTS };
+
+#define STEP_COLUMNS                                                                           \
+	"SELECT question, version, step, status, document, changed, author, by, note,"         \
+	" at_unix_ms, coalesce(account.name, '') FROM bank_question"                           \
+	" LEFT JOIN account ON account.id = by "
+
+static const char *const texts[STATEMENTS] = {
+	[STATE] = STEP_COLUMNS
+	"WHERE (question, version) IN (SELECT question, max(version) FROM bank_question"
+	" GROUP BY question UNION SELECT question, max(version) FROM bank_question"
+	" WHERE status IN ('published', 'retired') GROUP BY question)"
+	" ORDER BY question, version",
+	[HISTORY] = STEP_COLUMNS "WHERE question = ?1 ORDER BY version DESC LIMIT ?2",
+	[VERSION] = STEP_COLUMNS "WHERE question = ?1 AND version = ?2",
+	[OPINIONS] = "SELECT answer.account, coalesce(account.name, ''), answer.choice,"
+		     " answer.is_right, verdict.agrees, verdict.note,"
+		     " coalesce(verdict.at_unix_ms, answer.at_unix_ms)"
+		     " FROM bank_answer AS answer LEFT JOIN bank_verdict AS verdict"
+		     " ON verdict.question = answer.question AND verdict.version ="
+		     " answer.version AND verdict.account = answer.account"
+		     " LEFT JOIN account ON account.id = answer.account"
+		     " WHERE answer.question = ?1 AND answer.version = ?2"
+		     " ORDER BY answer.at_unix_ms, answer.account",
+	[SETS] =
+		"SELECT bank_set.id, version, document, by, at_unix_ms,"
+		" coalesce(account.name, '') FROM bank_set LEFT JOIN account ON account.id = by"
+		" WHERE (bank_set.id, version) IN (SELECT id, max(version) FROM bank_set"
+		" GROUP BY id) ORDER BY bank_set.id",
+	[NAME] = "SELECT name FROM account WHERE id = ?1",
+};
+
+struct bank_reader {
+	sqlite3 *database;
+	sqlite3_stmt *statements[STATEMENTS];
+};
+
+struct bank_reader *bank_reader_open(const char *path, struct failure *why)
+{
+	sqlite3 *database = database_open_reading(path, why);
+	struct bank_reader *reader;
+
+	if (!database)
+		return NULL;
+	reader = memory_new(1, sizeof(*reader));
+	reader->database = database;
+	for (int i = 0; i < STATEMENTS; i++)
+		reader->statements[i] = database_prepare(database, texts[i]);
+	return reader;
+}
+
+void bank_reader_close(struct bank_reader *reader)
+{
+	if (!reader)
+		return;
+	for (int i = 0; i < STATEMENTS; i++)
+		sqlite3_finalize(reader->statements[i]);
+	sqlite3_close(reader->database);
+	free(reader);
+}
+
+static const char *text_at(sqlite3_stmt *statement, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+
+	return text ? text : "";
+}
+
+/* True if it came to its end. */
+static bool end(struct bank_reader *reader, sqlite3_stmt *statement, int status)
+{
+	if (status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+	return status == SQLITE_DONE;
+}
+
+static bool each_step(struct bank_reader *reader, sqlite3_stmt *statement,
+		      stored_step_of_bank_fn *each, void *owner)
+{
+	int status;
+
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+		each(owner, &(struct stored_step){
+				    .question = text_at(statement, 0),
+				    .version = sqlite3_column_int(statement, 1),
+				    .step = text_at(statement, 2),
+				    .status = text_at(statement, 3),
+				    .document = text_at(statement, 4),
+				    .changed = text_at(statement, 5),
+				    .author = text_at(statement, 6),
+				    .by = text_at(statement, 7),
+				    .note = text_at(statement, 8),
+				    .at_unix_ms = sqlite3_column_int64(statement, 9),
+				    .by_name = text_at(statement, 10),
+			    });
+	return end(reader, statement, status);
+}
+
+bool bank_reader_state(struct bank_reader *reader, stored_step_of_bank_fn *each, void *owner)
+{
+	return each_step(reader, reader->statements[STATE], each, owner);
+}
+
+bool bank_reader_history(struct bank_reader *reader, const char *question, int limit,
+			 stored_step_of_bank_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[HISTORY];
+
+	sqlite3_bind_text(statement, 1, question, -1, SQLITE_STATIC);
+	sqlite3_bind_int(statement, 2, limit);
+	return each_step(reader, statement, each, owner);
+}
+
+bool bank_reader_version(struct bank_reader *reader, const char *question, int version,
+			 stored_step_of_bank_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[VERSION];
+
+	sqlite3_bind_text(statement, 1, question, -1, SQLITE_STATIC);
+	sqlite3_bind_int(statement, 2, version);
+	return each_step(reader, statement, each, owner);
+}
+
+bool bank_reader_opinions(struct bank_reader *reader, const char *question, int version,
+			  stored_opinion_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[OPINIONS];
+	int status;
+
+	sqlite3_bind_text(statement, 1, question, -1, SQLITE_STATIC);
+	sqlite3_bind_int(statement, 2, version);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+		each(owner,
+		     &(struct stored_opinion){
+			     .account = text_at(statement, 0),
+			     .name = text_at(statement, 1),
+			     .choice = text_at(statement, 2),
+			     .is_right = sqlite3_column_int(statement, 3),
+			     .has_verdict = sqlite3_column_type(statement, 4) != SQLITE_NULL,
+			     .agrees = sqlite3_column_int(statement, 4),
+			     .note = text_at(statement, 5),
+			     .at_unix_ms = sqlite3_column_int64(statement, 6),
+		     });
+	return end(reader, statement, status);
+}
+
+bool bank_reader_sets(struct bank_reader *reader, stored_set_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[SETS];
+	int status;
+
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+		each(owner, &(struct stored_set){
+				    .id = text_at(statement, 0),
+				    .version = sqlite3_column_int(statement, 1),
+				    .document = text_at(statement, 2),
+				    .by = text_at(statement, 3),
+				    .at_unix_ms = sqlite3_column_int64(statement, 4),
+				    .by_name = text_at(statement, 5),
+			    });
+	return end(reader, statement, status);
+}
+
+void bank_reader_name(struct bank_reader *reader, const char *account,
+		      char name[BANK_NAME_SIZE])
+{
+	sqlite3_stmt *statement = reader->statements[NAME];
+	int status;
+
+	name[0] = '\0';
+	sqlite3_bind_text(statement, 1, account, -1, SQLITE_STATIC);
+	status = sqlite3_step(statement);
+	if (status == SQLITE_ROW) {
+		snprintf(name, BANK_NAME_SIZE, "%s", text_at(statement, 0));
+		status = SQLITE_DONE;
+	}
+	end(reader, statement, status);
+}

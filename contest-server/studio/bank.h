@@ -1,0 +1,40 @@
+/* What the files of the question bank's REST share. Inside studio/ only. */
+#ifndef STUDIO_BANK_H
+#define STUDIO_BANK_H
+
+#include "app/bank.h"
+#include "studio/inside.h"
+
+enum {
+	BANK_PAGE = 50,         /* rows of a list if nothing is said */
+	BANK_PAGE_MAX = 200,    /* and at most */
+	BANK_HISTORY_MAX = 200, /* steps of one question that are listed, the newest */
+	BANK_NOTE_MAX = 1000,   /* characters of an objection or a reason */
+};
+
+/* {"vi":…,"en":…} with the languages that there are. */
+void bank_say_texts(struct text *body, const struct question_text *words);
+
+/* "name":"text" with a comma before it, or null for NULL. */
+void bank_say_field(struct text *body, const char *name, const char *value);
+
+/* One row of a list: what a question is without its key. */
+void bank_say_row(struct text *body, const struct call *call, const struct bank_entry *entry,
+		  const char *day);
+
+/* {"vi":…,"en":…} of the reason, or null. */
+void bank_say_stale(struct text *body, const struct stale *stale);
+
+/* Today in Viet Nam. */
+void bank_today(char day[11]);
+
+/* The question of this id; NULL, and refused, if there is none. */
+const struct bank_entry *bank_find_or_refuse(const struct call *call, const char *id);
+
+/* offset and limit of the query; false, and refused, if they are no numbers. */
+bool bank_page(const struct call *call, long long *offset, long long *limit);
+
+/* Is the key to be hidden from whoever asks? A reviewer who has not answered yet is blind. */
+bool bank_is_blind(const struct call *call, const struct bank_entry *entry);
+
+#endif

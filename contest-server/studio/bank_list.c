@@ -1,0 +1,196 @@
+/* REST: looking through the question bank. */
+#include "base/log.h"
+#include "question-bank/topic.h"
+#include "studio/bank.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORD_MAX = 24 };
+
+/* Puts what the query says into the filter; gives the name of the field that cannot be used, or
+ * NULL. */
+static const char *read_filter(const char *query, struct bank_filter *filter)
+{
+	char status[WORD_MAX], kind[WORD_MAX], audience[WORD_MAX], language[WORD_MAX],
+		stale[WORD_MAX];
+	enum question_kind as_kind;
+	enum audience as_audience;
+	enum language as_language;
+	bool lacks;
+
+	*filter = (struct bank_filter){
+		.status = -1, .kind = -1, .audience = -1, .language = -1, .stale = -1
+	};
+	if (!api_query_text(query, "q", filter->search, sizeof(filter->search)))
+		return "q";
+	if (!api_query_text(query, "topic", filter->topic, sizeof(filter->topic)) ||
+	    (*filter->topic && !topic_is_known(filter->topic)))
+		return "topic";
+	if (!api_query_text(query, "law", filter->law, sizeof(filter->law)))
+		return "law";
+	if (!api_query_text(query, "article", filter->article, sizeof(filter->article)))
+		return "article";
+	if (!api_query_text(query, "difficulty", filter->difficulty,
+			    sizeof(filter->difficulty)))
+		return "difficulty";
+	if (!api_query_word(query, "status", status, sizeof(status)) ||
+	    (*status && bank_status_parse(status) == BANK_STATUSES))
+		return "status";
+	filter->status = *status ? (int)bank_status_parse(status) : -1;
+	if (!api_query_word(query, "kind", kind, sizeof(kind)) ||
+	    (*kind && !question_kind_parse(kind, &as_kind)))
+		return "kind";
+	filter->kind = *kind ? (int)as_kind : -1;
+	if (!api_query_word(query, "audience", audience, sizeof(audience)) ||
+	    (*audience && !audience_parse(audience, &as_audience)))
+		return "audience";
+	filter->audience = *audience ? (int)as_audience : -1;
+	if (!api_query_word(query, "language", language, sizeof(language)))
+		return "language";
+	lacks = language[0] == '-'; /* "-en": not written in English */
+	if (*language && !language_parse(language + lacks, &as_language))
+		return "language";
+	filter->language = *language ? (int)as_language : -1;
+	filter->lacks_language = lacks;
+	if (!api_query_word(query, "stale", stale, sizeof(stale)) ||
+	    (*stale && strcmp(stale, "true") != 0 && strcmp(stale, "false") != 0))
+		return "stale";
+	filter->stale = *stale ? stale[0] == 't' : -1;
+	return NULL;
+}
+
+static void refuse_field(const struct call *call, const char *field)
+{
+	struct text detail;
+
+	text_init(&detail);
+	text_add_format(&detail, "%s is not one of the values that it can have, or too long.",
+			field);
+	rest_refuse(call, 422, "bad_values", "The query cannot be used", detail.bytes);
+	text_clear(&detail);
+}
+
+static void get_questions(void *context, const char *argument)
+{
+	const struct call *call = context;
+	const struct bank *bank = call->live->bank;
+	struct bank_filter filter;
+	const char *bad = read_filter(call->request->query, &filter);
+	long long offset, limit;
+	struct text body;
+	char day[11];
+	int *found;
+	int count;
+
+	(void)argument;
+	if (bad) {
+		refuse_field(call, bad);
+		return;
+	}
+	if (!bank_page(call, &offset, &limit))
+		return;
+	bank_today(day);
+	found = bank_search(bank, &filter, day, &count);
+	text_init(&body);
+	text_add_format(&body, "{\"total\":%d,\"offset\":%lld,\"limit\":%lld,\"rows\":[", count,
+			offset, limit);
+	for (long long i = offset; i < count && i < offset + limit; i++) {
+		text_add(&body, i > offset ? "," : "");
+		bank_say_row(&body, call, bank_at(bank, found[i]), day);
+	}
+	text_add(&body, "]}");
+	free(found);
+	tell_reply(call->live, call->id, 200, &body);
+}
+
+/* How many questions there are of each topic and status: for the filters. */
+static void get_summary(void *context, const char *argument)
+{
+	const struct call *call = context;
+	const struct bank *bank = call->live->bank;
+	int by_topic[TOPICS] = { 0 }, by_status[BANK_STATUSES] = { 0 };
+	struct text body;
+
+	(void)argument;
+	for (int i = 0; i < bank_count(bank); i++) {
+		by_topic[topic_place(bank_at(bank, i)->current->topic)]++;
+		by_status[bank_at(bank, i)->status]++;
+	}
+	text_init(&body);
+	text_add_format(&body, "{\"questions\":%d,\"topics\":[", bank_count(bank));
+	for (int i = 0; i < TOPICS; i++) {
+		text_add_format(&body, "%s{\"id\":\"%s\",\"questions\":%d,\"name\":{\"vi\":",
+				i ? "," : "", topic_id(i), by_topic[i]);
+		text_add_json(&body, topic_name(i, LANGUAGE_VI));
+		bank_say_field(&body, "en", topic_name(i, LANGUAGE_EN));
+		text_add(&body, "}}");
+	}
+	text_add(&body, "],\"statuses\":{");
+	for (int i = 0; i < BANK_STATUSES; i++)
+		text_add_format(&body, "%s\"%s\":%d", i ? "," : "",
+				bank_status_name((enum bank_status)i), by_status[i]);
+	text_add(&body, "}}");
+	tell_reply(call->live, call->id, 200, &body);
+}
+
+static void add_change(struct text *body, const char *from, const char *by,
+		       const struct law_change *change)
+{
+	text_add(body, "{\"articles\":[");
+	for (int i = 0; i < change->article_count; i++) {
+		text_add(body, i ? "," : "");
+		text_add_json(body, change->articles[i]);
+	}
+	text_add(body, "]");
+	bank_say_field(body, "clause", change->clause);
+	bank_say_field(body, "from", from);
+	bank_say_field(body, "by", by);
+	text_add(body, "}");
+}
+
+static void add_document(struct text *body, const struct law_document *document)
+{
+	text_add(body, "{\"number\":");
+	text_add_json(body, document->number);
+	bank_say_field(body, "kind", document->kind);
+	text_add(body, ",\"name\":");
+	bank_say_texts(body, &document->name);
+	bank_say_field(body, "from", document->from);
+	bank_say_field(body, "until", document->until);
+	bank_say_field(body, "replaced_by", document->replaced_by);
+	text_add(body, ",\"changes\":[");
+	for (int i = 0; i < document->change_count; i++) {
+		text_add(body, i ? "," : "");
+		add_change(body, document->changes[i].from, document->changes[i].by,
+			   &document->changes[i]);
+	}
+	text_add(body, "]}");
+}
+
+static void get_laws(void *context, const char *argument)
+{
+	const struct call *call = context;
+	const struct law_register *laws = sets_laws(call->live->sets);
+	int count = laws ? law_register_count(laws) : 0;
+	struct text body;
+
+	(void)argument;
+	text_init(&body);
+	text_add_format(&body, "{\"has_texts\":%s,\"documents\":[",
+			sets_law(call->live->sets) ? "true" : "false");
+	for (int i = 0; i < count; i++) {
+		text_add(&body, i ? "," : "");
+		add_document(&body, law_register_at(laws, i));
+	}
+	text_add(&body, "]}");
+	tell_reply(call->live, call->id, 200, &body);
+}
+
+static const struct api_route routes[] = {
+	{ "GET", "/api/v1/bank/questions", CAN_READ_BANK, get_questions },
+	{ "GET", "/api/v1/bank/summary", CAN_READ_BANK, get_summary },
+	{ "GET", "/api/v1/bank/laws", CAN_READ_BANK, get_laws },
+};
+
+const struct studio_routes bank_list_routes = { routes, sizeof(routes) / sizeof(routes[0]) };

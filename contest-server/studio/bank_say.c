@@ -1,0 +1,172 @@
+#include "app/clock.h"
+#include "studio/bank.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void bank_say_texts(struct text *body, const struct question_text *words)
+{
+	bool is_first = true;
+
+	text_add(body, "{");
+	for (int i = 0; i < LANGUAGES; i++) {
+		if (!words->in[i])
+			continue;
+		text_add_format(body, "%s\"%s\":", is_first ? "" : ",",
+				language_name((enum language)i));
+		text_add_json(body, words->in[i]);
+		is_first = false;
+	}
+	text_add(body, "}");
+}
+
+void bank_say_field(struct text *body, const char *name, const char *value)
+{
+	text_add_format(body, ",\"%s\":", name);
+	if (value)
+		text_add_json(body, value);
+	else
+		text_add(body, "null");
+}
+
+void bank_say_stale(struct text *body, const struct stale *stale)
+{
+	char sentence[STALE_SENTENCE_MAX];
+
+	if (stale->reason == STALE_NOT) {
+		text_add(body, "null");
+		return;
+	}
+	stale_say(stale, LANGUAGE_VI, sentence);
+	text_add(body, "{\"vi\":");
+	text_add_json(body, sentence);
+	stale_say(stale, LANGUAGE_EN, sentence);
+	bank_say_field(body, "en", sentence);
+	text_add(body, "}");
+}
+
+static void add_bases(struct text *body, const struct question *question)
+{
+	text_add(body, ",\"bases\":[");
+	for (int i = 0; i < question->basis_count; i++) {
+		const struct legal_basis *basis = &question->bases[i];
+
+		text_add(body, i ? ",{\"document\":" : "{\"document\":");
+		text_add_json(body, basis->document);
+		text_add(body, ",\"name\":");
+		bank_say_texts(body, &basis->name);
+		bank_say_field(body, "article", basis->article);
+		bank_say_field(body, "clause", basis->clause);
+		bank_say_field(body, "point", basis->point);
+		text_add(body, "}");
+	}
+	text_add(body, "]");
+}
+
+static void add_audience(struct text *body, const struct question *question)
+{
+	bool is_first = true;
+
+	text_add(body, ",\"audience\":[");
+	for (int i = 0; i < AUDIENCES; i++) {
+		if (!question->is_for[i])
+			continue;
+		text_add_format(body, "%s\"%s\"", is_first ? "" : ",",
+				audience_name((enum audience)i));
+		is_first = false;
+	}
+	text_add(body, "]");
+}
+
+void bank_say_row(struct text *body, const struct call *call, const struct bank_entry *entry,
+		  const char *day)
+{
+	const struct question *question = entry->current;
+	struct stale stale = bank_stale(call->live->bank, question, day);
+	bool is_stale = bank_is_stale(call->live->bank, entry, day);
+	char name[BANK_NAME_SIZE] = "";
+
+	if (*entry->by)
+		bank_reader_name(bank_reader(call->live->bank), entry->by, name);
+	text_add(body, "{\"id\":");
+	text_add_json(body, entry->id);
+	text_add_format(body, ",\"version\":%d,\"is_bundled\":%s,\"in_use\":", entry->version,
+			entry->ground ? "true" : "false");
+	if (entry->in_use)
+		text_add_format(body, "%d", entry->in_use_version);
+	else
+		text_add(body, "null");
+	bank_say_field(body, "status", bank_status_name(entry->status));
+	bank_say_field(body, "kind", question_kind_name(question->kind));
+	bank_say_field(body, "topic", question->topic);
+	bank_say_field(body, "difficulty", question->difficulty);
+	add_audience(body, question);
+	text_add(body, ",\"text\":");
+	bank_say_texts(body, &question->text);
+	add_bases(body, question);
+	text_add_format(body, ",\"is_stale\":%s,\"stale\":", is_stale ? "true" : "false");
+	if (!is_stale)
+		stale.reason = STALE_NOT;
+	bank_say_stale(body, &stale);
+	text_add(body, ",\"changed_at\":");
+	if (entry->at_unix_ms)
+		text_add_format(body, "%" PRId64, entry->at_unix_ms);
+	else
+		text_add(body, "null");
+	bank_say_field(body, "by", *entry->by ? entry->by : NULL);
+	bank_say_field(body, "by_name", *name ? name : NULL);
+	text_add(body, "}");
+}
+
+void bank_today(char day[11])
+{
+	sets_date(clock_now_ms(), day);
+}
+
+const struct bank_entry *bank_find_or_refuse(const struct call *call, const char *id)
+{
+	const struct bank_entry *entry = bank_find(call->live->bank, id);
+
+	if (!entry)
+		rest_refuse(call, 404, "no_question", "No such question",
+			    "The bank has no question of this id. Check the address.");
+	return entry;
+}
+
+bool bank_page(const struct call *call, long long *offset, long long *limit)
+{
+	const char *query = call->request->query;
+
+	if (api_query_number(query, "offset", 0, INT32_MAX, 0, offset) &&
+	    api_query_number(query, "limit", 1, BANK_PAGE_MAX, BANK_PAGE, limit))
+		return true;
+	rest_refuse(call, 422, "bad_values", "The query cannot be used",
+		    "offset must be a number from 0, limit one from 1 to 200.");
+	return false;
+}
+
+struct looking {
+	const char *account;
+	bool has_answered;
+};
+
+static void look(void *owner, const struct stored_opinion *opinion)
+{
+	struct looking *looking = owner;
+
+	if (strcmp(opinion->account, looking->account) == 0)
+		looking->has_answered = true;
+}
+
+bool bank_is_blind(const struct call *call, const struct bank_entry *entry)
+{
+	struct looking looking = { .account = call->who.account };
+
+	if (entry->status != BANK_SUBMITTED || !*call->who.account ||
+	    !(call->who.capabilities & CAN_REVIEW_BANK) ||
+	    strcmp(entry->author, call->who.account) == 0)
+		return false;
+	bank_reader_opinions(bank_reader(call->live->bank), entry->id, entry->version, look,
+			     &looking);
+	return !looking.has_answered;
+}

@@ -1,0 +1,41 @@
+/* What the files of the results share: gathering answers on a thread of the pool. */
+#ifndef STUDIO_RESULTS_H
+#define STUDIO_RESULTS_H
+
+#include "app/contest.h"
+#include "app/room.h"
+#include "statistics/outcome.h"
+#include "studio/desk.h"
+#include "studio/table.h"
+#include "wire/outcome_text.h"
+
+/* results_items.c: an outcome in the form that was asked for. head: what JSON begins with, one
+ * or more fields. */
+bool results_write_items(struct text *body, const struct desk_order *order, const char *head,
+			 const struct outcome *outcome, const struct outcome_names *names);
+
+/* results_round.c */
+struct round_outcome {
+	struct room *room; /* as rebuilt from the log */
+	struct outcome outcome;
+	int32_t *questions;            /* by item: the question's index in the round; owned */
+	const struct question **texts; /* by item; owned list */
+	int32_t *
+		first_question; /* by player: of the questions, the first they were there for */
+};
+
+/* NULL-safe to clear. What came of the round so far: its questions that were settled. */
+enum desk_status round_outcome_open(struct round_outcome *round,
+				    const struct desk_order *order);
+void round_outcome_close(struct round_outcome *round);
+struct outcome_names round_outcome_names(const struct round_outcome *round);
+
+/* results_contest.c: reads the contest as of one instant and lets it be used. */
+typedef bool results_contest_fn(struct text *body, const struct desk_order *order,
+				const struct contest *contest, struct contest_reader *reader);
+enum desk_status results_with_contest(const struct desk_order *order, struct text *body,
+				      results_contest_fn *use);
+
+desk_write_fn results_of_round, results_of_contest;
+
+#endif

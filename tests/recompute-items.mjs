@@ -1,0 +1,175 @@
+#!/usr/bin/env node
+// Item statistics computed a second time, from what was published, by nothing but the statement of
+// the formulas in contest-server/statistics/item.h:
+//
+//   node tests/recompute-items.mjs round RESULTS.json ITEMS.json
+//   node tests/recompute-items.mjs contest BUNDLE.json ITEMS.json
+//
+// says what differs, and ends with 1 if anything does. RESULTS is GET /api/v1/rounds/ID/results,
+// BUNDLE is GET /api/v1/contests/ID/bundle, ITEMS is …/items.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const NEEDED = 30, IDLE = 0.05, BEST = 0.73, CLOSE = 1e-5;
+
+const sum = (list) => list.reduce((all, one) => all + one, 0);
+const mean = (list) => sum(list) / list.length;
+
+/** By nearest rank. */
+function quantile(list, p) {
+  const sorted = [...list].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(p * sorted.length - 1e-9) - 1)];
+}
+
+/** Two passes over all pairs, as in a textbook. */
+function correlation(xs, ys) {
+  const mx = mean(xs), my = mean(ys);
+  const top = sum(xs.map((x, i) => (x - mx) * (ys[i] - my)));
+  const bottom = Math.sqrt(sum(xs.map((x) => (x - mx) ** 2)) * sum(ys.map((y) => (y - my) ** 2)));
+  return bottom > 1e-9 ? top / bottom : null;
+}
+
+const inversions = (order) => sum(order.map((one, i) => order.slice(i + 1).filter((other) => other < one).length));
+
+/** How right an answer is, from 0 to 1, cut to thousandths. */
+function worthOf(question, choice) {
+  if (choice == null)
+    return 0;
+  const rights = question.options.flatMap((option) => option.right ? [option.option] : []);
+  switch (question.kind) {
+  case "single":
+  case "true_false":
+    return choice[0] === rights[0] ? 1 : 0;
+  case "multiple": {
+    const hits = choice.filter((one) => rights.includes(one)).length;
+    const wrongs = question.options.length - rights.length;
+    const share = hits / rights.length - (wrongs ? (choice.length - hits) / wrongs : 0);
+    return Math.floor(Math.max(0, share) * 1000 + 1e-9) / 1000;
+  }
+  case "ordering": {
+    const places = choice.map((one) => question.options[one].place);
+    const pairs = places.length * (places.length - 1) / 2;
+    return Math.floor(Math.max(0, (pairs - 2 * inversions(places)) / pairs) * 1000 + 1e-9) / 1000;
+  }
+  default:
+    return 0;
+  }
+}
+
+/** papers: [{lines: [{question, choice or null, worth, ms or null}]}]; key: what tells questions apart. */
+function figures(papers, questions) {
+  const totals = papers.map(({ lines }) => {
+    const scored = lines.filter(({ question }) => question.kind !== "survey");
+    return scored.length ? mean(scored.map((line) => line.worth)) : 0;
+  });
+  const edge = quantile(totals, BEST);
+  const isBest = (i) => edge > Math.min(...totals) + 1e-9 && totals[i] >= edge - 1e-9;
+  return questions.map((question) => {
+    const seen = papers.flatMap(({ lines }, i) => lines.filter((line) => line.question === question)
+      .map((line) => ({ ...line, i, rest: lines.filter((other) => other !== line && other.question.kind !== "survey") })));
+    const given = seen.filter((line) => line.choice != null);
+    const paired = seen.filter((line) => question.kind !== "survey" && line.rest.length);
+    const times = given.flatMap((line) => line.ms == null ? [] : [line.ms]);
+    return {
+      shown: seen.length,
+      answered: given.length,
+      right: given.filter((line) => line.worth === 1).length,
+      facility: question.kind === "survey" || !seen.length ? null : mean(seen.map((line) => line.worth)),
+      discrimination: paired.length < NEEDED ? null
+        : correlation(paired.map((line) => line.worth), paired.map((line) => mean(line.rest.map((one) => one.worth)))),
+      exposure: seen.length / papers.length,
+      median_ms: times.length ? quantile(times, 0.5) : null,
+      p90_ms: times.length ? quantile(times, 0.9) : null,
+      options: question.options.map((option) => {
+        const chose = given.filter((line) => line.choice.includes(option.option));
+        if (question.kind === "ordering") {
+          const errors = given.map((line) => Math.abs(line.choice.indexOf(option.option) - option.place));
+          return { at_place: errors.filter((one) => one === 0).length, mean_error: errors.length ? mean(errors) : null };
+        }
+        return {
+          count: chose.length,
+          share: given.length ? chose.length / given.length : null,
+          mean_total: chose.length ? mean(chose.map((line) => totals[line.i])) : null,
+          best: chose.filter((line) => isBest(line.i)).length,
+          idle: question.kind !== "survey" && !option.right && given.length > 0 && chose.length / given.length < IDLE,
+        };
+      }),
+    };
+  });
+}
+
+/** From what every player answered in a live round. Numeric answers are worth what their points
+ *  say, because the items do not tell the right number: speed must be off. */
+export function ofRound(results, items) {
+  const papers = results.players.filter((player) => !player.kicked).map((player) => ({
+    lines: items.questions.map((question, i) => {
+      // Items are listed without questions that were skipped; the caller has none.
+      const answer = player.answers.find((one) => one.index === i);
+      const choice = answer ? answer.choice : null;
+      const worth = question.kind === "numeric" ? (answer?.points ?? 0) / 1000 : worthOf(question, choice);
+      return { question, choice: choice?.number !== undefined ? [] : choice, worth, ms: answer?.elapsed_ms ?? null };
+    }),
+  }));
+  return figures(papers, items.questions);
+}
+
+/** From the bundle of a contest: the last answer to each question of a paper counts. */
+export function ofBundle(bundle, items) {
+  const gone = new Set(bundle.entrants.filter((one) => one.void).map((one) => one.entrant));
+  const byId = new Map(items.questions.map((question) => [question.id, question]));
+  const keys = new Map(Object.values(bundle.questions).flat().map((question) => [question.id, question]));
+  const papers = bundle.attempts.filter((attempt) => !gone.has(attempt.entrant)).map((attempt) => {
+    const last = new Map(), times = new Map();
+    let before = attempt.started_at;
+    for (const { question, choice, at } of attempt.answers) {
+      last.set(question, choice);
+      if (at - before >= 300)
+        times.set(question, (times.get(question) ?? 0) + at - before);
+      before = at;
+    }
+    return {
+      lines: attempt.paper.map(({ question: id }, place) => {
+        const question = byId.get(id), choice = last.get(place) ?? null;
+        let worth = worthOf(question, choice);
+        if (question.kind === "numeric" && choice) {
+          const { value, tolerance = 0 } = keys.get(id).number;
+          worth = Math.abs(choice.number - value) <= tolerance + 1e-9 ? 1 : 0;
+        }
+        if (bundle.document.scoring?.partial !== true)
+          worth = worth === 1 ? 1 : 0;
+        return { question, choice: choice?.number !== undefined ? [] : choice, worth, ms: times.get(place) ?? null };
+      }),
+    };
+  });
+  return figures(papers, items.questions);
+}
+
+const isClose = (a, b) => a === b || (typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= CLOSE * Math.max(1, Math.abs(a)));
+
+/** Sentences on what differs. */
+export function differences(computed, items) {
+  const found = [];
+  computed.forEach((mine, i) => {
+    const theirs = items.questions[i];
+    for (const [name, value] of Object.entries(mine))
+      if (name !== "options" && !isClose(value, theirs[name]))
+        found.push(`${theirs.id} ${name}: ${value}, published ${theirs[name]}`);
+    theirs.options.forEach((option, k) => {
+      for (const [name, value] of Object.entries(mine.options[k]))
+        if (!isClose(value, option[name]))
+          found.push(`${theirs.id} option ${k} ${name}: ${value}, published ${option[name]}`);
+    });
+  });
+  return found;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [what, given, published] = process.argv.slice(2);
+  const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+  const items = read(published);
+  const found = differences((what === "round" ? ofRound : ofBundle)(read(given), items), items);
+  for (const line of found)
+    console.log(line);
+  console.log(`${items.questions.length} questions, ${found.length} differences`);
+  process.exitCode = found.length ? 1 : 0;
+}

@@ -1,0 +1,56 @@
+// People with accounts: the link of the first start, invitations, a cookie each.
+import assert from "node:assert/strict";
+import { until } from "./harness.mjs";
+
+export const PASSWORD = "cầu vồng sau cơn mưa";
+
+/** Somebody's browser: keeps the cookie, sends the token that belongs to it. */
+export class Person {
+  constructor(server) {
+    this.server = server;
+  }
+
+  async ask(method, where, body, headers = {}) {
+    const answer = await this.server.request(method, `/api/v1/${where}`, { body, headers: {
+      ...(this.cookie && { cookie: this.cookie }),
+      ...(this.csrf && method !== "GET" && { "x-csrf-token": this.csrf }),
+      ...headers,
+    } });
+    const set = answer.headers.get("set-cookie");
+    if (set) {
+      this.setCookie = set;
+      this.cookie = set.split(";")[0];
+    }
+    if (answer.json?.csrf)
+      this.csrf = answer.json.csrf;
+    return answer;
+  }
+
+  /** The same, and it must go well: the answer's JSON. */
+  async does(method, where, body) {
+    const answer = await this.ask(method, where, body);
+    assert.ok(answer.status < 300, `${method} ${where}: ${answer.status} ${answer.text}`);
+    return answer.json;
+  }
+
+  async signsIn(email, password = PASSWORD, code) {
+    return this.ask("POST", "session", { email, password, ...(code && { code }) });
+  }
+}
+
+/** The token of the printed link. The server must run with --welcome. */
+export async function setupToken(server) {
+  return (await until("the link", () => /\/studio#setup=(\S+)/.exec(server.log)))[1];
+}
+
+/** Makes the first account and gives its person, with the id of the organisation at the top. */
+export async function administrator(server, some = {}) {
+  const person = new Person(server);
+  const made = await person.does("POST", "setup", {
+    token: await setupToken(server), name: "Trần Thị Quản", email: "quan@congdoan.vn",
+    password: PASSWORD, organisation: "Liên đoàn Lao động tỉnh Lào Cai", ...some,
+  });
+  person.account = made.account;
+  person.top = made.roles[0].organisation;
+  return person;
+}

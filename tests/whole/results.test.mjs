@@ -1,0 +1,138 @@
+// Item statistics of a round: the same as computed a second time from everybody's answers, and
+// for those who may see people only.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { differences, ofRound } from "../recompute-items.mjs";
+import { host, player, rightChoice, startServer, wrongChoice } from "./harness.mjs";
+
+const server = await startServer({ after });
+const token = await server.organiser();
+
+/** People of different skill: who knows more answers more rightly; some leave a question out. */
+function choiceOf(question, at, person) {
+  const dice = (at * 7 + person * 13) % 10;
+  if (dice === 9 && person % 4 === 0)
+    return null;
+  return dice < 3 + (person % 8) ? rightChoice(question) : wrongChoice(question);
+}
+
+async function played(people, settings = {}) {
+  const round = await server.makeRound({ speed: "off", answer_ms: 60000, ...settings });
+  const organiser = await host(server, round);
+  const players = [];
+  for (let i = 0; i < people; i++)
+    players.push(await player(server, round, `Người ${i + 1}`, settings.units ? { unit: settings.units[i % settings.units.length].id } : {}));
+  for (let at = 0; ; at++) {
+    await organiser.command("next");
+    const asked = await organiser.pick("question", "finished");
+    if (asked.type === "finished")
+      break;
+    let answered = 0;
+    for (const [i, one] of players.entries()) {
+      const question = await one.next("question");
+      const choice = choiceOf(question, at, i);
+      if (!choice)
+        continue;
+      await one.answer(question, choice);
+      answered++;
+    }
+    if (answered < people)
+      await organiser.command("close");
+    await organiser.next("closed");
+    await organiser.command("reveal");
+  }
+  for (const one of [...players, organiser])
+    one.leave();
+  return round;
+}
+
+const get = (round, what, options = { token }) => server.get(`/api/v1/rounds/${round.id}/${what}`, options);
+
+const units = [{ id: "xa", name: "Xưởng A" }, { id: "xb", name: "Xưởng B" }];
+const round = await played(34, { units });
+const items = (await get(round, "items")).json;
+
+test("the figures are those that somebody else computes from everybody's answers", async () => {
+  const results = await server.results(round);
+  assert.deepEqual(differences(ofRound(results, items), items), []);
+  assert.equal(items.state, "finished");
+  assert.equal(items.papers, 34);
+  assert.ok(items.questions.some((question) => question.discrimination > 0), "somebody tells good from bad");
+  for (const kind of ["single", "multiple", "true_false", "numeric", "ordering", "survey"])
+    assert.ok(items.questions.some((question) => question.kind === kind), kind);
+});
+
+test("a survey has a distribution, and neither facility nor hints", () => {
+  const survey = items.questions.find((question) => question.kind === "survey");
+  assert.equal(survey.facility, null);
+  assert.equal(survey.discrimination, null);
+  assert.deepEqual(survey.hints, []);
+  assert.ok(survey.options.every((option) => option.right === null));
+  assert.equal(survey.options.reduce((all, option) => all + option.count, 0), survey.answered);
+});
+
+test("numbers are in bins that hold all of them, and say where the right one is", () => {
+  const numeric = items.questions.find((question) => question.kind === "numeric");
+  assert.equal(numeric.bins.reduce((all, bin) => all + bin.count, 0), numeric.answered);
+  assert.equal(numeric.bins.filter((bin) => bin.right).length, 1);
+});
+
+test("each unit's share of right answers is the mean of its people's", () => {
+  const { rows, total } = items.units;
+  assert.equal(total, 2);
+  assert.deepEqual(rows.map((row) => [row.id, row.papers]), [["xa", 17], ["xb", 17]]);
+  items.questions.forEach((question, i) => {
+    if (question.facility === null)
+      assert.ok(rows.every((row) => row.cells[i] === null));
+    else
+      assert.ok(Math.abs((rows[0].cells[i] + rows[1].cells[i]) / 2 - question.facility) < 1e-3, question.id);
+  });
+});
+
+test("scores are spread over ten bins", () => {
+  assert.equal(items.scores.bins.length, 10);
+  assert.equal(items.scores.bins.reduce((all, one) => all + one, 0), 34);
+  assert.ok(items.scores.mean > 0 && items.scores.mean < 1);
+});
+
+test("below thirty answers there is no discrimination, and a hint says so", async () => {
+  const small = (await get(await played(6), "items")).json;
+  for (const question of small.questions) {
+    assert.equal(question.discrimination, null);
+    if (question.kind !== "survey")
+      assert.ok(question.hints.some((hint) => hint.code === "too_few" && hint.of === 30), question.id);
+    assert.ok(!question.hints.some((hint) => ["idle", "nobody", "easy", "hard"].includes(hint.code)), question.id);
+  }
+});
+
+test("the same as a table, in the language that was asked for", async () => {
+  const csv = await get(round, "items.csv?lang=en");
+  assert.equal(csv.status, 200);
+  assert.match(csv.type, /^text\/csv/);
+  const rows = csv.text.trim().split("\r\n");
+  assert.equal(rows.length, items.questions.length + 1);
+  assert.match(rows[0], /"Facility","Discrimination"/);
+  assert.match((await get(round, "items.csv")).text.split("\r\n")[0], /"Độ phân biệt"/);
+  assert.equal((await get(round, "items.csv?lang=fr")).status, 422);
+});
+
+test("a round that is not there, and somebody who is nobody", async () => {
+  assert.equal((await get({ id: "r_nothing" }, "items")).status, 404);
+  assert.equal((await get(round, "items", {})).status, 401);
+  assert.equal((await get(round, "items", { token: "abc" })).status, 403);
+});
+
+test("a round that goes on is told as far as it is settled, and anew when it went on", async () => {
+  const open = await server.makeRound({ speed: "off", answer_ms: 60000 });
+  const organiser = await host(server, open);
+  const lan = await player(server, open, "Lan");
+  assert.deepEqual((await get(open, "items")).json.questions, []);
+  await organiser.command("next");
+  await lan.answerRight(await lan.next("question"));
+  await organiser.next("closed");
+  assert.deepEqual((await get(open, "items")).json.questions, [], "nothing before the reveal");
+  await organiser.command("reveal");
+  const [first, ...others] = (await get(open, "items")).json.questions;
+  assert.equal(first.right, 1);
+  assert.deepEqual(others, []);
+});

@@ -228,7 +228,7 @@ function refused(error: ServerError): void {
 		if (!trying) both.remove(key("pass")); // who this device was is not known any more
 		const typed = trying;
 		trying = "";
-		set({ busy: false, problem: typed ? { code: "bad_code" } : null });
+		set({ busy: false, problem: code === "erased" ? { code } : typed ? { code: "bad_code" } : null });
 		return enter();
 	}
 	form = starting = null;
@@ -314,7 +314,7 @@ function overlay(): void {
 		if (said.type === "answer_paper") answers[said.index] = said.choice;
 		if (said.type === "guess") guesses[said.prediction] = said.value;
 	}
-	set({ paper: { ...paper, answers, guesses } });
+	set({ paper: { ...paper, answers, guesses }, isFresh: false });
 	keepPaper();
 }
 

@@ -18,10 +18,14 @@
 enum {
 	REST_MS = 1000,           /* between two tallies at least; */
 	REST_FACTOR = 10,         /* and so many times as long as the last one took */
-	ROWS_AT_ONCE_MAX = 50000, /* handed to Redis in one pulse, so that nobody waits for it;
-				     a longer board alone; */
+	ROWS_AT_ONCE_MAX = 50000, /* handed to Redis in one pulse, so that nobody waits for it,
+				     and a longer board in parts; */
 	BOARD_COST = 100,         /* and each board counts as so many more */
 };
+
+_Static_assert((int64_t)ROWS_AT_ONCE_MAX *(BOARD_DETAIL_MAX + BOARD_ID_MAX + 2 * BOARD_TIE_MAX +
+					   64) < BOARD_PENDING_BYTES_MAX,
+	       "or a part would never be taken");
 
 struct job;
 
@@ -48,6 +52,7 @@ struct job {
 	int64_t started_at_ms;
 	struct board_rows *boards; /* what is to be written, in order */
 	size_t board_count, written;
+	size_t written_rows; /* of the board that comes next */
 };
 
 int64_t contest_freezes_at(const struct contest *contest)
@@ -295,6 +300,27 @@ static void end_writing(struct contest_boards *boards)
 	boards->writing = NULL;
 }
 
+/* Writes what fits of the board that is next; returns the rows. */
+static size_t write_part(struct board *to, const struct contest *contest, struct job *job,
+			 size_t rows_max)
+{
+	const struct board_rows *board = &job->boards[job->written];
+	size_t from = job->written_rows, left = board->count - from;
+	size_t count = left < rows_max ? left : rows_max;
+	unsigned part = BOARD_PART_MIDDLE;
+	char name[BOARD_NAME_MAX];
+
+	if (from == 0)
+		part |= BOARD_PART_FIRST;
+	if (count == left)
+		part |= BOARD_PART_LAST;
+	contest_board_name(name, contest, job->view, board->scope);
+	board_replace_part(to, name, board->rows + from, count, part);
+	job->written_rows = count == left ? 0 : from + count;
+	job->written += count == left;
+	return count;
+}
+
 /* As much as may be in one go, once Redis has what went before: boards of hundreds of
  * thousands, one on top of the other, would be dropped and tallied again for ever. */
 static void write_on(struct contests *contests, const struct contest *contest)
@@ -306,12 +332,11 @@ static void write_on(struct contests *contests, const struct contest *contest)
 	if (!board_is_settled(contests->live->board))
 		return;
 	while (job->written < job->board_count && rows < ROWS_AT_ONCE_MAX) {
-		const struct board_rows *board = &job->boards[job->written++];
-		char name[BOARD_NAME_MAX];
-
-		contest_board_name(name, contest, job->view, board->scope);
-		board_replace(contests->live->board, name, board->rows, board->count);
-		rows += board->count + BOARD_COST;
+		rows += BOARD_COST + write_part(contests->live->board, contest, job,
+						ROWS_AT_ONCE_MAX - rows);
+		/* Dropped: everything will be asked for again, and comes here anew. */
+		if (board_state(contests->live->board) != BOARD_READY)
+			return;
 	}
 	if (job->written == job->board_count)
 		end_writing(boards);
@@ -393,6 +418,11 @@ void contest_boards_pulse(struct contests *contests, struct contest *contest)
 		start_job(contests, contest, CONTEST_BOARD_NOW);
 	else if (!boards->is_frozen_written && contest_is_frozen(contest, now_ms))
 		start_job(contests, contest, CONTEST_BOARD_FROZEN);
+}
+
+bool contest_boards_are_on_their_way(const struct contest *contest)
+{
+	return contest->boards && contest->boards->writing;
 }
 
 void contest_boards_forget(struct contest *contest)

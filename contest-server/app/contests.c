@@ -9,6 +9,7 @@
 
 enum {
 	PULSE_MS = 1000,
+	WRITING_PULSE_MS = 50,  /* while there is more of a board to write */
 	BELL_AGAIN_MS = 50,     /* a full queue: ring on a little later */
 	BELL_AT_ONCE_MAX = 500, /* attempts ended in one go, so that others are served too */
 };
@@ -186,10 +187,16 @@ void contests_set_bell(struct contests *contests)
 static void on_pulse(uv_timer_t *timer)
 {
 	struct contests *contests = timer->data;
+	uint64_t next_ms = PULSE_MS;
 
 	contest_forget_ended(contests);
-	for (int i = 0; i < contests->count; i++)
+	for (int i = 0; i < contests->count; i++) {
 		contest_boards_pulse(contests, contests->list[i]);
+		if (contest_boards_are_on_their_way(contests->list[i]))
+			next_ms = WRITING_PULSE_MS;
+	}
+	if (next_ms != uv_timer_get_repeat(timer))
+		uv_timer_start(timer, on_pulse, next_ms, next_ms);
 }
 
 void contests_init_timers(struct contests *contests, uv_loop_t *loop)

@@ -211,6 +211,8 @@ struct board *board_open(uv_loop_t *loop, const struct board_options *options,
 	board->on_ready = options->on_ready;
 	board->queue.wake = wake;
 	board->queue.owner = board;
+	board->queue.bytes_max = options->pending_bytes_max ? options->pending_bytes_max
+							    : BOARD_PENDING_BYTES_MAX;
 	if (!(options->redis ? open_given(board, options->redis, why)
 			     : open_private(board, options, why))) {
 		free(board);
@@ -294,7 +296,7 @@ static bool may_write(struct board *board, const char *name, struct load load)
 	}
 	/* What cannot be sent even when nothing else waits would be asked for, and
 	 * dropped, for ever; so it is not something to catch up with. */
-	if (load.commands > BOARD_PENDING_MAX || load.bytes > BOARD_PENDING_BYTES_MAX) {
+	if (load.commands > BOARD_PENDING_MAX || load.bytes > board->queue.bytes_max) {
 		log_error("board-too-large", "board=%s commands=%zu bytes=%zu", name,
 			  load.commands, load.bytes);
 		return false;
@@ -349,18 +351,25 @@ bool board_put(struct board *board, const char *name, const struct board_row *ro
 	return settle(board, name, count, push_rows(board, REQUEST_PUT, name, rows, count));
 }
 
-bool board_replace(struct board *board, const char *name, const struct board_row *rows,
-		   size_t count)
+bool board_replace_part(struct board *board, const char *name, const struct board_row *rows,
+			size_t count, unsigned part)
 {
 	size_t taken;
 
 	if (!may_write(board, name, load_of(rows, count, 2)))
 		return refuse(board, count);
-	board_queue_push(&board->queue, request_new(REQUEST_CLEAR_ASIDE, name));
+	if (part & BOARD_PART_FIRST)
+		board_queue_push(&board->queue, request_new(REQUEST_CLEAR_ASIDE, name));
 	taken = push_rows(board, REQUEST_PUT_ASIDE, name, rows, count);
-	board_queue_push(&board->queue,
-			 request_new(taken > 0 ? REQUEST_SWAP : REQUEST_REMOVE, name));
+	if (part & BOARD_PART_LAST)
+		board_queue_push(&board->queue, request_new(REQUEST_SWAP, name));
 	return settle(board, name, count, taken);
+}
+
+bool board_replace(struct board *board, const char *name, const struct board_row *rows,
+		   size_t count)
+{
+	return board_replace_part(board, name, rows, count, BOARD_PART_FIRST | BOARD_PART_LAST);
 }
 
 bool board_remove(struct board *board, const char *name)

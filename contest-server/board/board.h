@@ -35,6 +35,7 @@ struct board_options {
 	const char *redis;
 	const char *data_dir;     /* for the private one: its socket and its log live here */
 	const char *redis_server; /* program to start, or NULL for the one on the PATH */
+	size_t pending_bytes_max; /* 0: BOARD_PENDING_BYTES_MAX */
 	void *owner;
 	/* Redis came up, perhaps empty, or rows were dropped: write all boards again,
 	 * with board_replace, because what it holds may be old. Called from the loop,
@@ -94,6 +95,15 @@ bool board_put(struct board *board, const char *name, const struct board_row *ro
 /* Puts rows and removes all others. Readers see the old board or the new one. */
 bool board_replace(struct board *board, const char *name, const struct board_row *rows,
 		   size_t count);
+
+/* The same in parts, for boards that are over what may wait at a time: wait between two until
+ * board_is_settled(). No row may be in two parts. Readers see the old board until the last part
+ * is there. What was begun and not ended is forgotten by the next first part. False as above:
+ * if the board is catching up then, on_ready asks for everything again. */
+enum board_part { BOARD_PART_MIDDLE = 0, BOARD_PART_FIRST = 1, BOARD_PART_LAST = 2 };
+
+bool board_replace_part(struct board *board, const char *name, const struct board_row *rows,
+			size_t count, unsigned part);
 
 /* False if that was dropped; it is then for the caller to ask again. */
 bool board_remove(struct board *board, const char *name);

@@ -33,8 +33,7 @@ bool board_queue_has_room(struct board_queue *queue, size_t commands, size_t byt
 
 	if (!queue->link || !redis_link_is_up(queue->link) || queue->is_behind)
 		return false;
-	if (pending + commands <= BOARD_PENDING_MAX &&
-	    queue->bytes + bytes <= BOARD_PENDING_BYTES_MAX)
+	if (pending + commands <= BOARD_PENDING_MAX && queue->bytes + bytes <= queue->bytes_max)
 		return true;
 	log_warning("board-behind", "pending=%zu bytes=%zu", pending, queue->bytes);
 	queue->is_behind = true;

@@ -35,6 +35,7 @@ struct board_queue {
 	size_t in_flight;
 	size_t writes, reads; /* waiting or in flight */
 	size_t bytes;         /* of what is waiting or in flight */
+	size_t bytes_max;     /* that it may be */
 	uint64_t dropped_rows;
 	bool is_behind;
 };

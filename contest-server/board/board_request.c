@@ -48,9 +48,10 @@ static const char put_script[] =
 	"end\n"
 	"return rows\n";
 
-/* KEYS: board, rows, and the same two aside. The old ones are unlinked first,
- * because RENAME would free a large board while everybody waits. */
+/* KEYS: board, rows, and the same two aside, which are not there if no row is. The old ones are
+ * unlinked first, because RENAME would free a large board while everybody waits. */
 static const char swap_script[] = "redis.call('UNLINK', KEYS[1], KEYS[2])\n"
+				  "if redis.call('EXISTS', KEYS[3]) == 0 then return 0 end\n"
 				  "for i = 1, 2 do\n"
 				  "	redis.call('RENAME', KEYS[i + 2], KEYS[i])\n"
 				  "	redis.call('PERSIST', KEYS[i])\n"

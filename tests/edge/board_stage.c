@@ -179,6 +179,7 @@ void stage_open(struct stage *stage, const char *redis)
 	const struct board_options options = { .redis = redis,
 					       .data_dir = stage->folder,
 					       .redis_server = stage->redis_server,
+					       .pending_bytes_max = stage->pending_bytes_max,
 					       .owner = stage,
 					       .on_ready = on_ready };
 

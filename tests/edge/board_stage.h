@@ -18,6 +18,7 @@ struct stage {
 	int port;                          /* of the redis-server, 0: unix socket alone */
 	pid_t redis;                       /* 0 while none runs */
 	const char *redis_server;          /* for board_options, borrowed */
+	size_t pending_bytes_max;          /* for board_options */
 	int ready_count;
 	void (*when_ready)(struct stage *stage); /* what the owner puts, or NULL */
 	bool is_closed, is_time_over;

@@ -144,6 +144,70 @@ static void one_call_too_large_for_the_queue_is_refused_and_not_asked_for_again(
 	free(rows);
 }
 
+enum { FEW_BYTES = 16 * 1024, MANY_ROWS = 1000 };
+
+static struct board_row *many_rows(double score)
+{
+	static struct board_row rows[MANY_ROWS];
+	static char ids[MANY_ROWS][12];
+
+	for (int i = 0; i < MANY_ROWS; i++) {
+		snprintf(ids[i], sizeof(ids[i]), "%d", i);
+		rows[i] = row(ids[i], score, (uint64_t)i);
+	}
+	return rows;
+}
+
+static void a_board_over_the_bound_is_written_in_parts_and_seen_as_a_whole(void **state)
+{
+	struct stage *stage = *state;
+	const struct board_row *rows = many_rows(1);
+	size_t part = 0;
+
+	stage->pending_bytes_max = FEW_BYTES;
+	stage_open_ready(stage);
+	assert_true(board_replace(stage->board, players, many_rows(7), 3));
+	assert_false(board_replace(stage->board, players, rows, MANY_ROWS));
+	assert_true(stage_is_ready(stage));
+	/* So many are taken at a time; twice as many never are. */
+	while (batch_size(rows, part + 1) + 3 * (sizeof(struct batch) + 400) < FEW_BYTES)
+		part++;
+	assert_true(part > 1 && part < MANY_ROWS);
+	assert_false(
+		board_replace_part(stage->board, players, rows, 2 * part, BOARD_PART_FIRST));
+	for (size_t at = 0; at < MANY_ROWS; at += part) {
+		size_t count = MANY_ROWS - at < part ? MANY_ROWS - at : part;
+		unsigned which = (at == 0 ? BOARD_PART_FIRST : 0) |
+				 (at + count == MANY_ROWS ? BOARD_PART_LAST : 0);
+
+		stage_run_until(stage, stage_is_idle);
+		assert_int_equal(stage_read(stage, players, 0, 1).total, 3);
+		assert_true(board_replace_part(stage->board, players, rows + at, count, which));
+	}
+	assert_int_equal(stage_read(stage, players, 0, 1).total, MANY_ROWS);
+	assert_string_equal(stage_read(stage, players, 0, 1).rows[0].id, "999");
+	assert_string_equal(stage_ask(stage, "DBSIZE"), "2");
+	assert_int_equal(stage->ready_count, 1);
+}
+
+static void a_replacement_that_was_not_ended_is_forgotten_by_the_next(void **state)
+{
+	struct stage *stage = *state;
+	const struct board_row *rows = many_rows(1);
+
+	stage_open_ready(stage);
+	assert_true(board_replace_part(stage->board, players, rows, 10, BOARD_PART_FIRST));
+	assert_true(board_replace_part(stage->board, players, rows, 2, BOARD_PART_FIRST));
+	assert_true(board_replace_part(stage->board, players, rows + 2, 1, BOARD_PART_LAST));
+	assert_int_equal(stage_read(stage, players, 0, 1).total, 3);
+	/* Of nothing, in however many parts. */
+	assert_true(board_replace_part(stage->board, players, rows, 0, BOARD_PART_FIRST));
+	assert_true(board_replace_part(stage->board, players, rows, 0, BOARD_PART_LAST));
+	assert_int_equal(stage_read(stage, players, 0, 1).total, 0);
+	assert_true(stage_is_ready(stage));
+	assert_int_equal(stage->ready_count, 1);
+}
+
 static void put_all_again(struct stage *stage)
 {
 	const struct board_row rows[] = { row("an", 1, 1), row("lan", 2, 1) };
@@ -214,6 +278,8 @@ int main(void)
 		TEST(a_bad_name_is_refused_and_reads_as_nothing),
 		TEST(one_reading_gives_at_most_its_limit),
 		TEST(one_call_too_large_for_the_queue_is_refused_and_not_asked_for_again),
+		TEST(a_board_over_the_bound_is_written_in_parts_and_seen_as_a_whole),
+		TEST(a_replacement_that_was_not_ended_is_forgotten_by_the_next),
 		TEST(a_full_queue_drops_rows_says_so_and_asks_for_all_of_them_again),
 		TEST(readings_over_the_limit_are_answered_with_nothing),
 	};

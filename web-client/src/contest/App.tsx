@@ -71,7 +71,7 @@ function Missing() {
 // Lies over the foot of the page, so that nothing moves when it comes. The paper has its own.
 function Offline() {
 	const { link, contest, page } = state.value;
-	if (link === "online" || link === "ended" || !contest || page === "paper") return null;
+	if (link !== "offline" || !contest || page === "paper") return null;
 	return (
 		<aside class="banner">
 			<Icon d={cloud} />

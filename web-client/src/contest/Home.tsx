@@ -1,6 +1,7 @@
 // The first page: what contest this is, when, by what rules; and for who is registered the way
 // to the paper and what became of it.
 
+import { signal } from "@preact/signals-core";
 import type { Attempt, ContestRound, Prediction, ServerContest } from "../generated/contest";
 import { span } from "../shared/viet-time";
 import { Drum } from "../ui/Drum";
@@ -71,6 +72,9 @@ function Invite({ contest }: Props) {
 	);
 }
 
+// One tap must not lose a code that nobody has written down, nor answers that wait.
+const isLeaving = signal(false);
+
 function Me({ contest }: Props) {
 	const { code, isFresh, id } = state.value;
 	const { name, unit } = contest.me!;
@@ -92,8 +96,20 @@ function Me({ contest }: Props) {
 					<p class="hint">{t("me.code.hint", { link: `${location.host}/c/${id}` })}</p>
 				</>
 			)}
-			<button type="button" class="link" onClick={leave}>
-				{t("me.leave")}
+			{isLeaving.value && (
+				<p class="error" role="alert">
+					{t("me.leave.sure")}
+				</p>
+			)}
+			<button
+				type="button"
+				class="link"
+				onClick={() => {
+					if (isLeaving.value) leave();
+					isLeaving.value = !isLeaving.value;
+				}}
+			>
+				{t(isLeaving.value ? "me.leave.really" : "me.leave")}
 			</button>
 		</section>
 	);
@@ -109,6 +125,7 @@ function Rounds({ contest }: Props) {
 	return (
 		<section class="rounds">
 			<h2>{t("rounds")}</h2>
+			<p class="hint">{t("rounds.zone")}</p>
 			{[...contest.rounds].sort((one, other) => TURN[one.state] - TURN[other.state]).map((round) => (
 				<Round key={round.id} round={round} isMine={!!contest.me} />
 			))}
@@ -155,7 +172,7 @@ function Round({ round, isMine }: { round: ContestRound; isMine: boolean }) {
 					{attempts.length ? t("round.again") : t("round.start")}
 				</button>
 			)}
-			{isMine && !open && left !== null && attempts.length > 0 && <p class="hint">{t("round.left", { n: left })}</p>}
+			{isMine && !open && left !== null && attempts.length > 0 && <p class="hint">{left ? t("round.left", { n: left }) : t("e.no_attempts_left")}</p>}
 		</article>
 	);
 }

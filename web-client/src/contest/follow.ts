@@ -76,7 +76,7 @@ function changed(old: ContestState, next: ContestState): void {
 	if (next.page !== old.page) hush();
 	if (next.link !== old.link && next.contest) {
 		if (next.link === "offline" && old.link === "online") announce(t("net.offline"), true);
-		if (next.link === "online") {
+		if (next.link === "online" && old.link === "offline") {
 			hush();
 			announce(t("net.back"));
 		}

@@ -1,5 +1,6 @@
 // A contest that people take by themselves: `/c/CONTEST` and the pages below it.
 
+import { keepShell } from "../shared/shell";
 import { draw } from "../ui/draw";
 import { startLang } from "../ui/lang";
 import { App } from "./App";
@@ -14,7 +15,9 @@ async function main(): Promise<void> {
 	follow();
 	addEventListener("popstate", route);
 	// Before the network can be gone: the paper is needed without it.
-	void fetchTaking().then(fetchAfter);
+	void fetchTaking()
+		.then(fetchAfter)
+		.then(() => keepShell("/c/"));
 }
 
 void main();

@@ -65,6 +65,9 @@ export function start(): void {
 	set({ code: pass().code ?? "", paper: local.get(key("paper")) });
 	route();
 	if (!state.value.id) return set({ isMissing: true });
+	// What was known when the network went: enough to go on with the paper after a reload.
+	set({ contest: local.get(key("contest")) });
+	clock.assume(clock.local() + (local.get<number>(key("ahead")) ?? 0));
 	openJournal();
 	connect();
 }
@@ -109,7 +112,8 @@ function connect(): void {
 		hello: enter,
 		message: take,
 		link(link) {
-			set({ link });
+			// Trying again is still being away; at the very first try nothing was lost yet.
+			if (link !== "connecting" || state.value.link !== "offline") set({ link });
 			if (link !== "online") journal?.lost();
 		},
 	});
@@ -156,7 +160,7 @@ export function comeBack(code: string): void {
 
 // This device forgets who uses it, for the next person who does.
 export function leave(): void {
-	for (const name of ["pass", "paper"]) both.remove(key(name));
+	for (const name of ["pass", "paper", "contest"]) both.remove(key(name));
 	journal?.clear();
 	set({ code: "", isFresh: false, paper: null, result: null, contest: null });
 	go("home");
@@ -180,6 +184,7 @@ function take(message: ServerMessage): void {
 		case "registered":
 			form = null;
 			both.put(key("pass"), { token: message.token, code: message.code } satisfies Pass);
+			local.put(key("contest"), message.contest);
 			return go("home");
 		case "paper":
 			return opened(message);
@@ -200,6 +205,8 @@ function entered(): void {
 	}
 	trying = "";
 	set({ busy: false });
+	local.put(key("contest"), contest);
+	local.put(key("ahead"), clock.now() - clock.local());
 	const { paper } = state.value;
 	if (form && !contest!.me) net?.send(form); // it was cut off before its answer
 	else if (paper && contest!.me) resume(paper.attempt);
@@ -221,7 +228,7 @@ function refused(error: ServerError): void {
 		if (!trying) both.remove(key("pass")); // who this device was is not known any more
 		const typed = trying;
 		trying = "";
-		set({ busy: false, problem: typed ? { code: "bad_code" } : null });
+		set({ busy: false, problem: code === "erased" ? { code } : typed ? { code: "bad_code" } : null });
 		return enter();
 	}
 	form = starting = null;
@@ -249,7 +256,9 @@ export function begin(round: string, access?: string): void {
 }
 
 // A start after the bell would be a new attempt, which nobody asked for.
-export function goOn({ round, deadline_at }: Attempt): void {
+export function goOn({ attempt, round, deadline_at }: Attempt): void {
+	const { link, paper } = state.value;
+	if (link !== "online") return paper?.attempt === attempt ? go("paper") : set({ problem: { code: "offline" } });
 	if (clock.now() < deadline_at) begin(round);
 	else setTimeout(enter, RETRY_MS);
 }
@@ -305,7 +314,7 @@ function overlay(): void {
 		if (said.type === "answer_paper") answers[said.index] = said.choice;
 		if (said.type === "guess") guesses[said.prediction] = said.value;
 	}
-	set({ paper: { ...paper, answers, guesses } });
+	set({ paper: { ...paper, answers, guesses }, isFresh: false });
 	keepPaper();
 }
 

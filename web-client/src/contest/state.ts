@@ -144,8 +144,12 @@ export function roundOf({ contest }: ContestState, id: string): ContestRound | u
 	return contest?.rounds.find((round) => round.id === id);
 }
 
-export function attemptsOf({ contest }: ContestState, round: string): Attempt[] {
-	return (contest?.me?.attempts ?? []).filter((attempt) => attempt.round === round);
+// With the one that is on this device, where the server has not told of it yet.
+export function attemptsOf({ contest, paper }: ContestState, round: string): Attempt[] {
+	const told = (contest?.me?.attempts ?? []).filter((attempt) => attempt.round === round);
+	if (paper?.round !== round || told.some(({ attempt }) => attempt === paper.attempt)) return told;
+	const { attempt, started_at, deadline_at } = paper;
+	return [...told, { attempt, round, state: "open", started_at, deadline_at }];
 }
 
 export function openAttempt(state: ContestState): Attempt | undefined {

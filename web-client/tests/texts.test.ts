@@ -15,6 +15,7 @@ import { vi as later } from "../src/play/later/texts";
 import { vi as play } from "../src/play/texts";
 import { en as stageEnglish } from "../src/stage/english";
 import { vi as stage } from "../src/stage/texts";
+import { vi as studioBank } from "../src/studio/bank/texts";
 import { vi as studioDesk } from "../src/studio/desk/texts";
 import { en as studioEnglish } from "../src/studio/english";
 import { vi as studioGate } from "../src/studio/gate/texts";
@@ -56,8 +57,8 @@ const pages = {
 		en: contestEnglish,
 	},
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate },
-		own: { ...studio, ...studioDesk, ...studioGate },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank },
 		en: studioEnglish,
 	},
 };

@@ -1,6 +1,7 @@
 // The studio in English: the frame's texts and those of every subject.
 
 import { en as common } from "../ui/english";
+import { en as bank } from "./bank/english";
 import { en as desk } from "./desk/english";
 import { en as gate } from "./gate/english";
 import type { vi } from "./texts";
@@ -11,6 +12,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.menu": "Sections",
 	"s.lang": "Tiếng Việt",
 	"s.desk": "Desk",
+	"s.bank": "Question bank",
 	"s.loading": "Loading…",
 	"s.signout": "Sign out",
 	"s.token": "Organiser's token",
@@ -32,4 +34,4 @@ const own: Record<keyof typeof vi, string> = {
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank };

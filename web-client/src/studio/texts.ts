@@ -8,6 +8,7 @@ export const vi = {
 	"s.menu": "Mục",
 	"s.lang": "English",
 	"s.desk": "Bàn làm việc",
+	"s.bank": "Ngân hàng câu hỏi",
 	"s.loading": "Đang tải…",
 	"s.signout": "Đăng xuất",
 	"s.token": "Mã của ban tổ chức",

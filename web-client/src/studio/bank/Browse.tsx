@@ -1,0 +1,246 @@
+// All questions, by what is asked for in the address.
+
+import { signal } from "@preact/signals-core";
+import { number } from "../../ui/lang";
+import { Fault } from "../Fault";
+import { loader } from "../loaded";
+import { follow, goQuery, href, query } from "../router";
+import { may } from "../session";
+import { cited, inLang, laws, summary, topicName, when, whoOf } from "./bank";
+import { t } from "./texts";
+import { audiences, difficulties, kinds, languages, statuses, type List, type Row } from "./types";
+
+const PAGE = 50;
+const PAUSE_MS = 200;
+const filters = ["q", "topic", "law", "status", "kind", "difficulty", "audience", "language", "stale"] as const;
+
+const list = loader<List>();
+// What is typed, until there is a pause and it goes into the address.
+const typed = signal("");
+let sent: string | null = null;
+let pause: ReturnType<typeof setTimeout> | undefined;
+
+function type(text: string): void {
+	typed.value = text;
+	clearTimeout(pause);
+	pause = setTimeout(() => {
+		sent = text;
+		goQuery({ q: text, offset: "" });
+	}, PAUSE_MS);
+}
+
+function followAddress(): void {
+	const asked = query().get("q") ?? "";
+	if (asked === sent) return;
+	sent = asked;
+	queueMicrotask(() => (typed.value = asked));
+}
+
+function path(): string {
+	const asked = new URLSearchParams();
+	for (const name of [...filters, "offset"]) {
+		const value = query().get(name);
+		if (value) asked.set(name, value);
+	}
+	asked.set("limit", String(PAGE));
+	return `bank/questions?${asked}`;
+}
+
+export function Browse() {
+	followAddress();
+	summary.want("bank/summary");
+	laws.want("bank/laws");
+	list.want(path());
+	const { value, fault, busy } = list.state.value;
+	return (
+		<>
+			<div class="row between">
+				<h1>{t("bank.title")}</h1>
+				<nav class="row" aria-label={t("bank.more")}>
+					<a class="secondary" href={href("bank/due")} onClick={follow}>
+						{t("bank.due")}
+					</a>
+					{may("write_bank") && (
+						<a class="primary" href={href("bank/new")} onClick={follow} data-testid="bank-new">
+							{t("bank.new")}
+						</a>
+					)}
+				</nav>
+			</div>
+			<Filters />
+			<p role="status" data-testid="bank-count">
+				{value && !busy ? t("bank.found", { n: value.total }) : t("bank.loading")}
+			</p>
+			<Fault fault={fault} again={list.again} />
+			{value && (value.total ? <Rows list={value} /> : <None />)}
+		</>
+	);
+}
+
+function Filters() {
+	return (
+		<form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+			<div class="field wide">
+				<label for="bank-q">{t("bank.q")}</label>
+				<input
+					id="bank-q"
+					type="search"
+					maxLength={60}
+					autocomplete="off"
+					placeholder={t("bank.q.hint")}
+					value={typed.value}
+					onInput={(event) => type(event.currentTarget.value)}
+				/>
+			</div>
+			<Choice name="topic" values={(summary.state.value.value?.topics ?? []).map(({ id }) => [id, topicName(id)])} />
+			<Choice
+				name="law"
+				values={(laws.state.value.value?.documents ?? []).map((law) => [law.number, `${inLang(law.name)} (${law.number})`])}
+			/>
+			<Choice name="status" values={statuses.map((one) => [one, t(`bank.status.${one}`)])} />
+			<Choice name="kind" values={kinds.map((one) => [one, t(`bank.kind.${one}`)])} />
+			<Choice name="difficulty" values={difficulties.map((one) => [one, t(`bank.difficulty.${one}`)])} />
+			<Choice name="audience" values={audiences.map((one) => [one, t(`bank.audience.${one}`)])} />
+			<Choice
+				name="language"
+				values={languages.flatMap((one) => [
+					[one, t(`bank.written.${one}`)],
+					[`-${one}`, t(`bank.lacks.${one}`)],
+				])}
+			/>
+			<Choice
+				name="stale"
+				values={[
+					["false", t("bank.stale.no")],
+					["true", t("bank.stale.yes")],
+				]}
+			/>
+		</form>
+	);
+}
+
+function Choice({ name, values }: { name: (typeof filters)[number]; values: string[][] }) {
+	const chosen = query().get(name) ?? "";
+	return (
+		<div class="field">
+			<label for={`bank-${name}`}>{t(`bank.filter.${name}`)}</label>
+			<select
+				id={`bank-${name}`}
+				value={chosen}
+				onChange={(event) => goQuery({ [name]: event.currentTarget.value, offset: "" })}
+			>
+				<option value="">{t("bank.any")}</option>
+				{values.map(([value, text]) => (
+					<option value={value} selected={value === chosen}>
+						{text}
+					</option>
+				))}
+			</select>
+		</div>
+	);
+}
+
+function None() {
+	const isFiltered = filters.some((name) => query().get(name));
+	return (
+		<section class="card" data-testid="bank-none">
+			<p>{isFiltered ? t("bank.none.filtered") : t("bank.none")}</p>
+			{isFiltered && (
+				<button
+					type="button"
+					class="secondary"
+					onClick={() => goQuery(Object.fromEntries([...filters, "offset"].map((name) => [name, ""])))}
+				>
+					{t("bank.clear")}
+				</button>
+			)}
+		</section>
+	);
+}
+
+function Rows({ list: { rows, total, offset } }: { list: List }) {
+	const to = (place: number) => goQuery({ offset: place > 0 ? String(place) : "" });
+	return (
+		<>
+			<div class="scroll" tabIndex={0} role="region" aria-label={t("bank.title")}>
+				<table>
+					<thead>
+						<tr>
+							<th scope="col">{t("bank.column.question")}</th>
+							<th scope="col">{t("bank.column.status")}</th>
+							<th scope="col" class="wide-only">
+								{t("bank.filter.topic")}
+							</th>
+							<th scope="col" class="wide-only">
+								{t("bank.column.basis")}
+							</th>
+							<th scope="col" class="wide-only">
+								{t("bank.filter.difficulty")}
+							</th>
+							<th scope="col" class="wide-only">
+								{t("bank.column.changed")}
+							</th>
+						</tr>
+					</thead>
+					<tbody>
+						{rows.map((row) => (
+							<One key={row.id} row={row} />
+						))}
+					</tbody>
+				</table>
+			</div>
+			{total > rows.length && (
+				<nav class="row" aria-label={t("bank.pages")}>
+					<button type="button" class="secondary" disabled={offset === 0} onClick={() => to(offset - PAGE)}>
+						{t("bank.before")}
+					</button>
+					<span>{t("bank.page", { from: number(offset + 1), to: number(offset + rows.length), of: number(total) })}</span>
+					<button
+						type="button"
+						class="secondary"
+						disabled={offset + rows.length >= total}
+						onClick={() => to(offset + PAGE)}
+					>
+						{t("bank.after")}
+					</button>
+				</nav>
+			)}
+		</>
+	);
+}
+
+export function Standing({ row }: { row: Row }) {
+	return (
+		<>
+			<span class={`standing ${row.status}`}>{t(`bank.status.${row.status}`)}</span>
+			{row.is_stale && <span class="standing stale">{t("bank.is.stale")}</span>}
+			{row.in_use !== null && row.status !== "published" && <span class="hint">{t("bank.old.in.use")}</span>}
+		</>
+	);
+}
+
+function One({ row }: { row: Row }) {
+	return (
+		<tr data-testid="bank-row">
+			<td>
+				<a class="target" href={href(`bank/${row.id}`)} onClick={follow}>
+					<span class="id">{row.id}</span> {inLang(row.text)}
+				</a>
+			</td>
+			<td>
+				<Standing row={row} />
+			</td>
+			<td class="wide-only">{topicName(row.topic)}</td>
+			<td class="wide-only">
+				{row.bases.map((basis) => (
+					<p>{cited(basis)}</p>
+				))}
+			</td>
+			<td class="wide-only">{t(`bank.difficulty.${row.difficulty}`)}</td>
+			<td class="wide-only">
+				{when(row.changed_at)}
+				{row.changed_at !== null && <p>{whoOf(row)}</p>}
+			</td>
+		</tr>
+	);
+}

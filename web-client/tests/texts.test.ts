@@ -16,6 +16,7 @@ import { vi as play } from "../src/play/texts";
 import { en as stageEnglish } from "../src/stage/english";
 import { vi as stage } from "../src/stage/texts";
 import { vi as studioBank } from "../src/studio/bank/texts";
+import { vi as studioContests } from "../src/studio/contests/texts";
 import { vi as studioDesk } from "../src/studio/desk/texts";
 import { en as studioEnglish } from "../src/studio/english";
 import { vi as studioGate } from "../src/studio/gate/texts";
@@ -57,8 +58,8 @@ const pages = {
 		en: contestEnglish,
 	},
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank },
-		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests },
 		en: studioEnglish,
 	},
 };

@@ -2,6 +2,7 @@
 
 import { en as common } from "../ui/english";
 import { en as bank } from "./bank/english";
+import { en as contests } from "./contests/english";
 import { en as desk } from "./desk/english";
 import { en as gate } from "./gate/english";
 import type { vi } from "./texts";
@@ -13,6 +14,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.lang": "Tiếng Việt",
 	"s.desk": "Desk",
 	"s.bank": "Question bank",
+	"s.contests": "Contests",
 	"s.loading": "Loading…",
 	"s.signout": "Sign out",
 	"s.token": "Organiser's token",
@@ -34,4 +36,4 @@ const own: Record<keyof typeof vi, string> = {
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests };

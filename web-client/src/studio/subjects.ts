@@ -24,4 +24,5 @@ export const gate: Subject = { path: "invited", title: "s.desk", load: () => imp
 export const subjects: Subject[] = [
 	{ path: "", title: "s.desk", load: () => import("./desk") },
 	{ path: "bank", title: "s.bank", may: "read_bank", load: () => import("./bank") },
+	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests") },
 ];

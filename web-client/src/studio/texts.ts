@@ -9,6 +9,7 @@ export const vi = {
 	"s.lang": "English",
 	"s.desk": "Bàn làm việc",
 	"s.bank": "Ngân hàng câu hỏi",
+	"s.contests": "Cuộc thi",
 	"s.loading": "Đang tải…",
 	"s.signout": "Đăng xuất",
 	"s.token": "Mã của ban tổ chức",

@@ -1,0 +1,283 @@
+// One contest: how it stands, who takes part, who is struck out, publishing, files and posters.
+
+import { signal } from "@preact/signals-core";
+import { vietTime } from "../../shared/viet-time";
+import { number } from "../../ui/lang";
+import { Qr } from "../../ui/Qr";
+import { Fault } from "../Fault";
+import { loader } from "../loaded";
+import { ask, fetchAnswer } from "../rest";
+import { follow, href } from "../router";
+import { may } from "../session";
+import { download } from "./AsFile";
+import { People } from "./People";
+import { t } from "./texts";
+
+interface Told {
+	contest: string;
+	title: string;
+	state: "before" | "open" | "between" | "closed";
+	rounds: { id: string; title: string; opens_at: number; closes_at: number; state: "before" | "open" | "over" }[];
+	divisions?: { id: string; title: string }[];
+	collectives?: { id: string; title: string; by: string }[];
+	publication?: { standings: string; answers: string; publish_at?: number };
+	erased_at?: number;
+}
+
+export interface Part {
+	id?: string;
+	name: string;
+	headcount?: number;
+	registered: number;
+	taking_part: number;
+}
+
+export interface Participation {
+	registered: number;
+	taking_part: number;
+	open: number;
+	units: Part[];
+	localities: Part[];
+	others: Part | null;
+	over: boolean;
+	published_at: number | null;
+	publish_at: number;
+}
+
+const told = loader<Told>();
+export const participation = loader<Participation>();
+const fault = signal<unknown>(null);
+const asking = signal(false); // publish now?
+const REFRESH_MS = 10_000;
+let timer = 0;
+
+function refresh(id: string): void {
+	clearTimeout(timer);
+	timer = window.setTimeout(() => {
+		if (location.pathname !== href(`contests/c/${id}`)) return;
+		participation.again();
+		refresh(id);
+	}, REFRESH_MS);
+}
+
+let shown = "";
+
+export function Contest({ id }: { id: string }) {
+	const path = `contests/${encodeURIComponent(id)}`;
+	told.want(`${path}?lang=${document.documentElement.lang}`);
+	participation.want(`${path}/participation`);
+	if (shown !== id || !timer) {
+		shown = id;
+		refresh(id);
+	}
+	const { value, fault: why } = told.state.value;
+	if (why) return <Fault fault={why} again={told.again} />;
+	if (!value || value.contest !== id) return <p role="status">{t("contest.opening")}</p>;
+	const now = participation.state.value.value;
+	return (
+		<>
+			<p>
+				<a href={href("contests")} onClick={follow}>
+					{t("contest.list.back")}
+				</a>
+			</p>
+			<h1>{value.title}</h1>
+			<p data-testid="contest-state">
+				<strong>{t(`contest.state.${value.state}`)}</strong>
+			</p>
+			<ul class="plain">
+				{value.rounds.map((round) => (
+					<li key={round.id}>{t("contest.round.when", { title: round.title, opens: vietTime(round.opens_at), closes: vietTime(round.closes_at) })}</li>
+				))}
+			</ul>
+			<div class="row">
+				{may("hold") && (
+					<a class="secondary" href={href(`${path.replace("contests/", "contests/c/")}/change`)} onClick={follow} data-testid="contest-change">
+						{t("contest.change")}
+					</a>
+				)}
+				<a class="secondary" href={`/c/${id}`} target="_blank" rel="noreferrer">
+					{t("contest.look")}
+				</a>
+			</div>
+			<Fault fault={fault.value} />
+			{now && <Numbers now={now} />}
+			<Publish id={id} now={now} />
+			{may("see_people") && <People id={id} contest={value} erased={!!value.erased_at} />}
+			{may("see_people") && <Files id={id} />}
+			<Poster id={id} title={value.title} />
+		</>
+	);
+}
+
+function Numbers({ now }: { now: Participation }) {
+	return (
+		<section class="panel">
+			<h2>{t("contest.part")}</h2>
+			<p data-testid="contest-part">{t("contest.part.sum.all", { registered: now.registered, taking: now.taking_part, open: now.open })}</p>
+			{now.units.length > 0 && <Parts title={t("contest.part.units")} list={now.others ? [...now.units, now.others] : now.units} />}
+			{now.localities.length > 0 && <Parts title={t("contest.part.localities")} list={now.localities} />}
+		</section>
+	);
+}
+
+function Parts({ title, list }: { title: string; list: Part[] }) {
+	const counted = list.some(({ headcount }) => headcount);
+	return (
+		<>
+			<h3>{title}</h3>
+			<div class="scroll" tabIndex={0} role="region" aria-label={title}>
+				<table>
+					<thead>
+						<tr>
+							<th scope="col">{t("contest.part.name")}</th>
+							<th scope="col" class="number">
+								{t("contest.part.registered")}
+							</th>
+							<th scope="col" class="number">
+								{t("contest.part.taking")}
+							</th>
+							{counted && (
+								<>
+									<th scope="col" class="number">
+										{t("contest.headcount")}
+									</th>
+									<th scope="col" class="number">
+										{t("contest.part.rate")}
+									</th>
+								</>
+							)}
+						</tr>
+					</thead>
+					<tbody>
+						{list.map((one) => (
+							<tr key={one.id ?? one.name}>
+								<th scope="row">{one.name || t("contest.part.others")}</th>
+								<td class="number">{number(one.registered)}</td>
+								<td class="number">{number(one.taking_part)}</td>
+								{counted && (
+									<>
+										<td class="number">{one.headcount ? number(one.headcount) : "–"}</td>
+										<td class="number">{one.headcount ? `${number(Math.round((one.taking_part * 1000) / one.headcount) / 10)}%` : "–"}</td>
+									</>
+								)}
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</div>
+		</>
+	);
+}
+
+async function publish(id: string): Promise<void> {
+	fault.value = null;
+	asking.value = false;
+	try {
+		await ask("POST", `contests/${encodeURIComponent(id)}/publish`);
+		participation.again();
+	} catch (error) {
+		fault.value = error;
+	}
+}
+
+function Publish({ id, now }: { id: string; now: Participation | null }) {
+	if (!now) return null;
+	const done = now.published_at !== null;
+	return (
+		<section class="panel">
+			<h2>{t("contest.publish")}</h2>
+			<p data-testid="contest-published">
+				{done ? t("contest.publish.done", { when: vietTime(now.published_at!) }) : !now.over ? t("contest.publish.wait") : t("contest.publish.at.when", { when: vietTime(now.publish_at) })}
+			</p>
+			{may("hold") && !done && now.over && (
+				<div class="row">
+					{asking.value ? (
+						<>
+							<p>{t("contest.publish.sure")}</p>
+							<button type="button" class="primary" data-testid="contest-publish-sure" onClick={() => void publish(id)}>
+								{t("contest.publish.yes")}
+							</button>
+							<button type="button" class="secondary" onClick={() => (asking.value = false)}>
+								{t("contest.cancel")}
+							</button>
+						</>
+					) : (
+						<button type="button" class="secondary" data-testid="contest-publish" onClick={() => (asking.value = true)}>
+							{t("contest.publish.go")}
+						</button>
+					)}
+				</div>
+			)}
+		</section>
+	);
+}
+
+async function fetchFile(id: string, what: string, name: string): Promise<void> {
+	fault.value = null;
+	try {
+		const answer = await fetchAnswer("GET", `contests/${encodeURIComponent(id)}/${what}`);
+		const link = document.createElement("a");
+		link.href = URL.createObjectURL(await answer.blob());
+		link.download = name;
+		link.click();
+		URL.revokeObjectURL(link.href);
+	} catch (error) {
+		fault.value = error;
+	}
+}
+
+function Files({ id }: { id: string }) {
+	const lang = document.documentElement.lang;
+	return (
+		<section class="panel">
+			<h2>{t("contest.files")}</h2>
+			<div class="row">
+				<button type="button" class="secondary" data-testid="winners-xlsx" onClick={() => void fetchFile(id, `winners.xlsx?lang=${lang}`, `${id}-winners.xlsx`)}>
+					{t("contest.files.winners", { kind: ".xlsx" })}
+				</button>
+				<button type="button" class="secondary" data-testid="winners-csv" onClick={() => void fetchFile(id, `winners.csv?lang=${lang}`, `${id}-winners.csv`)}>
+					{t("contest.files.winners", { kind: ".csv" })}
+				</button>
+				<button type="button" class="secondary" onClick={() => void fetchFile(id, "bundle", `${id}-bundle.json`)}>
+					{t("contest.files.bundle")}
+				</button>
+				{may("hold") && (
+					<button type="button" class="secondary" onClick={() => void fetchFile(id, "document", `${id}.json`)}>
+						{t("contest.files.rules")}
+					</button>
+				)}
+			</div>
+			<p class="hint">{t("contest.files.hint")}</p>
+		</section>
+	);
+}
+
+function Poster({ id, title }: { id: string; title: string }) {
+	const url = `${location.origin}/c/${id}`;
+	return (
+		<section class="panel poster">
+			<h2>{t("contest.poster")}</h2>
+			<Qr text={url} label={t("contest.poster.qr", { title })} />
+			<p>
+				<a href={url}>{url}</a>
+			</p>
+			<div class="row">
+				<button type="button" class="secondary" onClick={() => void navigator.clipboard?.writeText(url)}>
+					{t("contest.poster.copy")}
+				</button>
+				<button
+					type="button"
+					class="secondary"
+					onClick={(event) => {
+						const qr = event.currentTarget.closest(".poster")!.querySelector("svg")!;
+						download(qr.outerHTML.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '), `${id}-qr.svg`, "image/svg+xml");
+					}}
+				>
+					{t("contest.poster.svg")}
+				</button>
+			</div>
+			<p class="hint">{t("contest.poster.hint")}</p>
+		</section>
+	);
+}

@@ -1,0 +1,303 @@
+// Who takes part, by rank: the boards, who might be one person twice, and who is struck out.
+
+import { signal } from "@preact/signals-core";
+import { number } from "../../ui/lang";
+import { span, vietTime } from "../../shared/viet-time";
+import { Fault } from "../Fault";
+import { loader } from "../loaded";
+import { ask } from "../rest";
+import { session } from "../session";
+import { participation } from "./Contest";
+import { t } from "./texts";
+
+interface Row {
+	rank?: number;
+	entrant?: number;
+	name: string;
+	unit?: string;
+	right?: number;
+	score?: number;
+	time_ms?: number;
+	value?: number;
+	entrants?: number;
+}
+
+interface Board {
+	by: string;
+	of: string;
+	offset: number;
+	total: number;
+	standings: Row[];
+}
+
+interface Same {
+	reason: string;
+	entrants: { entrant: number; name: string; birth_year?: number; unit?: string; identity?: string; registered_at: number; void: boolean }[];
+}
+
+interface Void {
+	entrant: number;
+	name: string;
+	reason: string;
+	by: string;
+	at: number;
+}
+
+const ROWS = 20;
+const REASON_MAX = 1_000; // bytes; letters with marks have three
+
+const board = loader<Board>();
+const duplicates = loader<{ duplicates: Same[] }>();
+const voids = loader<{ voids: Void[] }>();
+const of = signal("contest");
+const offset = signal(0);
+const striking = signal<{ entrant: number; name: string; undo: boolean } | null>(null);
+const reason = signal("");
+const by = signal("");
+const fault = signal<unknown>(null);
+const wantsDuplicates = signal(false);
+let shown = "";
+
+interface Titled {
+	id: string;
+	title: string;
+}
+
+export function People({ id, contest, erased }: { id: string; contest: { rounds: Titled[]; divisions?: Titled[]; collectives?: Titled[] }; erased: boolean }) {
+	const path = `contests/${encodeURIComponent(id)}`;
+	if (shown !== id) {
+		shown = id;
+		queueMicrotask(() => {
+			of.value = "contest";
+			offset.value = 0;
+			striking.value = null;
+			wantsDuplicates.value = false;
+			fault.value = null;
+		});
+	}
+	const units = of.value.startsWith("collective:");
+	board.want(`${path}/standings?by=${units ? "unit" : "player"}&of=${encodeURIComponent(of.value)}&offset=${offset.value}&limit=${ROWS}`);
+	voids.want(`${path}/voids`);
+	if (wantsDuplicates.value) duplicates.want(`${path}/entrants?flag=duplicates`);
+	const localities = participation.state.value.value?.localities ?? [];
+	const boards = [
+		{ of: "contest", title: t("contest.board.all") },
+		...(contest.rounds.length > 1 ? contest.rounds.map((one) => ({ of: `round:${one.id}`, title: one.title })) : []),
+		...(contest.divisions ?? []).map((one) => ({ of: `division:${one.id}`, title: one.title })),
+		...(contest.collectives ?? []).map((one) => ({ of: `collective:${one.id}`, title: one.title })),
+		...localities.map(({ name }) => ({ of: `locality:${name}`, title: name })),
+	];
+	return (
+		<>
+			<section class="panel">
+				<h2>{t("contest.board")}</h2>
+				<div class="field">
+					<label for="board-of">{t("contest.board.of")}</label>
+					<select
+						id="board-of"
+						value={of.value}
+						onChange={(event) => {
+							of.value = event.currentTarget.value;
+							offset.value = 0;
+						}}
+					>
+						{boards.map((one) => (
+							<option key={one.of} value={one.of} selected={one.of === of.value}>
+								{one.title}
+							</option>
+						))}
+					</select>
+				</div>
+				<Standings units={units} erased={erased} />
+				{striking.value && <Strike id={id} />}
+			</section>
+			<Struck erased={erased} />
+			<section class="panel">
+				<h2>{t("contest.same")}</h2>
+				<p class="hint">{t("contest.same.hint")}</p>
+				{wantsDuplicates.value ? (
+					<Duplicates erased={erased} />
+				) : (
+					<button type="button" class="secondary" data-testid="duplicates" onClick={() => (wantsDuplicates.value = true)}>
+						{t("contest.same.find")}
+					</button>
+				)}
+			</section>
+		</>
+	);
+}
+
+function Standings({ units, erased }: { units: boolean; erased: boolean }) {
+	const { value, fault: why } = board.state.value;
+	if (why) return <Fault fault={why} again={board.again} />;
+	if (!value) return <p role="status">{t("contest.opening")}</p>;
+	if (!value.total) return <p class="note">{t("contest.board.empty")}</p>;
+	return (
+		<>
+			<div class="scroll" tabIndex={0} role="region" aria-label={t("contest.board")}>
+				<table data-testid="standings">
+					<thead>
+						<tr>
+							<th scope="col" class="number">
+								{t("contest.rank")}
+							</th>
+							<th scope="col">{units ? t("contest.unit.name") : t("contest.person")}</th>
+							{!units && <th scope="col">{t("contest.unit")}</th>}
+							<th scope="col" class="number">
+								{units ? t("contest.value") : t("contest.score")}
+							</th>
+							<th scope="col" class="number">
+								{units ? t("contest.part.taking") : t("contest.time")}
+							</th>
+							{!units && !erased && <th scope="col">{t("contest.do")}</th>}
+						</tr>
+					</thead>
+					<tbody>
+						{value.standings.map((row) => (
+							<tr key={row.entrant ?? row.name}>
+								<td class="number">{row.rank ?? "–"}</td>
+								<th scope="row">{row.name}</th>
+								{!units && <td>{row.unit}</td>}
+								<td class="number">{number((units ? row.value : row.score) ?? 0)}</td>
+								<td class="number">{units ? number(row.entrants ?? 0) : span(row.time_ms ?? 0)}</td>
+								{!units && !erased && (
+									<td>
+										<button type="button" class="secondary" aria-label={t("contest.void.who", { name: row.name })} onClick={() => strike(row.entrant!, row.name, false)}>
+											{t("contest.void")}
+										</button>
+									</td>
+								)}
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</div>
+			<nav class="row" aria-label={t("contest.board.pages")}>
+				<button type="button" class="secondary" aria-disabled={offset.value === 0} onClick={() => (offset.value = Math.max(0, offset.value - ROWS))}>
+					{t("contest.page.before")}
+				</button>
+				<span>{t("contest.page.of", { from: number(offset.value + 1), to: number(Math.min(value.total, offset.value + ROWS)), n: value.total })}</span>
+				<button type="button" class="secondary" aria-disabled={offset.value + ROWS >= value.total} onClick={() => offset.value + ROWS < value.total && (offset.value += ROWS)}>
+					{t("contest.page.after")}
+				</button>
+				<button type="button" class="secondary" onClick={() => board.again()}>
+					{t("contest.refresh")}
+				</button>
+			</nav>
+		</>
+	);
+}
+
+function strike(entrant: number, name: string, undo: boolean): void {
+	striking.value = { entrant, name, undo };
+	reason.value = "";
+	by.value ||= session.value.name ?? "";
+	fault.value = null;
+	setTimeout(() => document.getElementById("void-reason")?.focus());
+}
+
+const AFTER_MS = 2_000; // standings follow within seconds
+
+async function apply(id: string): Promise<void> {
+	const { entrant, undo } = striking.value!;
+	fault.value = null;
+	try {
+		await ask("POST", `contests/${encodeURIComponent(id)}/voids`, { entrant, reason: reason.value.trim(), by: by.value.trim(), ...(undo && { undo: true }) });
+		striking.value = null;
+		voids.again();
+		participation.again();
+		if (wantsDuplicates.value) duplicates.again();
+		setTimeout(board.again, AFTER_MS);
+	} catch (error) {
+		fault.value = error;
+	}
+}
+
+function Strike({ id }: { id: string }) {
+	const { name, undo } = striking.value!;
+	const ready = !!reason.value.trim() && !!by.value.trim();
+	return (
+		<form
+			class="card panel"
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (ready) void apply(id);
+			}}
+		>
+			<h3>{undo ? t("contest.void.undo.title", { name }) : t("contest.void.title", { name })}</h3>
+			<p>{undo ? t("contest.void.undo.more") : t("contest.void.more")}</p>
+			<div class="field">
+				<label for="void-reason">{t("contest.void.reason")}</label>
+				<textarea id="void-reason" data-testid="void-reason" rows={2} maxLength={REASON_MAX / 3} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
+			</div>
+			<div class="field">
+				<label for="void-by">{t("contest.void.by")}</label>
+				<input id="void-by" data-testid="void-by" maxLength={60} value={by.value} onInput={(event) => (by.value = event.currentTarget.value)} />
+			</div>
+			<Fault fault={fault.value} />
+			<div class="row">
+				<button type="submit" class="primary" data-testid="void-go" aria-disabled={!ready}>
+					{undo ? t("contest.void.undo") : t("contest.void")}
+				</button>
+				<button type="button" class="secondary" onClick={() => (striking.value = null)}>
+					{t("contest.cancel")}
+				</button>
+			</div>
+		</form>
+	);
+}
+
+function Struck({ erased }: { erased: boolean }) {
+	const list = voids.state.value.value?.voids ?? [];
+	if (!list.length) return null;
+	return (
+		<section class="panel">
+			<h2>{t("contest.struck")}</h2>
+			<ul class="plain" data-testid="voids">
+				{list.map((one) => (
+					<li key={one.entrant} class="row">
+						<span>{t("contest.struck.one", { name: one.name, reason: one.reason, by: one.by, when: vietTime(one.at) })}</span>
+						{!erased && (
+							<button type="button" class="secondary" aria-label={t("contest.void.undo.who", { name: one.name })} onClick={() => strike(one.entrant, one.name, true)}>
+								{t("contest.void.undo")}
+							</button>
+						)}
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function Duplicates({ erased }: { erased: boolean }) {
+	const { value, fault: why } = duplicates.state.value;
+	if (why) return <Fault fault={why} again={duplicates.again} />;
+	if (!value) return <p role="status">{t("contest.opening")}</p>;
+	if (!value.duplicates.length) return <p class="note">{t("contest.same.none")}</p>;
+	return (
+		<ul class="plain" data-testid="duplicate-list">
+			{value.duplicates.map((group) => (
+				<li class="card" key={group.entrants[0]?.entrant}>
+					<ul class="plain">
+						{group.entrants.map((one) => (
+							<li key={one.entrant} class="row">
+								<span>
+									{t("contest.same.one", { name: one.name, year: String(one.birth_year ?? "–"), unit: one.unit ?? "–", identity: one.identity ?? "–", when: vietTime(one.registered_at) })}
+								</span>
+								{one.void ? (
+									<strong>{t("contest.struck")}</strong>
+								) : (
+									!erased && (
+										<button type="button" class="secondary" aria-label={t("contest.void.who", { name: one.name })} onClick={() => strike(one.entrant, one.name, false)}>
+											{t("contest.void")}
+										</button>
+									)
+								)}
+							</li>
+						))}
+					</ul>
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,30 @@
+// Self-paced contests: the list, the form, and one contest while it runs and after.
+
+import { editing, end } from "./editing";
+import { Form } from "./Form";
+import { List } from "./List";
+import { New, openContest, openDraft } from "./New";
+import { Contest } from "./Contest";
+import { t } from "./texts";
+
+// contests | contests/new | contests/form | contests/draft/ID | contests/c/ID | contests/c/ID/change
+export function Page({ words }: { words: string[] }) {
+	const [what, id = "", more] = words;
+	const isForm = what === "form" || what === "draft" || (what === "c" && more === "change");
+	if (!isForm && editing.value) queueMicrotask(end);
+	if (!what) return <List />;
+	if (what === "new") return <New />;
+	if (what === "form" && editing.value) return <Form />;
+	if (what === "draft" && id) {
+		if (editing.value?.draft === id) return <Form />;
+		queueMicrotask(() => openDraft(id));
+		return <New />;
+	}
+	if (what === "c" && id && more === "change") {
+		if (editing.value?.of === id) return <Form />;
+		queueMicrotask(() => openContest(id));
+		return <New />;
+	}
+	if (what === "c" && id) return <Contest id={id} />;
+	return <p class="note">{what === "form" ? t("contest.form.gone") : t("contest.nowhere")}</p>;
+}

@@ -3,53 +3,16 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { differences, ofRound } from "../recompute-items.mjs";
-import { host, player, rightChoice, startServer, wrongChoice } from "./harness.mjs";
+import { host, player, startServer } from "./harness.mjs";
+import { played } from "./played.mjs";
 
 const server = await startServer({ after });
 const token = await server.organiser();
 
-/** People of different skill: who knows more answers more rightly; some leave a question out. */
-function choiceOf(question, at, person) {
-  const dice = (at * 7 + person * 13) % 10;
-  if (dice === 9 && person % 4 === 0)
-    return null;
-  return dice < 3 + (person % 8) ? rightChoice(question) : wrongChoice(question);
-}
-
-async function played(people, settings = {}) {
-  const round = await server.makeRound({ speed: "off", answer_ms: 60000, ...settings });
-  const organiser = await host(server, round);
-  const players = [];
-  for (let i = 0; i < people; i++)
-    players.push(await player(server, round, `Người ${i + 1}`, settings.units ? { unit: settings.units[i % settings.units.length].id } : {}));
-  for (let at = 0; ; at++) {
-    await organiser.command("next");
-    const asked = await organiser.pick("question", "finished");
-    if (asked.type === "finished")
-      break;
-    let answered = 0;
-    for (const [i, one] of players.entries()) {
-      const question = await one.next("question");
-      const choice = choiceOf(question, at, i);
-      if (!choice)
-        continue;
-      await one.answer(question, choice);
-      answered++;
-    }
-    if (answered < people)
-      await organiser.command("close");
-    await organiser.next("closed");
-    await organiser.command("reveal");
-  }
-  for (const one of [...players, organiser])
-    one.leave();
-  return round;
-}
-
 const get = (round, what, options = { token }) => server.get(`/api/v1/rounds/${round.id}/${what}`, options);
 
 const units = [{ id: "xa", name: "Xưởng A" }, { id: "xb", name: "Xưởng B" }];
-const round = await played(34, { units });
+const round = await played(server, 34, { units });
 const items = (await get(round, "items")).json;
 
 test("the figures are those that somebody else computes from everybody's answers", async () => {
@@ -96,7 +59,7 @@ test("scores are spread over ten bins", () => {
 });
 
 test("below thirty answers there is no discrimination, and a hint says so", async () => {
-  const small = (await get(await played(6), "items")).json;
+  const small = (await get(await played(server, 6), "items")).json;
   for (const question of small.questions) {
     assert.equal(question.discrimination, null);
     if (question.kind !== "survey")

@@ -20,6 +20,7 @@ import { vi as studioContests } from "../src/studio/contests/texts";
 import { vi as studioDesk } from "../src/studio/desk/texts";
 import { en as studioEnglish } from "../src/studio/english";
 import { vi as studioGate } from "../src/studio/gate/texts";
+import { vi as studioResults } from "../src/studio/results/texts";
 import { vi as studio } from "../src/studio/texts";
 import { vi as boards } from "../src/ui/board-texts";
 import { vi as common } from "../src/ui/texts";
@@ -58,8 +59,8 @@ const pages = {
 		en: contestEnglish,
 	},
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests },
-		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults },
 		en: studioEnglish,
 	},
 };

@@ -5,6 +5,7 @@ import { en as bank } from "./bank/english";
 import { en as contests } from "./contests/english";
 import { en as desk } from "./desk/english";
 import { en as gate } from "./gate/english";
+import { en as results } from "./results/english";
 import type { vi } from "./texts";
 
 const own: Record<keyof typeof vi, string> = {
@@ -13,6 +14,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.menu": "Sections",
 	"s.lang": "Tiếng Việt",
 	"s.desk": "Desk",
+	"s.results": "Results",
 	"s.bank": "Question bank",
 	"s.contests": "Contests",
 	"s.loading": "Loading…",
@@ -36,4 +38,4 @@ const own: Record<keyof typeof vi, string> = {
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests, ...results };

@@ -25,4 +25,5 @@ export const subjects: Subject[] = [
 	{ path: "", title: "s.desk", load: () => import("./desk") },
 	{ path: "bank", title: "s.bank", may: "read_bank", load: () => import("./bank") },
 	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests") },
+	{ path: "results", title: "s.results", may: "see_people", load: () => import("./results") },
 ];

@@ -1,0 +1,73 @@
+// Results in the studio: from the list to one question, on a phone and on a large screen, in both
+// languages.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { after, test } from "node:test";
+import { startServer, top } from "../whole/harness.mjs";
+import { played } from "../whole/played.mjs";
+import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
+
+const web = process.env.HOITHI_WEB ?? path.join(top, "web-client/dist");
+const server = await startServer({ after }, { flags: ["--web", web] });
+const browser = await openBrowser({ after });
+const token = await server.organiser();
+const units = [
+  { id: "xa", name: "Công đoàn cơ sở Công ty TNHH Thép Đông Á — Xưởng cán nguội" },
+  { id: "xb", name: "Xưởng B" },
+];
+const title = "Hội thi tìm hiểu pháp luật lao động và an toàn, vệ sinh lao động năm 2026";
+const round = await played(server, 36, { units, title });
+
+/** Somebody whose browser keeps the organiser's token. */
+async function organiser(name, size, where, lang = "vi") {
+  const someone = await Someone.comes(browser, name, size, { port: server.port });
+  someone.kind = "results";
+  await someone.page.addInitScript(([secret, language]) => {
+    localStorage.setItem("hoithi.organiser", JSON.stringify({ token: secret, expires_at: Date.now() + 3_600_000 }));
+    localStorage.setItem("hoithi.settings", JSON.stringify({ lang: language, size: 0, keys: true }));
+  }, [token, lang]);
+  await someone.goes(`${server.url}/studio/${where}`);
+  return someone;
+}
+
+for (const [size, lang] of [[phoneSize, "vi"], [bigSize, "vi"], [phoneSize, "en"], [bigSize, "en"]])
+  test(`an organiser reads the results at ${size.width} px in ${lang}`, { timeout: 60_000 }, async () => {
+    const someone = await organiser("ban tổ chức", size, "results", lang);
+    await someone.sees("list-round");
+    await someone.looks(`list-${lang}`);
+    await someone.page.getByRole("link", { name: title }).click();
+    await someone.sees("spread");
+    assert.equal(await someone.at("spread").locator("tr").count(), 10);
+    await someone.looks(`summary-${lang}`);
+    const sections = someone.page.getByRole("navigation", { name: lang === "vi" ? "Các phần của kết quả" : "Parts of the results" });
+    await sections.getByRole("link", { name: lang === "vi" ? "Câu hỏi" : "Questions" }).click();
+    await someone.sees("questions");
+    await someone.looks(`questions-${lang}`);
+    await someone.at("questions").getByRole("link").first().click();
+    await someone.sees("options");
+    await someone.looks(`question-${lang}`);
+    await sections.getByRole("link", { name: lang === "vi" ? "Theo đơn vị" : "By unit" }).click();
+    await someone.sees("heat");
+    await someone.looks(`units-${lang}`);
+    assert.deepEqual(await someone.leaves(), []);
+  });
+
+test("a reload comes back to the same question, and a file can be had", { timeout: 60_000 }, async () => {
+  const someone = await organiser("ban tổ chức", bigSize, `results/round/${round.id}/questions/2`);
+  await someone.sees("question");
+  const said = await someone.at("question").locator("h2").textContent();
+  await someone.page.reload();
+  await someone.sees("question");
+  assert.equal(await someone.at("question").locator("h2").textContent(), said);
+  const coming = someone.page.waitForEvent("download");
+  await someone.page.getByRole("button", { name: /csv/ }).click();
+  assert.equal((await coming).suggestedFilename(), `${round.id}-items.csv`);
+  assert.deepEqual(await someone.leaves(), []);
+});
+
+test("a round that is not there says so, with what to do", { timeout: 60_000 }, async () => {
+  const someone = await organiser("ban tổ chức", phoneSize, "results/round/r_nothing");
+  await someone.page.getByRole("alert").filter({ hasText: "round_not_found" }).waitFor();
+  someone.complaints = someone.complaints.filter((one) => !/404/.test(one));
+  assert.deepEqual(await someone.leaves(), []);
+});

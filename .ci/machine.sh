@@ -10,13 +10,12 @@ build=$top/build
 packages_server=(build-essential cmake ninja-build pkg-config libwebsockets-dev
 	libwebsockets-evlib-uv libuv1-dev libhiredis-dev redis-server libsqlite3-dev libjansson-dev
 	libsodium-dev libutf8proc-dev libqrencode-dev libxml2-dev libzip-dev libxlsxwriter-dev
-	liboath-dev)
+	liboath-dev libpango1.0-dev libturbojpeg0-dev fonts-croscore)
 packages_node=(nodejs npm ca-certificates)
 packages_unit=(libcmocka-dev)
 packages_format=(clang-format git)
 packages_tidy=(clang clang-tidy git libcmocka-dev)
-packages_whole=(procps sqlite3)
-packages_whole=(sqlite3)
+packages_whole=(procps sqlite3 poppler-utils)
 packages_browser=(chromium fonts-noto-core)
 packages_fuzz=(clang libclang-rt-dev libcmocka-dev)
 

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "base/secret.h"
+#include "certificate_command.h"
 #include "config.h"
 #include "contest_command.h"
 #include "resources.h"
@@ -69,7 +70,10 @@ static void print_help(void)
 	       "out\n"
 	       "  contest-server contest winners ID --out FILE [--format csv|xlsx] [--lang "
 	       "vi|en] [--data DIR]\n"
-	       "                                        write who won\n\n"
+	       "                                        write who won\n"
+	       "  contest-server certificate verify --key FILE TEXT-OR-FILE\n"
+	       "                                        check the QR code of a certificate "
+	       "without a server\n\n"
 	       "Options, also as HOITHI_NAME in the environment or in a --config file:\n");
 	config_print_options();
 }
@@ -374,7 +378,9 @@ static bool start(struct program *program, struct failure *why)
 	    !open_board(program, why) || !open_server(program, why))
 		return false;
 	live_attach(program->live, program->store, program->server, program->board);
-	program->studio = studio_open(program->live);
+	program->studio = studio_open(program->live, why);
+	if (!program->studio)
+		return false;
 	live_start(program->live);
 	if (has_demo &&
 	    !live_start_demo(program->live, (int)program->config->demo_players, &demo, why))
@@ -433,6 +439,8 @@ int main(int argument_count, char **arguments)
 		return token_command(argument_count - 2, arguments + 2);
 	if (argument_count > 1 && strcmp(arguments[1], "contest") == 0)
 		return contest_command(argument_count - 2, arguments + 2);
+	if (argument_count > 1 && strcmp(arguments[1], "certificate") == 0)
+		return certificate_command(argument_count - 2, arguments + 2);
 	if (argument_count > 1 && strcmp(arguments[1], "serve") == 0)
 		first = 2;
 	config = config_new(argument_count - first, arguments + first, &why);

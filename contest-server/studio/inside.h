@@ -15,6 +15,7 @@ struct studio {
 	struct secret_hash setup_hash; /* of the link that makes the first account */
 	bool has_setup;
 	struct desk *desk; /* answers that take long to make */
+	struct certificates *certificates;
 };
 
 struct studio_routes {
@@ -29,5 +30,6 @@ extern const struct studio_routes setup_routes;         /* setup.c */
 extern const struct studio_routes bank_list_routes;     /* bank_list.c */
 extern const struct studio_routes bank_question_routes; /* bank_question.c */
 extern const struct studio_routes results_routes;       /* results.c */
+extern const struct studio_routes certificate_routes;   /* certificates.c */
 
 #endif

@@ -2,15 +2,17 @@
 #include "account/totp.h"
 #include "app/live.h"
 #include "base/memory.h"
+#include "studio/certificates.h"
 #include "studio/inside.h"
 
 #include <stdlib.h>
 
-struct studio *studio_open(struct live *live)
+struct studio *studio_open(struct live *live, struct failure *why)
 {
 	const struct studio_routes *const subjects[] = {
 		&session_routes,   &setup_routes,         &contest_form_routes, &topic_routes,
 		&bank_list_routes, &bank_question_routes, &results_routes,
+		&certificate_routes,
 	};
 	struct studio *studio = memory_new(1, sizeof(*studio));
 
@@ -19,6 +21,11 @@ struct studio *studio_open(struct live *live)
 	studio->live = live;
 	live->studio = studio;
 	studio->desk = desk_new();
+	studio->certificates = certificates_open(live, why);
+	if (!studio->certificates) {
+		studio_free(studio);
+		return NULL;
+	}
 	passwords_init(&studio->passwords, live->loop);
 	guesses_init(&studio->sign_ins, live->options.wrong_codes_max,
 		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
@@ -29,8 +36,10 @@ struct studio *studio_open(struct live *live)
 
 void studio_free(struct studio *studio)
 {
-	if (studio)
+	if (studio) {
 		desk_free(studio->desk);
+		certificates_close(studio->certificates);
+	}
 	free(studio);
 }
 

@@ -4,13 +4,14 @@
 #ifndef STUDIO_STUDIO_H
 #define STUDIO_STUDIO_H
 
+#include "base/failure.h"
 #include "base/secret.h"
 
 struct live;
 struct studio;
 
-/* Adds the routes. After live_attach(), before anything comes in. */
-struct studio *studio_open(struct live *live);
+/* Adds the routes. After live_attach(), before anything comes in. NULL with the reason. */
+struct studio *studio_open(struct live *live, struct failure *why);
 void studio_free(struct studio *studio); /* after the loop has ended; NULL is ok */
 
 /* A secret for the link that makes the first account, as long as there is no administrator;

@@ -1,0 +1,78 @@
+#include "certificate_command.h"
+#include "certificate/seal.h"
+#include "studio/certificate_key.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_USAGE = 2, FILE_MAX = 64 * 1024 };
+
+static int fail(const char *what, const char *sentence)
+{
+	fprintf(stderr, "contest-server: %s%s\n", what, sentence);
+	return EXIT_USAGE;
+}
+
+/* The file's text, at most FILE_MAX bytes of it; false if there is no such file. */
+static bool read_file(struct text *text, const char *path)
+{
+	FILE *file = fopen(path, "re");
+	char bytes[4096];
+	size_t length;
+
+	if (!file)
+		return false;
+	text_add(text, "");
+	while (text->length < FILE_MAX && (length = fread(bytes, 1, sizeof(bytes), file)) > 0)
+		text_add_bytes(text, bytes, length);
+	fclose(file);
+	return true;
+}
+
+static int say(enum seal_verdict verdict, const struct text *canonical)
+{
+	static const char *const words[] = {
+		[SEAL_GENUINE] = "genuine: sealed with this key, and unchanged",
+		[SEAL_UNREADABLE] = "unreadable: this is not what the QR code of a certificate "
+				    "holds",
+		[SEAL_FALSE] = "FALSE: this was not sealed with this key, or was changed since",
+	};
+
+	printf("%s\n", words[verdict]);
+	if (verdict != SEAL_UNREADABLE)
+		printf("\n%s", canonical->bytes);
+	return verdict == SEAL_GENUINE ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static int verify(const char *key_path, const char *given)
+{
+	unsigned char public_key[SEAL_PUBLIC_SIZE];
+	struct text key, held, canonical;
+	int status;
+
+	text_init(&key);
+	text_init(&held);
+	text_init(&canonical);
+	if (!read_file(&held, given))
+		text_add(&held, given);
+	if (!read_file(&key, key_path))
+		status = fail(key_path, " cannot be read: name a file with the public key");
+	else if (!certificate_key_read(key.bytes, public_key))
+		status = fail(key_path, " holds no public key: save what GET "
+					"/api/v1/certificates/key answers");
+	else
+		status = say(seal_check(&canonical, held.bytes, public_key), &canonical);
+	text_clear(&key);
+	text_clear(&held);
+	text_clear(&canonical);
+	return status;
+}
+
+int certificate_command(int count, char **arguments)
+{
+	if (count == 4 && strcmp(arguments[0], "verify") == 0 &&
+	    strcmp(arguments[1], "--key") == 0)
+		return verify(arguments[2], arguments[3]);
+	return fail("say: ", "contest-server certificate verify --key FILE TEXT-OR-FILE");
+}

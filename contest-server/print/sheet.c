@@ -1,0 +1,531 @@
+#include "base/memory.h"
+#include "print/inside.h"
+
+#include <cairo-pdf.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Points of 1/72 inch. */
+static const double a4_long = 841.89, a4_short = 595.28;
+
+enum {
+	MARGIN = 74,   /* of words, from the sheet's edge */
+	TOP = 58,      /* of the first line */
+	FOOT = 58,     /* below the last */
+	QR_SIDE = 104, /* 37 mm */
+	CODE_WIDTH = 170,
+	SIGNER_WIDTH = 270,
+	LOGO_SIDE = 74,
+	SIGNATURE_WIDTH = 150,
+	SIGNATURE_HEIGHT = 52,
+	GAP = 9, /* between two blocks, at the least */
+};
+
+static const char family[] = "Tinos, Noto Serif, DejaVu Serif, serif";
+
+enum weight { PLAIN, BOLD, ITALIC };
+
+/* How a text is set: as large as fits in one line, down to one size; then in lines, down to
+ * another. */
+struct style {
+	double size, one_line_min, min;
+	int lines_max;
+	enum weight weight;
+};
+
+enum block {
+	BLOCK_ORGANISER,
+	BLOCK_TITLE,
+	BLOCK_OPENING,
+	BLOCK_NAME,
+	BLOCK_UNIT,
+	BLOCK_BODY,
+	BLOCKS
+};
+
+static const struct style styles[BLOCKS] = {
+	[BLOCK_ORGANISER] = { 14, 11, 9, 2, BOLD }, [BLOCK_TITLE] = { 42, 26, 16, 2, BOLD },
+	[BLOCK_OPENING] = { 16, 13, 10, 2, PLAIN }, [BLOCK_NAME] = { 34, 22, 12, 3, BOLD },
+	[BLOCK_UNIT] = { 16, 13, 9, 3, ITALIC },    [BLOCK_BODY] = { 17, 17, 8, 7, PLAIN },
+};
+
+static const struct style heading_style = { 14, 10, 9, 2, BOLD };
+static const struct style motto_style = { 14, 10, 9, 2, BOLD };
+static const struct style closing_style = { 14, 11, 9, 2, ITALIC };
+static const struct style signer_style = { 14, 11, 8, 3, BOLD };
+static const struct style small_style = { 8, 6, 5, 3, PLAIN };
+
+/* A page that is being drawn. */
+struct page {
+	cairo_t *cairo;
+	PangoContext *context;
+	const struct print_sheet *sheet;
+	double width, height;
+};
+
+struct letters {
+	PangoFontMap *map;
+	PangoContext *context;
+};
+
+static void letters_init(struct letters *letters)
+{
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	/* A map of our own: the library's is one a thread and would stay with the pool's. */
+	letters->map = pango_cairo_font_map_new();
+	letters->context = pango_font_map_create_context(letters->map);
+	pango_cairo_context_set_resolution(letters->context, 72);
+	/* On paper a letter stands where it belongs, not at the nearest point of a screen. */
+	pango_context_set_round_glyph_positions(letters->context, false);
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(letters->context, options);
+	cairo_font_options_destroy(options);
+}
+
+static void letters_clear(struct letters *letters)
+{
+	g_object_unref(letters->context);
+	g_object_unref(letters->map);
+}
+
+static const char *const *text_of(const struct print_sheet *sheet, enum certificate_text text)
+{
+	return (const char *const *)&sheet->template->texts[text][sheet->language];
+}
+
+/* The template's own words are fields too. */
+static char *filled(const struct print_sheet *sheet, enum certificate_text text)
+{
+	const char *values[CERTIFICATE_FIELDS];
+	struct text words;
+
+	memcpy(values, sheet->values, sizeof(values));
+	values[FIELD_ORGANISER] = *text_of(sheet, TEXT_ORGANISER);
+	values[FIELD_SIGNER] = *text_of(sheet, TEXT_SIGNER);
+	values[FIELD_SIGNER_TITLE] = *text_of(sheet, TEXT_SIGNER_TITLE);
+	text_init(&words);
+	text_add(&words, "");
+	template_fill(&words, *text_of(sheet, text), values);
+	return text_take(&words);
+}
+
+static void set_size(PangoLayout *layout, enum weight weight, double size)
+{
+	PangoFontDescription *font = pango_font_description_new();
+
+	pango_font_description_set_family_static(font, family);
+	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+	if (weight == BOLD)
+		pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+	if (weight == ITALIC)
+		pango_font_description_set_style(font, PANGO_STYLE_ITALIC);
+	pango_layout_set_font_description(layout, font);
+	pango_font_description_free(font);
+}
+
+static double height_of(PangoLayout *layout)
+{
+	int height;
+
+	pango_layout_get_size(layout, NULL, &height);
+	return (double)height / PANGO_SCALE;
+}
+
+static bool fits(PangoLayout *layout, double width, int lines_max)
+{
+	PangoRectangle logical;
+
+	pango_layout_get_extents(layout, NULL, &logical);
+	return logical.width <= width * PANGO_SCALE &&
+	       pango_layout_get_line_count(layout) <= lines_max;
+}
+
+/* Makes the lines about equally long: a last word alone in its line looks like a mistake. */
+static void balance(PangoLayout *layout, double width)
+{
+	int lines = pango_layout_get_line_count(layout);
+	double narrow = width / lines, wide = width;
+
+	while (lines > 1 && wide - narrow > 1) {
+		double middle = (narrow + wide) / 2;
+
+		pango_layout_set_width(layout, (int)(middle * PANGO_SCALE));
+		if (fits(layout, middle, lines))
+			wide = middle;
+		else
+			narrow = middle;
+	}
+	pango_layout_set_width(layout, (int)(wide * PANGO_SCALE));
+}
+
+/* The text in its style, scaled by factor. The size that was taken is noted in *size. */
+static PangoLayout *set_text(const struct page *page, const char *words,
+			     const struct style *style, double width, double factor,
+			     PangoAlignment alignment, double *size)
+{
+	PangoLayout *layout = pango_layout_new(page->context);
+	double taken = style->size * factor;
+
+	pango_layout_set_text(layout, words, -1);
+	pango_layout_set_alignment(layout, alignment);
+	pango_layout_set_width(layout, -1);
+	set_size(layout, style->weight, taken);
+	while (taken > style->one_line_min * factor && !fits(layout, width, 1))
+		set_size(layout, style->weight, taken -= 0.5);
+	if (!fits(layout, width, 1)) {
+		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+		while (taken > style->min * factor && !fits(layout, width, style->lines_max))
+			set_size(layout, style->weight, taken -= 0.5);
+		if (alignment == PANGO_ALIGN_CENTER)
+			balance(layout, width);
+	} else {
+		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+	}
+	if (size)
+		*size = taken;
+	return layout;
+}
+
+/* In the middle of the column, which may be wider than the lines were made. */
+static void show(const struct page *page, PangoLayout *layout, double left, double top,
+		 double width)
+{
+	double own = (double)pango_layout_get_width(layout) / PANGO_SCALE;
+
+	cairo_move_to(page->cairo, left + (width - own) / 2, top);
+	pango_cairo_show_layout(page->cairo, layout);
+}
+
+/* Sets and shows one text, and returns its height. */
+static double put(const struct page *page, const char *words, const struct style *style,
+		  double left, double top, double width, PangoAlignment alignment)
+{
+	PangoLayout *layout = set_text(page, words, style, width, 1, alignment, NULL);
+	double height = *words ? height_of(layout) : 0;
+
+	if (*words)
+		show(page, layout, left, top, width);
+	g_object_unref(layout);
+	return height;
+}
+
+static void set_ink(const struct page *page)
+{
+	cairo_set_source_rgb(page->cairo, 0.10, 0.10, 0.10);
+}
+
+static void rule(const struct page *page, double top, double width)
+{
+	cairo_set_line_width(page->cairo, 0.8);
+	cairo_move_to(page->cairo, (page->width - width) / 2, top);
+	cairo_rel_line_to(page->cairo, width, 0);
+	cairo_stroke(page->cairo);
+}
+
+/* The nation's name and motto, as the state's documents have them; its foot. */
+static double put_heading(const struct page *page, double top)
+{
+	static const char *const lines[CERTIFICATE_LANGUAGES][2] = {
+		{ "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc" },
+		{ "SOCIALIST REPUBLIC OF VIET NAM", "Independence – Freedom – Happiness" },
+	};
+	const char *const *words = lines[page->sheet->language];
+	double left = MARGIN + LOGO_SIDE, width = page->width - 2 * left;
+
+	set_ink(page);
+	top += put(page, words[0], &heading_style, left, top, width, PANGO_ALIGN_CENTER);
+	top += put(page, words[1], &motto_style, left, top, width, PANGO_ALIGN_CENTER) + 3;
+	rule(page, top, 150);
+	return top + GAP;
+}
+
+static void put_picture(const struct page *page, const struct picture *picture, double left,
+			double top, double width, double height)
+{
+	double across = width / picture_width(picture), down = height / picture_height(picture);
+	double factor = across < down ? across : down;
+
+	cairo_save(page->cairo);
+	cairo_translate(page->cairo, left + (width - factor * picture_width(picture)) / 2,
+			top + (height - factor * picture_height(picture)) / 2);
+	cairo_scale(page->cairo, factor, factor);
+	cairo_set_source_surface(page->cairo, picture->surface, 0, 0);
+	cairo_paint(page->cairo);
+	cairo_restore(page->cairo);
+}
+
+/* The right column of the foot, from its bottom up; its head. */
+static double put_signer(const struct page *page)
+{
+	static const enum certificate_text order[] = { TEXT_SIGNER, TEXT_SIGNER_TITLE,
+						       TEXT_CLOSING };
+	double left = page->width - MARGIN - SIGNER_WIDTH, bottom = page->height - FOOT;
+
+	if (page->width < page->height)
+		left = page->width - MARGIN + 14 - SIGNER_WIDTH;
+	set_ink(page);
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		const struct style *style =
+			order[i] == TEXT_CLOSING ? &closing_style : &signer_style;
+		char *words = filled(page->sheet, order[i]);
+		PangoLayout *layout =
+			set_text(page, words, style, SIGNER_WIDTH, 1, PANGO_ALIGN_CENTER, NULL);
+
+		if (*words) {
+			bottom -= height_of(layout);
+			show(page, layout, left, bottom, SIGNER_WIDTH);
+		}
+		g_object_unref(layout);
+		free(words);
+		if (order[i] != TEXT_SIGNER)
+			continue;
+		bottom -= SIGNATURE_HEIGHT;
+		if (page->sheet->signature)
+			put_picture(page, page->sheet->signature,
+				    left + (SIGNER_WIDTH - SIGNATURE_WIDTH) / 2.0, bottom,
+				    SIGNATURE_WIDTH, SIGNATURE_HEIGHT);
+		set_ink(page);
+	}
+	return bottom;
+}
+
+/* The left column: the QR code, and how to look without one. Its head. */
+static double put_code(const struct page *page)
+{
+	static const char *const says[CERTIFICATE_LANGUAGES] = { "Kiểm tra tại", "Check at" };
+	double bottom = page->height - FOOT, left = MARGIN - 8, width = CODE_WIDTH;
+	PangoLayout *layout;
+	struct text words;
+
+	text_init(&words);
+	text_add_format(&words, "%s\n%s", says[page->sheet->language], page->sheet->address);
+	layout = set_text(page, words.bytes, &small_style, width, 1, PANGO_ALIGN_LEFT, NULL);
+	bottom -= height_of(layout);
+	set_ink(page);
+	show(page, layout, left, bottom, width);
+	g_object_unref(layout);
+	text_clear(&words);
+	bottom -= QR_SIDE + 1;
+	code_draw(page->cairo, page->sheet->seal, left - 4, bottom, QR_SIDE);
+	return bottom;
+}
+
+struct blocks {
+	PangoLayout *layouts[BLOCKS]; /* NULL: empty, left out */
+	double height, name_size;
+};
+
+static void blocks_clear(struct blocks *blocks)
+{
+	for (int i = 0; i < BLOCKS; i++)
+		if (blocks->layouts[i])
+			g_object_unref(blocks->layouts[i]);
+}
+
+static char *words_of(const struct print_sheet *sheet, enum block block)
+{
+	static const enum certificate_text texts[BLOCKS] = {
+		[BLOCK_ORGANISER] = TEXT_ORGANISER, [BLOCK_TITLE] = TEXT_TITLE,
+		[BLOCK_OPENING] = TEXT_OPENING,     [BLOCK_UNIT] = TEXT_UNIT,
+		[BLOCK_BODY] = TEXT_BODY,
+	};
+
+	if (block == BLOCK_NAME)
+		return memory_copy_string(sheet->values[FIELD_NAME] ? sheet->values[FIELD_NAME]
+								    : "");
+	return filled(sheet, texts[block]);
+}
+
+static struct blocks set_blocks(const struct page *page, double factor)
+{
+	struct blocks blocks = { { NULL }, 0, 0 };
+
+	for (int i = 0; i < BLOCKS; i++) {
+		char *words = words_of(page->sheet, (enum block)i);
+
+		if (words[strspn(words, " ")]) {
+			blocks.layouts[i] = set_text(
+				page, words, &styles[i], page->width - 2 * MARGIN, factor,
+				PANGO_ALIGN_CENTER, i == BLOCK_NAME ? &blocks.name_size : NULL);
+			blocks.height += height_of(blocks.layouts[i]) + GAP;
+		}
+		free(words);
+	}
+	return blocks;
+}
+
+/* As large as there is room for between head and foot. */
+static struct blocks fit_blocks(const struct page *page, double room)
+{
+	double factor = 1;
+	struct blocks blocks = set_blocks(page, factor);
+
+	while (blocks.height > room && factor > 0.3) {
+		blocks_clear(&blocks);
+		factor -= 0.05;
+		blocks = set_blocks(page, factor);
+	}
+	return blocks;
+}
+
+static void show_blocks(const struct page *page, struct blocks *blocks, double top, double room)
+{
+	const struct colour_pair *pair = &colour_pairs[page->sheet->template->colours];
+	int count = 0;
+	double spare;
+
+	for (int i = 0; i < BLOCKS; i++)
+		count += blocks->layouts[i] != NULL;
+	spare = count ? (room - blocks->height) / (count + 1) : 0;
+	spare = spare < 0 ? 0 : spare > 2 * GAP ? 2 * GAP : spare;
+	/* What is left over stands above and below. */
+	top += (room - blocks->height - spare * (count - 1)) / 2;
+	for (int i = 0; i < BLOCKS; i++) {
+		if (!blocks->layouts[i])
+			continue;
+		if (i == BLOCK_TITLE || i == BLOCK_NAME)
+			set_colour(page->cairo, pair->main, 1);
+		else
+			set_ink(page);
+		show(page, blocks->layouts[i], MARGIN, top, page->width - 2 * MARGIN);
+		top += height_of(blocks->layouts[i]) + GAP + spare;
+	}
+}
+
+static double head_of(const struct page *page)
+{
+	return page->sheet->template->has_heading ? put_heading(page, TOP) : TOP;
+}
+
+static void draw_page(const struct page *page)
+{
+	double head, foot, other;
+	struct blocks blocks;
+
+	border_draw(page->cairo, page->sheet->template, page->width, page->height);
+	if (page->sheet->logo)
+		put_picture(page, page->sheet->logo, MARGIN - 10, TOP - 2, LOGO_SIDE,
+			    LOGO_SIDE);
+	head = head_of(page);
+	foot = put_signer(page);
+	other = put_code(page);
+	/* Words do not come near the code, but may stand over the signer's column. */
+	foot = other < foot ? other : foot;
+	blocks = fit_blocks(page, foot - head - GAP);
+	show_blocks(page, &blocks, head, foot - head - GAP);
+	blocks_clear(&blocks);
+}
+
+static struct page page_of(cairo_t *cairo, const struct letters *letters,
+			   const struct print_sheet *sheet)
+{
+	bool is_wide = sheet->template->paper == PAPER_LANDSCAPE;
+
+	return (struct page){ .cairo = cairo,
+			      .context = letters->context,
+			      .sheet = sheet,
+			      .width = is_wide ? a4_long : a4_short,
+			      .height = is_wide ? a4_short : a4_long };
+}
+
+static cairo_status_t give_bytes(void *owner, const unsigned char *bytes, unsigned length)
+{
+	text_add_bytes(owner, (const char *)bytes, length);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+bool sheets_write_pdf(struct text *pdf, const char *title, sheet_next_fn *next, void *owner)
+{
+	cairo_surface_t *surface =
+		cairo_pdf_surface_create_for_stream(give_bytes, pdf, a4_long, a4_short);
+	cairo_t *cairo = cairo_create(surface);
+	struct letters letters;
+	struct print_sheet sheet;
+	bool is_good;
+
+	letters_init(&letters);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+	for (int pages = 0; pages < SHEET_PAGES_MAX && next(owner, &sheet); pages++) {
+		struct page page = page_of(cairo, &letters, &sheet);
+
+		cairo_pdf_surface_set_size(surface, page.width, page.height);
+		draw_page(&page);
+		cairo_show_page(cairo);
+	}
+	cairo_surface_finish(surface);
+	is_good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS &&
+		  cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+	letters_clear(&letters);
+	cairo_destroy(cairo);
+	cairo_surface_destroy(surface);
+	return is_good;
+}
+
+bool sheet_write_png(struct text *png, const struct print_sheet *sheet, int width)
+{
+	struct letters letters;
+	struct page page;
+	cairo_surface_t *surface;
+	cairo_t *cairo;
+	double factor;
+	bool is_good;
+
+	letters_init(&letters);
+	page = page_of(NULL, &letters, sheet);
+	factor = width / page.width;
+	surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width,
+					     (int)(page.height * factor));
+	cairo = cairo_create(surface);
+	cairo_scale(cairo, factor, factor);
+	page.cairo = cairo;
+	draw_page(&page);
+	is_good = cairo_surface_write_to_png_stream(surface, give_bytes, png) ==
+		  CAIRO_STATUS_SUCCESS;
+	cairo_destroy(cairo);
+	cairo_surface_destroy(surface);
+	letters_clear(&letters);
+	return is_good;
+}
+
+bool sheet_has_letters(void)
+{
+	struct letters letters;
+	PangoLayout *layout;
+	bool has_all;
+
+	letters_init(&letters);
+	layout = pango_layout_new(letters.context);
+	set_size(layout, BOLD, 12);
+	pango_layout_set_text(layout,
+			      "ĂÂĐÊÔƠƯăâđêôơư ẤẦẨẪẬấầẩẫậ ỨỪỬỮỰứừửữự ỐỒỔỖỘốồổỗộ ỲỴỶỸỳỵỷỹ", -1);
+	has_all = pango_layout_get_unknown_glyphs_count(layout) == 0;
+	g_object_unref(layout);
+	letters_clear(&letters);
+	return has_all;
+}
+
+struct sheet_name sheet_measure_name(const struct print_sheet *sheet)
+{
+	struct sheet_name measured = { 0 };
+	PangoRectangle logical;
+	struct letters letters;
+	struct page page;
+	PangoLayout *layout;
+	char *words = words_of(sheet, BLOCK_NAME);
+
+	letters_init(&letters);
+	page = page_of(NULL, &letters, sheet);
+	measured.room = page.width - 2 * MARGIN;
+	layout = set_text(&page, words, &styles[BLOCK_NAME], measured.room, 1,
+			  PANGO_ALIGN_CENTER, &measured.size);
+	pango_layout_get_extents(layout, NULL, &logical);
+	measured.width = (double)logical.width / PANGO_SCALE;
+	measured.lines = pango_layout_get_line_count(layout);
+	g_object_unref(layout);
+	letters_clear(&letters);
+	free(words);
+	return measured;
+}

@@ -1,0 +1,183 @@
+#include "store/certificates.h"
+#include "store/audit.h"
+#include "store/database.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char insert[] =
+	"INSERT OR IGNORE INTO certificate (code, source_kind, source, organisation, "
+	"holder_kind,"
+	" holder, language, template, template_version, name, unit, event, award, score,"
+	" right_answers, questions, date, signature, issued_at_unix_ms, issued_by) VALUES"
+	" (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+	" ?17, ?18, ?19, nullif(?20, ''))";
+static const char find[] = "SELECT revoked_at_unix_ms IS NOT NULL FROM certificate"
+			   " WHERE code = ?1";
+static const char revoke[] = "UPDATE certificate SET revoked_at_unix_ms = ?2,"
+			     " revoked_reason = ?3, revoked_by = nullif(?4, '')"
+			     " WHERE code = ?1";
+static const char latest[] = "SELECT coalesce(max(version), 0) FROM certificate_template"
+			     " WHERE id = ?1";
+static const char insert_template[] =
+	"INSERT INTO certificate_template (id, version, name, organisation, document, by,"
+	" at_unix_ms) VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, nullif(?6, ''), ?7)";
+static const char insert_picture[] =
+	"INSERT OR IGNORE INTO certificate_picture (id, organisation, png, width, height, by,"
+	" at_unix_ms) VALUES (?1, nullif(?2, ''), ?3, ?4, ?5, nullif(?6, ''), ?7)";
+
+static void bind_text(sqlite3_stmt *statement, int place, const char *text)
+{
+	sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
+}
+
+static void bind_row(sqlite3_stmt *statement, const struct stored_certificate *row)
+{
+	const char *const first[] = { row->code, row->source_kind, row->source,
+				      row->organisation, row->holder_kind };
+	const char *const words[] = { row->name, row->unit, row->event, row->award,
+				      row->score };
+
+	for (int i = 0; i < 5; i++) {
+		bind_text(statement, 1 + i, first[i]);
+		bind_text(statement, 10 + i, words[i]);
+	}
+	sqlite3_bind_int64(statement, 6, row->holder);
+	bind_text(statement, 7, row->language);
+	bind_text(statement, 8, row->template);
+	sqlite3_bind_int64(statement, 9, row->template_version);
+	sqlite3_bind_int64(statement, 15, row->right);
+	sqlite3_bind_int64(statement, 16, row->questions);
+	bind_text(statement, 17, row->date);
+	sqlite3_bind_blob(statement, 18, row->signature, sizeof(row->signature), SQLITE_STATIC);
+	sqlite3_bind_int64(statement, 19, row->issued_at_unix_ms);
+	bind_text(statement, 20, row->issued_by);
+}
+
+static bool issue_all(struct store_job *job, sqlite3 *database)
+{
+	struct certificate_issue *issue = (struct certificate_issue *)(void *)job;
+	sqlite3_stmt *statement = database_prepare(database, insert);
+	char detail[64];
+
+	issue->issued = 0;
+	for (size_t i = 0; i < issue->count; i++) {
+		bind_row(statement, &issue->list[i]);
+		database_run(statement);
+		issue->issued += (size_t)sqlite3_changes(database);
+	}
+	sqlite3_finalize(statement);
+	if (issue->issued > 0) {
+		snprintf(detail, sizeof(detail), "{\"count\":%zu}", issue->issued);
+		audit_note(database, issue->list->issued_at_unix_ms, issue->list->issued_by,
+			   "certificate.issue", issue->list->source, detail);
+	}
+	return true;
+}
+
+/* The first column of the only row, or absent. */
+static int64_t look_up(sqlite3 *database, const char *sql, const char *key, int64_t absent)
+{
+	sqlite3_stmt *statement = database_prepare(database, sql);
+	int64_t found = absent;
+
+	bind_text(statement, 1, key);
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		found = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	return found;
+}
+
+static bool revoke_one(struct store_job *job, sqlite3 *database)
+{
+	struct certificate_revocation *one = (struct certificate_revocation *)(void *)job;
+	int64_t is_revoked = look_up(database, find, one->code, -1);
+	sqlite3_stmt *statement;
+
+	one->outcome = is_revoked < 0 ? CERTIFICATE_NONE
+		       : is_revoked   ? CERTIFICATE_ALREADY
+				      : CERTIFICATE_DONE;
+	if (one->outcome != CERTIFICATE_DONE)
+		return false;
+	statement = database_prepare(database, revoke);
+	bind_text(statement, 1, one->code);
+	sqlite3_bind_int64(statement, 2, one->at_unix_ms);
+	bind_text(statement, 3, one->reason);
+	bind_text(statement, 4, one->account);
+	database_run(statement);
+	sqlite3_finalize(statement);
+	audit_note(database, one->at_unix_ms, one->account, "certificate.revoke", one->code,
+		   NULL);
+	return true;
+}
+
+static bool save_template(struct store_job *job, sqlite3 *database)
+{
+	struct certificate_template_save *save =
+		(struct certificate_template_save *)(void *)job;
+	int64_t version = look_up(database, latest, save->id, 0);
+	sqlite3_stmt *statement;
+
+	save->outcome = version == save->version ? CERTIFICATE_DONE
+			: version == 0           ? CERTIFICATE_NONE
+						 : CERTIFICATE_CHANGED;
+	if (save->outcome != CERTIFICATE_DONE)
+		return false;
+	save->version = version + 1;
+	statement = database_prepare(database, insert_template);
+	bind_text(statement, 1, save->id);
+	sqlite3_bind_int64(statement, 2, save->version);
+	bind_text(statement, 3, save->name);
+	bind_text(statement, 4, save->organisation);
+	bind_text(statement, 5, save->document);
+	bind_text(statement, 6, save->account);
+	sqlite3_bind_int64(statement, 7, save->at_unix_ms);
+	database_run(statement);
+	sqlite3_finalize(statement);
+	audit_note(database, save->at_unix_ms, save->account, "certificate.template", save->id,
+		   NULL);
+	return true;
+}
+
+static bool save_picture(struct store_job *job, sqlite3 *database)
+{
+	struct certificate_picture_save *save = (struct certificate_picture_save *)(void *)job;
+	sqlite3_stmt *statement = database_prepare(database, insert_picture);
+
+	bind_text(statement, 1, save->id);
+	bind_text(statement, 2, save->organisation);
+	sqlite3_bind_blob64(statement, 3, save->png, save->length, SQLITE_STATIC);
+	sqlite3_bind_int(statement, 4, save->width);
+	sqlite3_bind_int(statement, 5, save->height);
+	bind_text(statement, 6, save->account);
+	sqlite3_bind_int64(statement, 7, save->at_unix_ms);
+	database_run(statement);
+	sqlite3_finalize(statement);
+	audit_note(database, save->at_unix_ms, save->account, "certificate.picture", save->id,
+		   NULL);
+	return true;
+}
+
+int64_t store_issue_certificates(struct store *store, struct certificate_issue *issue)
+{
+	issue->job.run = issue_all;
+	return store_put_job(store, &issue->job);
+}
+
+int64_t store_revoke_certificate(struct store *store, struct certificate_revocation *revocation)
+{
+	revocation->job.run = revoke_one;
+	return store_put_job(store, &revocation->job);
+}
+
+int64_t store_save_template(struct store *store, struct certificate_template_save *save)
+{
+	save->job.run = save_template;
+	return store_put_job(store, &save->job);
+}
+
+int64_t store_save_picture(struct store *store, struct certificate_picture_save *save)
+{
+	save->job.run = save_picture;
+	return store_put_job(store, &save->job);
+}

@@ -1,0 +1,258 @@
+#include "store/read_certificates.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "store/database.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum statement {
+	ONE,
+	LIST,
+	COUNT,
+	OF_PLAYER,
+	OF_ENTRANT,
+	TEMPLATES,
+	TEMPLATE_COUNT,
+	TEMPLATE,
+	PICTURE,
+	STATEMENTS
+};
+
+#define COLUMNS                                                                                \
+	"SELECT c.code, source_kind, source, coalesce(c.organisation, ''), holder_kind, "      \
+	"holder,"                                                                              \
+	" language, template, template_version, c.name, c.unit, event, award, score, date,"    \
+	" right_answers, c.questions, signature, issued_at_unix_ms, coalesce(issued_by, ''),"  \
+	" c.number, coalesce(revoked_at_unix_ms, 0), coalesce(erased_at_unix_ms, 0),"          \
+	" coalesce(revoked_reason, '') FROM certificate AS c"
+#define OF_SOURCE                                                                              \
+	" WHERE source_kind = ?1 AND source = ?2 AND (NOT ?3 OR (revoked_at_unix_ms IS NULL"   \
+	" AND erased_at_unix_ms IS NULL))"
+#define TEMPLATE_COLUMNS                                                                       \
+	"SELECT id, name, coalesce(organisation, ''), document, version, at_unix_ms"           \
+	" FROM certificate_template AS t"
+#define IS_NEWEST " version = (SELECT max(version) FROM certificate_template WHERE id = t.id)"
+
+static const char *const texts[STATEMENTS] = {
+	[ONE] = COLUMNS " WHERE code = ?1",
+	[LIST] = COLUMNS OF_SOURCE " ORDER BY c.number LIMIT ?5 OFFSET ?4",
+	[COUNT] = "SELECT count(*) FROM certificate" OF_SOURCE,
+	[OF_PLAYER] = COLUMNS " JOIN round ON round.id = c.source JOIN player ON player.round ="
+			      " round.number AND player.player = c.holder"
+			      " WHERE c.source_kind = 'round' AND c.holder_kind = 'person'"
+			      " AND revoked_at_unix_ms IS NULL AND c.source = ?1"
+			      " AND player.token_hash = ?2",
+	[OF_ENTRANT] = COLUMNS " WHERE source_kind = 'contest' AND holder_kind = 'person'"
+			       " AND revoked_at_unix_ms IS NULL AND erased_at_unix_ms IS NULL"
+			       " AND source = ?1 AND holder = ?2",
+	[TEMPLATES] =
+		TEMPLATE_COLUMNS " WHERE" IS_NEWEST " ORDER BY name, id LIMIT ?2 OFFSET ?1",
+	[TEMPLATE_COUNT] = "SELECT count(DISTINCT id) FROM certificate_template",
+	[TEMPLATE] = TEMPLATE_COLUMNS
+	" WHERE id = ?1 AND (version = ?2 OR (?2 = 0 AND" IS_NEWEST "))",
+	[PICTURE] = "SELECT coalesce(organisation, ''), png FROM certificate_picture"
+		    " WHERE id = ?1",
+};
+
+struct certificate_reader {
+	sqlite3 *database;
+	sqlite3_stmt *statements[STATEMENTS];
+};
+
+struct certificate_reader *certificate_reader_open(const char *path, struct failure *why)
+{
+	sqlite3 *database = database_open_reading(path, why);
+	struct certificate_reader *reader;
+
+	if (!database)
+		return NULL;
+	reader = memory_new(1, sizeof(*reader));
+	reader->database = database;
+	for (int i = 0; i < STATEMENTS; i++)
+		reader->statements[i] = database_prepare(database, texts[i]);
+	return reader;
+}
+
+void certificate_reader_close(struct certificate_reader *reader)
+{
+	if (!reader)
+		return;
+	for (int i = 0; i < STATEMENTS; i++)
+		sqlite3_finalize(reader->statements[i]);
+	sqlite3_close(reader->database);
+	free(reader);
+}
+
+/* True if there is a row; what cannot be read is logged and counts as none. */
+static bool has_row(struct certificate_reader *reader, sqlite3_stmt *statement)
+{
+	int status = sqlite3_step(statement);
+
+	if (status != SQLITE_ROW && status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
+	return status == SQLITE_ROW;
+}
+
+static const char *text_at(sqlite3_stmt *statement, int column)
+{
+	return (const char *)sqlite3_column_text(statement, column);
+}
+
+static struct stored_certificate row_of(sqlite3_stmt *statement)
+{
+	struct stored_certificate row = {
+		.code = text_at(statement, 0),
+		.source_kind = text_at(statement, 1),
+		.source = text_at(statement, 2),
+		.organisation = text_at(statement, 3),
+		.holder_kind = text_at(statement, 4),
+		.holder = sqlite3_column_int64(statement, 5),
+		.language = text_at(statement, 6),
+		.template = text_at(statement, 7),
+		.template_version = sqlite3_column_int64(statement, 8),
+		.name = text_at(statement, 9),
+		.unit = text_at(statement, 10),
+		.event = text_at(statement, 11),
+		.award = text_at(statement, 12),
+		.score = text_at(statement, 13),
+		.date = text_at(statement, 14),
+		.right = sqlite3_column_int64(statement, 15),
+		.questions = sqlite3_column_int64(statement, 16),
+		.issued_at_unix_ms = sqlite3_column_int64(statement, 18),
+		.issued_by = text_at(statement, 19),
+		.number = sqlite3_column_int64(statement, 20),
+		.revoked_at_unix_ms = sqlite3_column_int64(statement, 21),
+		.erased_at_unix_ms = sqlite3_column_int64(statement, 22),
+		.revoked_reason = text_at(statement, 23),
+	};
+
+	if (sqlite3_column_bytes(statement, 17) == CERTIFICATE_SIGNATURE_SIZE)
+		memcpy(row.signature, sqlite3_column_blob(statement, 17),
+		       CERTIFICATE_SIGNATURE_SIZE);
+	return row;
+}
+
+/* Gives the rows of a bound statement, and resets it. */
+static bool give_rows(struct certificate_reader *reader, sqlite3_stmt *statement,
+		      stored_certificate_fn *each, void *owner)
+{
+	bool is_there = false;
+
+	while (has_row(reader, statement)) {
+		struct stored_certificate row = row_of(statement);
+
+		is_there = true;
+		each(owner, &row);
+	}
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+bool certificate_reader_one(struct certificate_reader *reader, const char *code,
+			    stored_certificate_fn *each, void *owner)
+{
+	sqlite3_bind_text(reader->statements[ONE], 1, code, -1, SQLITE_STATIC);
+	return give_rows(reader, reader->statements[ONE], each, owner);
+}
+
+static int64_t count_rows(struct certificate_reader *reader, sqlite3_stmt *statement)
+{
+	int64_t count = has_row(reader, statement) ? sqlite3_column_int64(statement, 0) : 0;
+
+	sqlite3_reset(statement);
+	return count;
+}
+
+int64_t certificate_reader_list(struct certificate_reader *reader, const char *source_kind,
+				const char *source, bool valid_only, int64_t offset,
+				int64_t limit, stored_certificate_fn *each, void *owner)
+{
+	sqlite3_stmt *list = reader->statements[LIST];
+	sqlite3_stmt *const both[] = { list, reader->statements[COUNT] };
+
+	for (int i = 0; i < 2; i++) {
+		sqlite3_bind_text(both[i], 1, source_kind, -1, SQLITE_STATIC);
+		sqlite3_bind_text(both[i], 2, source, -1, SQLITE_STATIC);
+		sqlite3_bind_int(both[i], 3, valid_only);
+	}
+	sqlite3_bind_int64(list, 4, offset);
+	sqlite3_bind_int64(list, 5, limit);
+	give_rows(reader, list, each, owner);
+	return count_rows(reader, both[1]);
+}
+
+bool certificate_reader_of_player(struct certificate_reader *reader, const char *round,
+				  const struct secret_hash *token, stored_certificate_fn *each,
+				  void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[OF_PLAYER];
+
+	sqlite3_bind_text(statement, 1, round, -1, SQLITE_STATIC);
+	sqlite3_bind_blob(statement, 2, token->bytes, sizeof(token->bytes), SQLITE_STATIC);
+	return give_rows(reader, statement, each, owner);
+}
+
+bool certificate_reader_of_entrant(struct certificate_reader *reader, const char *contest,
+				   int64_t entrant, stored_certificate_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[OF_ENTRANT];
+
+	sqlite3_bind_text(statement, 1, contest, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(statement, 2, entrant);
+	return give_rows(reader, statement, each, owner);
+}
+
+static bool give_templates(struct certificate_reader *reader, sqlite3_stmt *statement,
+			   stored_template_fn *each, void *owner)
+{
+	bool is_there = false;
+
+	while (has_row(reader, statement)) {
+		struct stored_template row = {
+			.id = text_at(statement, 0),
+			.name = text_at(statement, 1),
+			.organisation = text_at(statement, 2),
+			.document = text_at(statement, 3),
+			.version = sqlite3_column_int64(statement, 4),
+			.at_unix_ms = sqlite3_column_int64(statement, 5),
+		};
+
+		is_there = true;
+		each(owner, &row);
+	}
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+int64_t certificate_reader_templates(struct certificate_reader *reader, int64_t offset,
+				     int64_t limit, stored_template_fn *each, void *owner)
+{
+	sqlite3_bind_int64(reader->statements[TEMPLATES], 1, offset);
+	sqlite3_bind_int64(reader->statements[TEMPLATES], 2, limit);
+	give_templates(reader, reader->statements[TEMPLATES], each, owner);
+	return count_rows(reader, reader->statements[TEMPLATE_COUNT]);
+}
+
+bool certificate_reader_template(struct certificate_reader *reader, const char *id,
+				 int64_t version, stored_template_fn *each, void *owner)
+{
+	sqlite3_bind_text(reader->statements[TEMPLATE], 1, id, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(reader->statements[TEMPLATE], 2, version);
+	return give_templates(reader, reader->statements[TEMPLATE], each, owner);
+}
+
+bool certificate_reader_picture(struct certificate_reader *reader, const char *id,
+				stored_picture_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[PICTURE];
+	bool is_there;
+
+	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+	is_there = has_row(reader, statement);
+	if (is_there)
+		each(owner, text_at(statement, 0), sqlite3_column_blob(statement, 1),
+		     (size_t)sqlite3_column_bytes(statement, 1));
+	sqlite3_reset(statement);
+	return is_there;
+}

@@ -1,0 +1,495 @@
+/* Certificates as PDF, and a template as a picture of what it will print. Drawn on the pool. */
+#include "app/clock.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "studio/certificates.h"
+#include "studio/inside.h"
+#include "wire/body.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NUMBER_SIZE = 24, PREVIEW_WIDTH = 1200, BASE_SIZE = LINKS_BASE_SIZE };
+
+/* One page's words, which live until the next page. */
+struct page_words {
+	struct text seal, address, date;
+	char written[SEAL_WRITTEN_SIZE], right[NUMBER_SIZE], of[NUMBER_SIZE];
+};
+
+static void words_init(struct page_words *words)
+{
+	text_init(&words->seal);
+	text_init(&words->address);
+	text_init(&words->date);
+}
+
+static void words_clear(struct page_words *words)
+{
+	text_clear(&words->seal);
+	text_clear(&words->address);
+	text_clear(&words->date);
+}
+
+static enum certificate_language language_of(const char *name)
+{
+	return strcmp(name, "en") == 0 ? CERTIFICATE_EN : CERTIFICATE_VI;
+}
+
+static void write_seal(struct page_words *words, const struct stored_certificate *row,
+		       const char *base)
+{
+	struct seal_claim claim = { .code = row->code,
+				    .name = row->name,
+				    .unit = row->unit,
+				    .event = row->event,
+				    .award = row->award,
+				    .date = row->date };
+
+	text_add_format(&words->seal, "%s/g/%s#", base, row->code);
+	seal_write(&words->seal, &claim, row->signature);
+}
+
+/* A row and its template as a page. */
+static struct print_sheet sheet_of(struct page_words *words,
+				   const struct stored_certificate *row,
+				   const struct dressed *dressed, const char *base)
+{
+	enum certificate_language language = language_of(row->language);
+	const char *host = strstr(base, "://");
+
+	words_clear(words);
+	words_init(words);
+	seal_write_code(row->code, words->written);
+	snprintf(words->right, NUMBER_SIZE, "%lld", (long long)row->right);
+	snprintf(words->of, NUMBER_SIZE, "%lld", (long long)row->questions);
+	certificate_date(&words->date, row->date, language);
+	text_add_format(&words->address, "%s/g/%s", host ? host + 3 : base, words->written);
+	write_seal(words, row, base);
+	return (struct print_sheet){
+		.template = &dressed->template,
+		.language = language,
+		.values = { [FIELD_NAME] = row->name,
+			    [FIELD_UNIT] = row->unit,
+			    [FIELD_EVENT] = row->event,
+			    [FIELD_PLACE] = row->award,
+			    [FIELD_SCORE] = row->score,
+			    [FIELD_RIGHT] = words->right,
+			    [FIELD_OF] = words->of,
+			    [FIELD_DATE] = words->date.bytes,
+			    [FIELD_CODE] = words->written },
+		.address = words->address.bytes,
+		.seal = words->seal.bytes,
+		.logo = dressed->logo,
+		.signature = dressed->signature,
+	};
+}
+
+/* A row that outlives its statement. */
+struct kept_row {
+	struct stored_certificate row;
+	char *strings; /* all of them, one after the other */
+};
+
+static const char *keep_string(char **at, const char *string)
+{
+	size_t size = strlen(string) + 1;
+	const char *kept = memcpy(*at, string, size);
+
+	*at += size;
+	return kept;
+}
+
+static struct kept_row keep_row(const struct stored_certificate *row)
+{
+	const char *const strings[] = { row->code,  row->language, row->template,
+					row->name,  row->unit,     row->event,
+					row->award, row->score,    row->date };
+	struct kept_row kept = { .row = *row };
+	size_t size = 0;
+	char *at;
+
+	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
+		size += strlen(strings[i]) + 1;
+	at = kept.strings = memory_new(size, 1);
+	kept.row.code = keep_string(&at, row->code);
+	kept.row.language = keep_string(&at, row->language);
+	kept.row.template = keep_string(&at, row->template);
+	kept.row.name = keep_string(&at, row->name);
+	kept.row.unit = keep_string(&at, row->unit);
+	kept.row.event = keep_string(&at, row->event);
+	kept.row.award = keep_string(&at, row->award);
+	kept.row.score = keep_string(&at, row->score);
+	kept.row.date = keep_string(&at, row->date);
+	return kept;
+}
+
+enum print_status { PRINT_OK, PRINT_NONE, PRINT_REVOKED, PRINT_ERASED, PRINT_FAILED };
+
+/* One file on its way. */
+struct printing {
+	uv_work_t work;
+	struct live *live;
+	uint64_t request;
+	char base[BASE_SIZE];
+	char code[SEAL_CODE_SIZE]; /* "": those of a source */
+	char kind[8], source[CERTIFICATE_SOURCE_SIZE];
+	int64_t offset;
+	struct kept_row *rows;
+	size_t count, next;
+	struct dressed dressed; /* of the page before: the next one's is mostly the same */
+	struct certificate_reader *reader;
+	struct page_words words;
+	enum print_status status;
+	struct text pdf;
+};
+
+static void take_row(void *owner, const struct stored_certificate *row)
+{
+	struct printing *printing = owner;
+
+	if (!printing->rows)
+		printing->rows =
+			memory_new(CERTIFICATE_FILE_PAGES_MAX, sizeof(*printing->rows));
+	if (printing->count < CERTIFICATE_FILE_PAGES_MAX)
+		printing->rows[printing->count++] = keep_row(row);
+}
+
+static bool next_sheet(void *owner, struct print_sheet *sheet)
+{
+	struct printing *printing = owner;
+	const struct stored_certificate *row;
+
+	if (printing->next == printing->count)
+		return false;
+	row = &printing->rows[printing->next++].row;
+	if (strcmp(printing->dressed.id, row->template) != 0 ||
+	    printing->dressed.version != row->template_version) {
+		dressed_close(&printing->dressed);
+		if (!dressed_open(&printing->dressed, printing->reader, row->template,
+				  row->template_version)) {
+			printing->status = PRINT_FAILED;
+			return false;
+		}
+	}
+	*sheet = sheet_of(&printing->words, row, &printing->dressed, printing->base);
+	return true;
+}
+
+static enum print_status find_rows(struct printing *printing)
+{
+	const struct stored_certificate *row;
+
+	if (*printing->code)
+		certificate_reader_one(printing->reader, printing->code, take_row, printing);
+	else
+		certificate_reader_list(printing->reader, printing->kind, printing->source,
+					true, printing->offset, CERTIFICATE_FILE_PAGES_MAX,
+					take_row, printing);
+	if (!printing->count)
+		return PRINT_NONE;
+	row = &printing->rows[0].row;
+	return row->erased_at_unix_ms    ? PRINT_ERASED
+	       : row->revoked_at_unix_ms ? PRINT_REVOKED
+					 : PRINT_OK;
+}
+
+static void print(uv_work_t *work)
+{
+	struct printing *printing = work->data;
+	struct failure why = { "" };
+
+	printing->reader = certificate_reader_open(printing->live->options.database, &why);
+	printing->status = PRINT_FAILED;
+	if (!printing->reader) {
+		log_error("certificates-unreadable", "reason=\"%s\"", why.text);
+		return;
+	}
+	words_init(&printing->words);
+	printing->status = find_rows(printing);
+	if (printing->status == PRINT_OK &&
+	    !sheets_write_pdf(&printing->pdf, printing->rows[0].row.event, next_sheet,
+			      printing))
+		printing->status = PRINT_FAILED;
+	words_clear(&printing->words);
+	dressed_close(&printing->dressed);
+	certificate_reader_close(printing->reader);
+}
+
+static void answer_file(struct live *live, uint64_t request, const char *type,
+			const char *headers, const struct text *file)
+{
+	server_respond(live->server, request,
+		       &(struct server_response){ .status = 200,
+						  .content_type = type,
+						  .headers = headers,
+						  .body = file->bytes,
+						  .body_length = file->length });
+}
+
+static void answer_printing(struct printing *printing)
+{
+	static const struct {
+		int status;
+		const char *code, *title, *detail;
+	} refusals[] = {
+		[PRINT_NONE] = { 404, "certificate_not_found", "There are no certificates here",
+				 "Issue them first, or look whether they were revoked." },
+		[PRINT_REVOKED] = { 409, "certificate_revoked", "It is revoked",
+				    "Print the one that was issued in its place." },
+		[PRINT_ERASED] = { 410, "erased", "The names are no longer there",
+				   "The contest's retention is over; papers that were printed "
+				   "are still good." },
+		[PRINT_FAILED] = { 500, "not_printed", "The certificates could not be drawn",
+				   "See the server's log for the reason." },
+	};
+
+	if (printing->status == PRINT_OK)
+		answer_file(printing->live, printing->request, "application/pdf",
+			    "Content-Disposition: inline; filename=\"certificates.pdf\"\r\n"
+			    "Cache-Control: no-store\r\n",
+			    &printing->pdf);
+	else
+		rest_refuse_with(
+			printing->live, printing->request, refusals[printing->status].status,
+			refusals[printing->status].code, refusals[printing->status].title,
+			refusals[printing->status].detail, "");
+}
+
+static void on_printed(uv_work_t *work, int status)
+{
+	struct printing *printing = work->data;
+	struct live *live = printing->live;
+
+	live->studio->certificates->jobs--;
+	if (status != 0)
+		printing->status = PRINT_FAILED;
+	if (!live->is_stopping)
+		answer_printing(printing);
+	for (size_t i = 0; i < printing->count; i++)
+		free(printing->rows[i].strings);
+	free(printing->rows);
+	text_clear(&printing->pdf);
+	free(printing);
+}
+
+static struct printing *printing_new(const struct call *call)
+{
+	struct printing *printing = memory_new(1, sizeof(*printing));
+
+	printing->work.data = printing;
+	printing->live = call->live;
+	printing->request = call->id;
+	text_init(&printing->pdf);
+	links_base(call->live, call->request->host, call->request->is_tls, printing->base);
+	return printing;
+}
+
+static void start_printing(struct printing *printing)
+{
+	printing->live->studio->certificates->jobs++;
+	uv_queue_work(printing->live->loop, &printing->work, print, on_printed);
+}
+
+static void print_code(const struct call *call, const char *code)
+{
+	struct printing *printing;
+
+	if (!certificates_has_turn(call))
+		return;
+	printing = printing_new(call);
+	snprintf(printing->code, sizeof(printing->code), "%s", code);
+	start_printing(printing);
+}
+
+void get_certificate_pdf(void *context, const char *typed)
+{
+	const struct call *call = context;
+	char code[SEAL_CODE_SIZE];
+
+	if (certificates_may_code(call, typed, code))
+		print_code(call, code);
+}
+
+static void print_own(const struct call *call, bool is_round, const char *id)
+{
+	char code[SEAL_CODE_SIZE];
+
+	if (certificates_own(call, is_round, id, code))
+		print_code(call, code);
+}
+
+void get_own_pdf_of_round(void *context, const char *id)
+{
+	print_own(context, true, id);
+}
+
+void get_own_pdf_of_contest(void *context, const char *id)
+{
+	print_own(context, false, id);
+}
+
+void get_certificates_pdf(void *context, const char *argument)
+{
+	const struct call *call = context;
+	const char *query = call->request->query;
+	char kind[8], source[CERTIFICATE_SOURCE_SIZE], organisation[STORED_ID_MAX];
+	struct printing *printing;
+	long long offset;
+
+	(void)argument;
+	if (!certificates_query_source(call, kind, source) ||
+	    !certificates_may(call, kind, source, organisation))
+		return;
+	if (!api_query_number(query, "offset", 0, INT32_MAX, 0, &offset)) {
+		rest_refuse(call, 422, "bad_values", "The query cannot be used",
+			    "offset is a whole number from 0.");
+		return;
+	}
+	if (!certificates_has_turn(call))
+		return;
+	printing = printing_new(call);
+	memcpy(printing->kind, kind, sizeof(printing->kind));
+	memcpy(printing->source, source, sizeof(printing->source));
+	printing->offset = offset;
+	start_printing(printing);
+}
+
+/* A template that is being edited, with somebody's name on it. */
+struct preview {
+	uv_work_t work;
+	struct live *live;
+	uint64_t request;
+	struct dressed dressed;
+	char base[BASE_SIZE];
+	char *name, *unit, *event, *award; /* owned */
+	const char *language;
+	char date[CERTIFICATE_DATE_SIZE];
+	bool is_good;
+	struct text file;
+};
+
+/* Names as people in Viet Nam have them; a code that is none. */
+static const char *const samples[CERTIFICATE_LANGUAGES][4] = {
+	{ "Nguyễn Thị Ánh Tuyết", "Công ty May Sông Hồng",
+	  "Hội thi Tìm hiểu pháp luật lao động", "Giải nhất" },
+	{ "Nguyễn Thị Ánh Tuyết", "Song Hong Garment Company",
+	  "the contest Know Your Labour Law", "First prize" },
+};
+
+static struct stored_certificate sample_row(const struct preview *preview)
+{
+	return (struct stored_certificate){ .code = "XXXXXXXXXXXX",
+					    .language = preview->language,
+					    .name = preview->name,
+					    .unit = preview->unit,
+					    .event = preview->event,
+					    .award = preview->award,
+					    .score = "950",
+					    .date = preview->date,
+					    .right = 18,
+					    .questions = 20 };
+}
+
+static void draw_preview(uv_work_t *work)
+{
+	struct preview *preview = work->data;
+	struct stored_certificate row = sample_row(preview);
+	struct certificate_reader *reader;
+	struct page_words words;
+	struct print_sheet sheet;
+
+	reader = certificate_reader_open(preview->live->options.database, NULL);
+	if (!reader)
+		return;
+	dressed_read_pictures(&preview->dressed, reader);
+	certificate_reader_close(reader);
+	words_init(&words);
+	sheet = sheet_of(&words, &row, &preview->dressed, preview->base);
+	preview->is_good = sheet_write_png(&preview->file, &sheet, PREVIEW_WIDTH);
+	words_clear(&words);
+}
+
+static void preview_free(struct preview *preview)
+{
+	dressed_close(&preview->dressed);
+	free(preview->name);
+	free(preview->unit);
+	free(preview->event);
+	free(preview->award);
+	text_clear(&preview->file);
+	free(preview);
+}
+
+static void on_previewed(uv_work_t *work, int status)
+{
+	struct preview *preview = work->data;
+	struct live *live = preview->live;
+
+	live->studio->certificates->jobs--;
+	if (live->is_stopping)
+		;
+	else if (status == 0 && preview->is_good)
+		answer_file(live, preview->request, "image/png", "Cache-Control: no-store\r\n",
+			    &preview->file);
+	else
+		rest_refuse_with(live, preview->request, 500, "not_printed",
+				 "The certificate could not be drawn",
+				 "See the server's log for the reason.", "");
+	preview_free(preview);
+}
+
+/* What was sent for a sample, or ours. */
+static char *sample_text(const struct call *call, const char *field, const char *usual)
+{
+	char *given = body_read_field(call->request->body, call->request->body_length, field);
+	char *line = NULL;
+
+	if (given && !*given)
+		line = memory_copy_string("");
+	else if (given)
+		line = text_clean_line(given, CERTIFICATE_NAME_MAX);
+	free(given);
+	return line ? line : memory_copy_string(usual);
+}
+
+void post_preview(void *context, const char *argument)
+{
+	const struct call *call = context;
+	enum certificate_language language;
+	struct preview *preview;
+	struct text errors;
+	char *lang;
+
+	(void)argument;
+	if (!certificates_has_turn(call))
+		return;
+	preview = memory_new(1, sizeof(*preview));
+	text_init(&errors);
+	text_init(&preview->file);
+	template_init(&preview->dressed.template);
+	if (!certificate_template_parse(&preview->dressed.template, call->request->body,
+					call->request->body_length, "document", &errors)) {
+		certificate_refuse_values(call, &errors);
+		text_clear(&errors);
+		preview_free(preview);
+		return;
+	}
+	text_clear(&errors);
+	lang = body_read_field(call->request->body, call->request->body_length, "language");
+	language = lang ? language_of(lang) : CERTIFICATE_VI;
+	free(lang);
+	preview->work.data = preview;
+	preview->live = call->live;
+	preview->request = call->id;
+	preview->language = certificate_languages[language];
+	preview->name = sample_text(call, "name", samples[language][0]);
+	preview->unit = sample_text(call, "unit", samples[language][1]);
+	preview->event = sample_text(call, "event", samples[language][2]);
+	preview->award = sample_text(call, "award", samples[language][3]);
+	sets_date(clock_now_ms(), preview->date);
+	links_base(call->live, call->request->host, call->request->is_tls, preview->base);
+	call->live->studio->certificates->jobs++;
+	uv_queue_work(call->live->loop, &preview->work, draw_preview, on_previewed);
+}

@@ -1,0 +1,507 @@
+/* Templates of certificates and the pictures in them. A template is never changed: a new
+ * version stands beside the old one, which printed papers were made from. */
+#include "app/clock.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "studio/certificates.h"
+#include "studio/inside.h"
+#include "wire/body.h"
+#include "wire/settings.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEMPLATE_NAME_MAX = 100 };
+
+static struct certificate_reader *reader_of(const struct call *call)
+{
+	return call->live->studio->certificates->reader;
+}
+
+static void take_document(void *owner, const struct stored_template *row)
+{
+	struct dressed *dressed = owner;
+	struct text errors;
+
+	text_init(&errors);
+	certificate_template_parse(&dressed->template, row->document, strlen(row->document),
+				   NULL, &errors);
+	text_clear(&errors);
+}
+
+static void take_picture(void *owner, const char *organisation, const void *png, size_t length)
+{
+	struct picture **picture = owner;
+	struct failure why = { "" };
+
+	(void)organisation;
+	/* What we wrote ourselves may be larger than what people may send. */
+	*picture = picture_read_own(png, length, &why);
+	if (!*picture)
+		log_error("picture-unreadable", "reason=\"%s\"", why.text);
+}
+
+void dressed_read_pictures(struct dressed *dressed, struct certificate_reader *reader)
+{
+	const struct certificate_template *template = &dressed->template;
+
+	if (*template->logo)
+		certificate_reader_picture(reader, template->logo, take_picture,
+					   &dressed->logo);
+	if (*template->signature)
+		certificate_reader_picture(reader, template->signature, take_picture,
+					   &dressed->signature);
+}
+
+bool dressed_open(struct dressed *dressed, struct certificate_reader *reader, const char *id,
+		  int64_t version)
+{
+	memset(dressed, 0, sizeof(*dressed));
+	template_init(&dressed->template);
+	if (strcmp(id, CERTIFICATE_DEFAULT) != 0 &&
+	    !certificate_reader_template(reader, id, version, take_document, dressed)) {
+		log_error("template-missing", "template=%s", id);
+		return false;
+	}
+	snprintf(dressed->id, sizeof(dressed->id), "%s", id);
+	dressed->version = version;
+	dressed_read_pictures(dressed, reader);
+	return true;
+}
+
+void dressed_close(struct dressed *dressed)
+{
+	template_clear(&dressed->template);
+	picture_free(dressed->logo);
+	picture_free(dressed->signature);
+	memset(dressed, 0, sizeof(*dressed));
+}
+
+static void add_template(struct text *body, const struct stored_template *row)
+{
+	text_add(body, "{\"id\":");
+	text_add_json(body, row->id);
+	text_add(body, ",\"name\":");
+	text_add_json(body, row->name);
+	text_add(body, ",\"organisation\":");
+	if (*row->organisation)
+		text_add_json(body, row->organisation);
+	else
+		text_add(body, "null");
+	text_add_format(body, ",\"version\":%" PRId64 ",\"at\":%" PRId64 ",\"document\":%s}",
+			row->version, row->at_unix_ms, row->document);
+}
+
+static void add_default(struct text *body)
+{
+	struct certificate_template template;
+	struct text document;
+
+	template_init(&template);
+	text_init(&document);
+	certificate_template_write(&document, &template);
+	add_template(body, &(struct stored_template){ .id = CERTIFICATE_DEFAULT,
+						      .name = "Giấy chứng nhận",
+						      .organisation = "",
+						      .document = document.bytes });
+	text_clear(&document);
+	template_clear(&template);
+}
+
+struct listing {
+	const struct call *call;
+	struct text *body;
+	int64_t offset, limit, seen;
+};
+
+/* Of those that the caller may use, and of the one that everybody may. */
+static void list_one(void *owner, const struct stored_template *row)
+{
+	struct listing *listing = owner;
+
+	if (!who_may_in(listing->call->live, &listing->call->who, CAN_CERTIFY,
+			row->organisation))
+		return;
+	listing->seen++;
+	if (listing->seen <= listing->offset ||
+	    listing->seen > listing->offset + listing->limit)
+		return;
+	if (listing->body->bytes[listing->body->length - 1] == '}')
+		text_add(listing->body, ",");
+	add_template(listing->body, row);
+}
+
+void get_templates(void *context, const char *argument)
+{
+	const struct call *call = context;
+	const char *query = call->request->query;
+	struct listing listing = { .call = call, .seen = 1 };
+	long long offset, limit;
+	struct text body;
+
+	(void)argument;
+	if (!api_query_number(query, "offset", 0, INT32_MAX, 0, &offset) ||
+	    !api_query_number(query, "limit", 1, CERTIFICATES_LISTED_MAX,
+			      CERTIFICATES_LISTED_USUAL, &limit)) {
+		rest_refuse(call, 422, "bad_values", "The query cannot be used",
+			    "offset is from 0, limit from 1 to 200.");
+		return;
+	}
+	text_init(&body);
+	text_add_format(&body, "{\"offset\":%lld,\"templates\":[", offset);
+	listing.body = &body;
+	listing.offset = offset;
+	listing.limit = limit;
+	if (offset == 0)
+		add_default(&body);
+	certificate_reader_templates(reader_of(call), 0, CERTIFICATE_TEMPLATES_MAX, list_one,
+				     &listing);
+	text_add_format(&body, "],\"total\":%" PRId64 "}", listing.seen);
+	tell_reply(call->live, call->id, 200, &body);
+}
+
+struct found {
+	struct text body;
+	char organisation[STORED_ID_MAX];
+};
+
+static void take_found(void *owner, const struct stored_template *row)
+{
+	struct found *found = owner;
+
+	snprintf(found->organisation, sizeof(found->organisation), "%s", row->organisation);
+	add_template(&found->body, row);
+}
+
+static void refuse_no_template(const struct call *call)
+{
+	rest_refuse(call, 404, "template_not_found", "No such template",
+		    "There is no template with this id. Choose one from the list.");
+}
+
+/* ?version=N: as it was then. */
+void get_template(void *context, const char *id)
+{
+	const struct call *call = context;
+	struct found found = { .organisation = "" };
+	long long version = 0;
+
+	text_init(&found.body);
+	if (strcmp(id, CERTIFICATE_DEFAULT) == 0)
+		add_default(&found.body);
+	else if (!api_query_number(call->request->query, "version", 1, INT32_MAX, 0,
+				   &version) ||
+		 !certificate_reader_template(reader_of(call), id, version, take_found,
+					      &found)) {
+		refuse_no_template(call);
+		return;
+	} else if (!certificates_may_in(call, found.organisation)) {
+		text_clear(&found.body);
+		return;
+	}
+	tell_reply(call->live, call->id, 200, &found.body);
+}
+
+struct saving {
+	struct certificate_template_save save;
+	struct live *live;
+	uint64_t request;
+	char id[CERTIFICATE_ID_SIZE], organisation[STORED_ID_MAX], account[WHO_ID_MAX];
+	char *name, *document;
+	bool is_new;
+};
+
+static void saving_free(struct saving *saving)
+{
+	free(saving->name);
+	free(saving->document);
+	free(saving);
+}
+
+static void on_saved(struct store_job *job)
+{
+	struct saving *saving = (struct saving *)(void *)job;
+	struct live *live = saving->live;
+	struct found found = { .organisation = "" };
+
+	if (!live->is_stopping) {
+		text_init(&found.body);
+		if (saving->save.outcome == CERTIFICATE_DONE &&
+		    certificate_reader_template(live->studio->certificates->reader, saving->id,
+						saving->save.version, take_found, &found)) {
+			tell_reply(live, saving->request, saving->is_new ? 201 : 200,
+				   &found.body);
+		} else {
+			text_clear(&found.body);
+			rest_refuse_with(live, saving->request, 409, "changed",
+					 "Somebody else has changed it",
+					 "Load the template again and make your changes in it.",
+					 "");
+		}
+		tell_release(live);
+	}
+	saving_free(saving);
+}
+
+static bool has_picture(const struct call *call, const char *id)
+{
+	struct picture *picture = NULL;
+
+	if (!*id)
+		return true;
+	certificate_reader_picture(reader_of(call), id, take_picture, &picture);
+	if (!picture)
+		return false;
+	picture_free(picture);
+	return true;
+}
+
+/* {"name", "organisation", "version", "document"} */
+static bool read_saving(const struct call *call, struct saving *saving, struct text *errors)
+{
+	const char *body = call->request->body;
+	size_t length = call->request->body_length;
+	char *name = body_read_field(body, length, "name");
+	struct certificate_template template;
+	struct text document;
+
+	saving->name = name ? text_clean_line(name, TEMPLATE_NAME_MAX) : NULL;
+	free(name);
+	if (!saving->name)
+		settings_add_error(errors, "name",
+				   "Give it a name of 1 to 100 characters in one line.");
+	template_init(&template);
+	certificate_template_parse(&template, body, length, "document", errors);
+	if (!has_picture(call, template.logo))
+		settings_add_error(errors, "logo", "There is no such picture; send it again.");
+	if (!has_picture(call, template.signature))
+		settings_add_error(errors, "signature",
+				   "There is no such picture; send it again.");
+	text_init(&document);
+	certificate_template_write(&document, &template);
+	saving->document = text_take(&document);
+	template_clear(&template);
+	return errors->length == 0;
+}
+
+static void save(const struct call *call, struct saving *saving)
+{
+	struct text errors;
+
+	text_init(&errors);
+	if (!read_saving(call, saving, &errors)) {
+		certificate_refuse_values(call, &errors);
+		text_clear(&errors);
+		saving_free(saving);
+		return;
+	}
+	text_clear(&errors);
+	saving->live = call->live;
+	saving->request = call->id;
+	snprintf(saving->account, sizeof(saving->account), "%s", call->who.account);
+	saving->save.job.done = on_saved;
+	saving->save.id = saving->id;
+	saving->save.name = saving->name;
+	saving->save.organisation = saving->organisation;
+	saving->save.document = saving->document;
+	saving->save.account = saving->account;
+	saving->save.at_unix_ms = clock_now_ms();
+	store_save_template(call->live->store, &saving->save);
+}
+
+static void make_id(char id[CERTIFICATE_ID_SIZE], const char *prefix)
+{
+	char secret[SECRET_TEXT_SIZE];
+
+	secret_make(secret);
+	snprintf(id, CERTIFICATE_ID_SIZE, "%s_%.16s", prefix, secret);
+}
+
+static void nobody(void *owner, const struct stored_template *row)
+{
+	(void)owner;
+	(void)row;
+}
+
+/* Fills in whose it is to be; refuses, and returns false, if the caller may not. */
+static bool read_organisation(const struct call *call, char organisation[STORED_ID_MAX])
+{
+	char *given = body_read_field(call->request->body, call->request->body_length,
+				      "organisation");
+
+	snprintf(organisation, STORED_ID_MAX, "%s", given ? given : "");
+	free(given);
+	return certificates_may_in(call, organisation);
+}
+
+void post_template(void *context, const char *argument)
+{
+	const struct call *call = context;
+	struct saving *saving;
+
+	(void)argument;
+	if (certificate_reader_templates(reader_of(call), 0, 1, nobody, NULL) >=
+	    CERTIFICATE_TEMPLATES_MAX) {
+		rest_refuse(call, 409, "too_many", "There are too many templates",
+			    "Change one of them instead.");
+		return;
+	}
+	saving = memory_new(1, sizeof(*saving));
+	if (!read_organisation(call, saving->organisation)) {
+		saving_free(saving);
+		return;
+	}
+	saving->is_new = true;
+	make_id(saving->id, "ct");
+	save(call, saving);
+}
+
+void put_template(void *context, const char *id)
+{
+	const struct call *call = context;
+	struct found found = { .organisation = "" };
+	struct saving *saving;
+	bool is_there;
+
+	text_init(&found.body);
+	is_there = certificate_reader_template(reader_of(call), id, 0, take_found, &found);
+	text_clear(&found.body);
+	if (!is_there) {
+		refuse_no_template(call);
+		return;
+	}
+	if (!certificates_may_in(call, found.organisation))
+		return;
+	saving = memory_new(1, sizeof(*saving));
+	snprintf(saving->id, sizeof(saving->id), "%s", id);
+	memcpy(saving->organisation, found.organisation, sizeof(saving->organisation));
+	saving->save.version =
+		body_read_number(call->request->body, call->request->body_length, "version", 0);
+	save(call, saving);
+}
+
+struct sending {
+	struct certificate_picture_save save;
+	struct live *live;
+	uint64_t request;
+	uv_work_t work;
+	char id[CERTIFICATE_ID_SIZE], organisation[STORED_ID_MAX], account[WHO_ID_MAX];
+	void *bytes;
+	size_t length;
+	struct text png;
+	struct failure why;
+};
+
+static void sending_free(struct sending *sending)
+{
+	free(sending->bytes);
+	text_clear(&sending->png);
+	free(sending);
+}
+
+static void on_kept(struct store_job *job)
+{
+	struct sending *sending = (struct sending *)(void *)job;
+	struct live *live = sending->live;
+	struct text body;
+
+	live->studio->certificates->jobs--;
+	if (!live->is_stopping) {
+		text_init(&body);
+		text_add_format(&body, "{\"id\":\"%s\",\"width\":%d,\"height\":%d}",
+				sending->id, sending->save.width, sending->save.height);
+		tell_reply(live, sending->request, 201, &body);
+		tell_release(live);
+	}
+	sending_free(sending);
+}
+
+static void unpack(uv_work_t *work)
+{
+	struct sending *sending = work->data;
+	struct picture *picture = picture_read(sending->bytes, sending->length, &sending->why);
+
+	if (!picture)
+		return;
+	sending->save.width = picture_width(picture);
+	sending->save.height = picture_height(picture);
+	picture_write(&sending->png, picture);
+	picture_free(picture);
+}
+
+static void on_unpacked(uv_work_t *work, int status)
+{
+	struct sending *sending = work->data;
+	struct live *live = sending->live;
+
+	if (status == 0 && sending->png.length && !live->is_stopping &&
+	    store_room(live->store)) {
+		sending->save.png = sending->png.bytes;
+		sending->save.length = sending->png.length;
+		store_save_picture(live->store, &sending->save);
+		return;
+	}
+	live->studio->certificates->jobs--;
+	if (!live->is_stopping)
+		rest_refuse_with(live, sending->request, 422, "bad_picture",
+				 "The picture cannot be used", sending->why.text, "");
+	sending_free(sending);
+}
+
+/* The body is the file itself. */
+void post_picture(void *context, const char *argument)
+{
+	const struct call *call = context;
+	struct sending *sending;
+	char organisation[STORED_ID_MAX];
+
+	(void)argument;
+	if (!api_query_word(call->request->query, "organisation", organisation,
+			    sizeof(organisation)))
+		*organisation = '\0';
+	if (!certificates_may_in(call, organisation) || !certificates_has_turn(call))
+		return;
+	sending = memory_new(1, sizeof(*sending));
+	text_init(&sending->png);
+	sending->work.data = sending;
+	sending->live = call->live;
+	sending->request = call->id;
+	sending->bytes = memory_copy(call->request->body, call->request->body_length);
+	sending->length = call->request->body_length;
+	make_id(sending->id, "p");
+	memcpy(sending->organisation, organisation, sizeof(sending->organisation));
+	snprintf(sending->account, sizeof(sending->account), "%s", call->who.account);
+	sending->save =
+		(struct certificate_picture_save){ .job = { .done = on_kept },
+						   .id = sending->id,
+						   .organisation = sending->organisation,
+						   .account = sending->account,
+						   .at_unix_ms = clock_now_ms() };
+	call->live->studio->certificates->jobs++;
+	uv_queue_work(call->live->loop, &sending->work, unpack, on_unpacked);
+}
+
+static void show_picture(void *owner, const char *organisation, const void *png, size_t length)
+{
+	const struct call *call = owner;
+
+	if (certificates_may_in(call, organisation))
+		server_respond(call->live->server, call->id,
+			       &(struct server_response){
+				       .status = 200,
+				       .content_type = "image/png",
+				       .headers = "Cache-Control: private, max-age=3600\r\n",
+				       .body = png,
+				       .body_length = length });
+}
+
+void get_picture(void *context, const char *id)
+{
+	const struct call *call = context;
+
+	if (!certificate_reader_picture(reader_of(call), id, show_picture, context))
+		rest_refuse(call, 404, "picture_not_found", "No such picture",
+			    "There is no picture with this id; send it again.");
+}

@@ -105,7 +105,7 @@ static void on_read(void *owner, const struct board_standing *rows, size_t count
 		free(reading);
 		return;
 	}
-	if (!rows && (count > 0 || board_state(live->board) != BOARD_READY)) {
+	if (!rows) { /* also where the board is ready: too many were reading */
 		refuse_catching_up(live, reading->request);
 		free(reading);
 		return;

@@ -49,7 +49,7 @@ static void on_standings(void *owner, const struct board_standing *rows, size_t 
 		free(standings);
 		return;
 	}
-	if (!rows && (count > 0 || board_state(live->board) != BOARD_READY)) {
+	if (!rows) { /* also where the board is ready: too many were reading */
 		rest_refuse_with(
 			live, standings->request, 503, "catching_up",
 			"The leaderboard is catching up",

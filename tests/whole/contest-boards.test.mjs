@@ -49,3 +49,22 @@ test("a board longer than what goes to Redis at a time is there as a whole, and 
   assert.equal(await isWhole("?of=contest", ROWS + 1), ROWS + 1);
   assert.doesNotMatch(server.log, /board-too-large|board-behind|board-rows-refused/);
 });
+
+test("a board that cannot be read is not told as an empty one", async (context) => {
+  const server = await startServer(context);
+  const contest = await makeContest(server);
+  const lan = await registered(server, contest);
+  await lan.start();
+  await lan.submit();
+  await standings(server, contest, (one) => one.total === 1);
+  const redis = redisOf(server.data);
+  redis.forEach((pid) => process.kill(pid, "SIGSTOP"));
+  // More than wait for Redis at a time.
+  const reading = Array.from({ length: 1_100 }, () => server.get(`/api/v1/contests/${contest.id}/standings`));
+  const first = await Promise.race(reading);
+  redis.forEach((pid) => process.kill(pid, "SIGCONT"));
+  const all = await Promise.all(reading);
+  assert.deepEqual([first.status, first.json.code], [503, "catching_up"], "who is one too many hears so");
+  for (const one of all)
+    assert.ok(one.status === 503 || (one.status === 200 && one.json.total === 1), one.text);
+});

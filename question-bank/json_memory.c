@@ -116,7 +116,7 @@ static void give_back(void *bytes)
 
 	if (!bytes)
 		return;
-	head = (void *)((uintptr_t)bytes & ~(uintptr_t)(PAGE_BYTES - 1));
+	head = (void *)((char *)bytes - ((uintptr_t)bytes & (PAGE_BYTES - 1)));
 	assert(head->place <= SIZES);
 	if (head->place == SIZES) {
 		free(head);

@@ -47,7 +47,7 @@ void who_csrf(const char *cookie, char text[WHO_CSRF_SIZE])
 
 	snprintf(salted, sizeof(salted), "csrf %s", cookie);
 	hash = secret_hash_of(salted);
-	for (int i = 0; i < SECRET_HASH_SIZE; i++)
+	for (size_t i = 0; i < SECRET_HASH_SIZE; i++)
 		snprintf(text + 2 * i, 3, "%02x", hash.bytes[i]);
 }
 

@@ -131,7 +131,7 @@ static void list_items(struct gathering *gathering)
 		gathering->first_item[i] = count;
 		count += contest->sets[i].count;
 	}
-	gathering->texts = memory_new((size_t)count, sizeof(*gathering->texts));
+	gathering->texts = memory_new((size_t)count, sizeof(const struct question *));
 	rules = memory_new((size_t)count, sizeof(*rules));
 	for (int32_t i = 0; i < contest->set_count; i++)
 		for (int32_t k = 0; k < contest->sets[i].count; k++) {

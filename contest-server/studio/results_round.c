@@ -113,7 +113,7 @@ enum desk_status round_outcome_open(struct round_outcome *round, const struct de
 		return DESK_NOT_FOUND;
 	}
 	round->questions = memory_new(ROUND_QUESTIONS_MAX, sizeof(*round->questions));
-	round->texts = memory_new(ROUND_QUESTIONS_MAX, sizeof(*round->texts));
+	round->texts = memory_new(ROUND_QUESTIONS_MAX, sizeof(const struct question *));
 	count = find_items(round, rules);
 	outcome_init(&round->outcome, rules, count, round->room->round.unit_count);
 	take_papers(round);

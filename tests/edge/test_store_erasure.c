@@ -17,17 +17,8 @@ enum { NOW_MS = 1000000, PEOPLE = 600, WAIT_ROUNDS_MAX = 1000, WAIT_MS = 10 };
 
 /* What stands for a person in contest 1, in a form that is in no schema. */
 static const char *const secrets[] = {
-	"Nguyen Bi Mat",
-	"To rieng biet",
-	"Ngo tu khai",
-	"0912999888",
-	"Hai may cua Mat",
-	"Ban to chuc Mat",
-	"\xe2\x80\xa6"
-	"MAT",
-	"KEYOF1",
-	"TOKOF1",
-	"CODOF1",
+	"Nguyen Bi Mat",   "To rieng biet", "Ngo tu khai", "0912999888", "Hai may cua Mat",
+	"Ban to chuc Mat", "\u2026MAT",     "KEYOF1",      "TOKOF1",     "CODOF1",
 };
 
 static void set_hash(struct secret_hash *hash, const char *word, int64_t contest, int number)

@@ -223,10 +223,16 @@ void question_set_free(struct question_set *set)
 
 struct question *question_parse(const char *text, size_t length)
 {
+	return question_read_text(text, length, NULL, NULL);
+}
+
+struct question *question_read_text(const char *text, size_t length, set_problem_fn *report,
+				    void *owner)
+{
 	struct owned_question *owned = zeroed(sizeof(*owned));
 	struct reader reader = {
 		.arena = &owned->arena,
-		.problems = { .file = "question" },
+		.problems = { .file = "question", .report = report, .owner = owner },
 	};
 	json_t *value = document_parse(text, length, &reader.problems);
 

@@ -45,4 +45,8 @@ char *question_write(const struct question *question);
 struct question *question_parse(const char *text, size_t length);
 void question_free(struct question *question);
 
+/* The same as question_parse(), with every problem reported; report may be NULL. */
+struct question *question_read_text(const char *text, size_t length, set_problem_fn *report,
+				    void *owner);
+
 #endif

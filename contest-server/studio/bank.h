@@ -4,6 +4,7 @@
 
 #include "app/bank.h"
 #include "studio/inside.h"
+#include "wire/bank_body.h"
 
 enum {
 	BANK_PAGE = 50,         /* rows of a list if nothing is said */
@@ -36,5 +37,25 @@ bool bank_page(const struct call *call, long long *offset, long long *limit);
 
 /* Is the key to be hidden from whoever asks? A reviewer who has not answered yet is blind. */
 bool bank_is_blind(const struct call *call, const struct bank_entry *entry);
+
+/* "HT-" and ten letters and digits: the form of the ids that this bank gives. */
+void bank_make_id(char id[BANK_ID_SIZE]);
+
+void bank_refuse_no_object(const struct call *call);
+
+/* 409 with the newest version; entry NULL: of a set. */
+void bank_refuse_changed(struct live *live, uint64_t request, const struct bank_entry *entry);
+
+/* {"id","version","status"} */
+void bank_tell_version(struct live *live, uint64_t request, int status, const char *id,
+		       int version, const char *state);
+
+/* A sentence of the body, to be free()d; "" where none is needed. NULL after refusing it. */
+char *bank_note(const struct call *call, const struct bank_body *body, const char *field,
+		bool is_needed);
+
+/* ,"similar":[…]; question may be NULL. */
+void bank_say_similar(struct text *body, const struct call *call,
+		      const struct question *question);
 
 #endif

@@ -35,24 +35,6 @@ static void add_history(struct text *body, const struct call *call,
 	text_add(body, "]");
 }
 
-static void add_similar(struct text *body, const struct call *call,
-			const struct question *question)
-{
-	struct bank_similar similar[BANK_SIMILAR_MAX];
-	int count = bank_similar(call->live->bank, question, similar);
-
-	text_add(body, ",\"similar\":[");
-	for (int i = 0; i < count; i++) {
-		text_add(body, i ? ",{\"id\":" : "{\"id\":");
-		text_add_json(body, similar[i].entry->id);
-		text_add_format(body, ",\"share\":%.2f,\"text\":", similar[i].share);
-		bank_say_texts(body, &similar[i].entry->current->text);
-		bank_say_field(body, "status", bank_status_name(similar[i].entry->status));
-		text_add(body, "}");
-	}
-	text_add(body, "]");
-}
-
 static void add_document(struct text *body, const struct question *question)
 {
 	char *document = question_write(question);
@@ -105,7 +87,7 @@ static void tell_question(const struct call *call, const struct bank_entry *entr
 	bank_say_field(&body, "author", *entry->author ? entry->author : NULL);
 	add_document(&body, entry->current);
 	add_history(&body, call, entry);
-	add_similar(&body, call, entry->current);
+	bank_say_similar(&body, call, entry->current);
 	text_add(&body, "}");
 	tell_reply(call->live, call->id, 200, &body);
 }

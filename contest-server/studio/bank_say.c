@@ -118,6 +118,24 @@ void bank_say_row(struct text *body, const struct call *call, const struct bank_
 	text_add(body, "}");
 }
 
+void bank_say_similar(struct text *body, const struct call *call,
+		      const struct question *question)
+{
+	struct bank_similar similar[BANK_SIMILAR_MAX];
+	int count = question ? bank_similar(call->live->bank, question, similar) : 0;
+
+	text_add(body, ",\"similar\":[");
+	for (int i = 0; i < count; i++) {
+		text_add(body, i ? ",{\"id\":" : "{\"id\":");
+		text_add_json(body, similar[i].entry->id);
+		text_add_format(body, ",\"share\":%.2f,\"text\":", similar[i].share);
+		bank_say_texts(body, &similar[i].entry->current->text);
+		bank_say_field(body, "status", bank_status_name(similar[i].entry->status));
+		text_add(body, "}");
+	}
+	text_add(body, "]");
+}
+
 void bank_today(char day[11])
 {
 	sets_date(clock_now_ms(), day);

@@ -29,6 +29,8 @@ extern const struct studio_routes topic_routes;         /* topics.c */
 extern const struct studio_routes setup_routes;         /* setup.c */
 extern const struct studio_routes bank_list_routes;     /* bank_list.c */
 extern const struct studio_routes bank_question_routes; /* bank_question.c */
+extern const struct studio_routes bank_write_routes;    /* bank_write.c */
+extern const struct studio_routes bank_review_routes;   /* bank_review.c */
 extern const struct studio_routes results_routes;       /* results.c */
 extern const struct studio_routes certificate_routes;   /* certificates.c */
 

@@ -1,5 +1,7 @@
 // People with accounts: the link of the first start, invitations, a cookie each.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
 import { until } from "./harness.mjs";
 
 export const PASSWORD = "cầu vồng sau cơn mưa";
@@ -52,5 +54,23 @@ export async function administrator(server, some = {}) {
   });
   person.account = made.account;
   person.top = made.roles[0].organisation;
+  return person;
+}
+
+let colleagues = 0;
+
+/** Somebody with this role beside the administrator, whose password they have. Written into the
+ *  database, because the tests that need many people are not about how they came. */
+export async function colleague(server, admin, name, role) {
+  const number = ++colleagues;
+  const person = new Person(server);
+  person.email = `dong-nghiep-${number}@congdoan.vn`;
+  execFileSync("sqlite3", ["-cmd", ".timeout 5000", path.join(server.data, "hoithi.db"), `
+    CREATE TEMP TABLE copy AS SELECT * FROM account WHERE id = '${admin.account}';
+    UPDATE copy SET id = 'u_colleague${number}', email = '${person.email}', name = '${name}';
+    INSERT INTO account SELECT * FROM copy;
+    INSERT INTO membership (account, organisation, role) VALUES ('u_colleague${number}', '${admin.top}', '${role}');`]);
+  const { account } = (await person.signsIn(person.email)).json;
+  person.account = account;
   return person;
 }

@@ -173,6 +173,21 @@ test("«Khác» asks for the unit’s name", async () => {
 	expect(socket.said.at(-1)).toMatchObject({ unit_other: "Hợp tác xã Bình Minh" });
 });
 
+test("a number of before 2018 is told so before it is sent, and full-width digits are digits", async () => {
+	const socket = await visit({ asks: { birth_year: true } }, "/c/vgcl-2026/register");
+	const sent = socket.said.length;
+	type("name", "Lan");
+	type("birth_year", "１９９０");
+	type("phone", "0168 234 5678");
+	fireEvent.click($("consent"));
+	fireEvent.click($("register"));
+	expect(document.getElementById("phone-error")!.textContent).toContain("đã đổi từ năm 2018");
+	expect(socket.said.length).toBe(sent);
+	type("phone", "０９１２　３４５　６７８");
+	fireEvent.click($("register"));
+	expect(socket.said.at(-1)).toMatchObject({ type: "register", birth_year: 1990, phone: "０９１２　３４５　６７８" });
+});
+
 test.each([
 	[{ code: "registered_already" }, "đã đăng ký"],
 	[{ code: "not_eligible" }, "không thuộc đối tượng dự thi"],
@@ -181,7 +196,8 @@ test.each([
 	[{ code: "not_eligible", reason: "member" }, "chỉ dành cho đoàn viên"],
 	[{ code: "not_eligible", reason: "excluded" }, "vì thuộc ban tổ chức"],
 	[{ code: "not_eligible", reason: "what comes later" }, "không thuộc đối tượng dự thi"],
-	[{ code: "bad_field", field: "phone" }, "Số điện thoại chưa đúng"],
+	[{ code: "bad_field", field: "phone", reason: "identity" }, "Số điện thoại chưa đúng"],
+	[{ code: "bad_field", field: "phone", reason: "old_phone" }, "đã đổi từ năm 2018"],
 	[{ code: "bad_field", field: "unit" }, "không có trong danh sách nữa"],
 ])("refused with %j it says what to do, in Vietnamese", async (error, sentence) => {
 	const socket = await visit({ asks: { unit: "optional" } }, "/c/vgcl-2026/register");

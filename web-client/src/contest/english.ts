@@ -80,6 +80,7 @@ const own: Record<
 	"reg.phone": "Phone number",
 	"reg.phone.hint": "Not shown on the leaderboard.",
 	"reg.phone.bad": "This is no phone number. Please enter 10 digits, for example 0912 345 678.",
+	"reg.phone.old": "Numbers of 11 digits were changed in 2018. Please enter the one of 10 digits that you have now.",
 	"reg.code": "Employee code",
 	"reg.code.hint": "On your staff card. Not shown on the leaderboard.",
 	"reg.code.missing": "Please enter your employee code.",

@@ -9,6 +9,7 @@ import { instant } from "../instant";
 import { clock, go, register, state } from "../session";
 import { Field, OTHER, UnitField } from "./fields";
 import { problemText } from "../problems";
+import { phoneFault } from "./phone";
 import { t } from "../texts";
 import { k } from "./texts";
 
@@ -68,8 +69,8 @@ function faults(contest: ServerContest): Partial<Record<FieldName, string>> {
 	if (asks.birth_year && !(/^\d{4}$/.test(birth_year.trim()) && born <= year && born >= year - OLDEST))
 		found.birth_year = k("reg.year.bad", { year: String(year - 30) });
 	if (by(contest) === "phone") {
-		const digits = phone.replace(/\D/g, "").replace(/^(00)?84/, "0");
-		if (!/^0\d{9,10}$/.test(digits)) found.phone = k("reg.phone.bad");
+		const fault = phoneFault(phone);
+		if (fault) found.phone = badField("phone", fault);
 	} else if (!employee_code.trim()) found.employee_code = k("reg.code.missing");
 	if (asks.unit === "required" && !unit) found.unit = k("reg.unit.missing");
 	if (unit === OTHER && !unit_other.trim()) found.unit_other = k("reg.unit.other.missing");
@@ -101,9 +102,9 @@ function send(contest: ServerContest): void {
 	});
 }
 
-// What the server refused that looked right here.
-function badField(name: FieldName): string {
-	if (name === "phone") return k("reg.phone.bad");
+// Here or by the server, if it looked right here.
+function badField(name: FieldName, reason?: string): string {
+	if (name === "phone") return k(reason === "old_phone" ? "reg.phone.old" : "reg.phone.bad");
 	if (name === "birth_year") return k("reg.year.bad", { year: String(vietYear(clock.now()) - 30) });
 	return problemText({ code: "bad_field", field: name });
 }
@@ -114,7 +115,7 @@ export function Register({ contest }: { contest: ServerContest }) {
 	const problem = state.value.problem === seen.value ? null : state.value.problem;
 	const { birth_year, phone, employee_code, unit, unit_name, unit_other, locality, member, consent } = form.value;
 	const error = (name: FieldName) =>
-		wrong.value[name] ?? (problem?.code === "bad_field" && problem.field === name ? badField(name) : "");
+		wrong.value[name] ?? (problem?.code === "bad_field" && problem.field === name ? badField(name, problem.reason) : "");
 	const general = problem && !(problem.code === "bad_field" && ORDER.includes(problem.field as FieldName)) ? problemText(problem) : "";
 	const submit = (event: Event) => {
 		event.preventDefault();
@@ -126,7 +127,7 @@ export function Register({ contest }: { contest: ServerContest }) {
 			{contest.state === "before" && <p class="note">{k("reg.early", { time: instant(contest.rounds[0]?.opens_at ?? 0) })}</p>}
 			<Field id="name" label={k("reg.name")} error={error("name")} value={form.value.name} max={NAME_MAX} set={(name) => change({ name })} autocomplete="name" autocapitalize="words" />
 			{asks.birth_year && (
-				<Field id="birth_year" label={k("reg.year")} error={error("birth_year")} value={birth_year} max={4} set={(value) => change({ birth_year: value.replace(/\D/g, "") })} inputMode="numeric" autocomplete="bday-year" />
+				<Field id="birth_year" label={k("reg.year")} error={error("birth_year")} value={birth_year} max={4} set={(value) => change({ birth_year: value.normalize("NFKC").replace(/\D/g, "") })} inputMode="numeric" autocomplete="bday-year" />
 			)}
 			{identity === "either" && (
 				<div class="choices" role="group" aria-label={k("reg.by")}>

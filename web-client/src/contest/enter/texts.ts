@@ -15,6 +15,7 @@ export const vi = {
 	"reg.phone": "Số điện thoại",
 	"reg.phone.hint": "Không hiện trên bảng xếp hạng.",
 	"reg.phone.bad": "Số điện thoại chưa đúng. Hãy nhập 10 chữ số, ví dụ 0912 345 678.",
+	"reg.phone.old": "Số 11 chữ số đã đổi từ năm 2018. Hãy nhập số 10 chữ số đang dùng.",
 	"reg.code": "Mã nhân viên",
 	"reg.code.hint": "Trên thẻ nhân viên. Không hiện trên bảng xếp hạng.",
 	"reg.code.missing": "Hãy nhập mã nhân viên của bạn.",

@@ -129,6 +129,43 @@ struct contest *contest_new(struct contest_rules *rules, const char *document, c
 	return NULL;
 }
 
+static void forget_unit_words(struct contest *contest)
+{
+	for (int32_t i = 0; contest->unit_words && i < contest->rules->unit_count; i++)
+		free(contest->unit_words[i]);
+	free(contest->unit_words);
+	contest->unit_words = NULL;
+}
+
+void contest_take_rules(struct contest *contest, struct contest_rules *rules,
+			const char *document)
+{
+	forget_unit_words(contest);
+	contest_rules_free(contest->rules);
+	free(contest->document);
+	contest->rules = rules;
+	contest->document = memory_copy_string(document);
+	contest->change++;
+}
+
+void contest_take_over(struct contest *contest, struct contest *other)
+{
+	struct contest_set *sets = contest->sets;
+	int32_t *set_of_round = contest->set_of_round;
+	int32_t set_count = contest->set_count;
+
+	assert(contest->entrant_count == 0);
+	contest_take_rules(contest, other->rules, other->document);
+	contest->sets = other->sets;
+	contest->set_count = other->set_count;
+	contest->set_of_round = other->set_of_round;
+	other->rules = NULL;
+	other->sets = sets;
+	other->set_count = set_count;
+	other->set_of_round = set_of_round;
+	contest_free(other);
+}
+
 void contest_free(struct contest *contest)
 {
 	if (!contest)
@@ -141,10 +178,7 @@ void contest_free(struct contest *contest)
 	}
 	free(contest->sets);
 	free(contest->set_of_round);
-	if (contest->rules && contest->unit_words)
-		for (int32_t i = 0; i < contest->rules->unit_count; i++)
-			free(contest->unit_words[i]);
-	free(contest->unit_words);
+	forget_unit_words(contest);
 	for (int32_t i = 0; i < contest->entrant_count; i++) {
 		free(contest->entrants[i].name);
 		free(contest->entrants[i].unit_other);

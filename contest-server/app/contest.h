@@ -69,7 +69,8 @@ struct contest {
 	int32_t *set_of_round; /* index, by round */
 	char **unit_words; /* by unit: its names and id, folded; NULL until somebody searches */
 	int64_t created_at_ms;
-	int64_t closed_at_ms; /* 0: still to be noticed */
+	int64_t closed_at_ms;    /* 0: still to be noticed */
+	int64_t published_at_ms; /* by hand, 0: as the rules say */
 	/* When names and all that goes with them were erased, 0: they are there; and when to
 	 * look again whether that can be done. */
 	int64_t erased_at_ms, erase_again_at_ms;
@@ -91,6 +92,15 @@ struct contest {
 struct contest *contest_new(struct contest_rules *rules, const char *document,
 			    const char *pool);
 void contest_free(struct contest *contest); /* NULL is ok */
+
+/* Other rules for the same people and questions, which fit them; they are taken. Nothing may
+ * look at the old ones on a thread any more. */
+void contest_take_rules(struct contest *contest, struct contest_rules *rules,
+			const char *document);
+
+/* The rules and the questions of another contest for one that nobody registered for; the other
+ * is freed. */
+void contest_take_over(struct contest *contest, struct contest *other);
 
 /* The pool as it is stored: {"set": [questions]}. NULL, with the sentence, if there is no such
  * set. To free(). */

@@ -425,6 +425,11 @@ bool contest_boards_are_on_their_way(const struct contest *contest)
 	return contest->boards && contest->boards->writing;
 }
 
+bool contest_boards_use_rules(const struct contest *contest)
+{
+	return contest->boards && contest->boards->is_running;
+}
+
 void contest_boards_forget(struct contest *contest)
 {
 	struct contest_boards *boards = contest->boards;

@@ -78,6 +78,8 @@ static void take_contest(void *owner, const struct stored_contest *row)
 	contest->created_at_ms = contest->latest_ms = row->contest.created_at_unix_ms;
 	contest->closed_at_ms =
 		row->closed_at_unix_ms == STORE_NONE ? 0 : row->closed_at_unix_ms;
+	contest->published_at_ms =
+		row->published_at_unix_ms == STORE_NONE ? 0 : row->published_at_unix_ms;
 	contest->erased_at_ms =
 		row->erased_at_unix_ms == STORE_NONE ? 0 : row->erased_at_unix_ms;
 	if (contest->erased_at_ms)

@@ -20,6 +20,8 @@ int64_t contest_publish_at(const struct contest *contest)
 	int64_t ends_at_ms = contest_ends_at(contest);
 	int64_t asked_ms = contest->rules->publication.publish_at_ms;
 
+	if (contest->published_at_ms && contest->published_at_ms < asked_ms)
+		return contest->published_at_ms;
 	return asked_ms > ends_at_ms ? asked_ms : ends_at_ms;
 }
 

@@ -130,6 +130,8 @@ void contest_erase_if_due(struct contests *contests, struct contest *contest);
 /* contest_board.c: standings are tallied on a thread and written to Redis when they changed. */
 void contest_boards_pulse(struct contests *contests, struct contest *contest);
 bool contest_boards_are_on_their_way(const struct contest *contest);
+/* True while a thread looks at the rules. */
+bool contest_boards_use_rules(const struct contest *contest);
 void contest_boards_forget(struct contest *contest); /* Redis may be empty: write all again */
 void contest_boards_free(struct contest_boards *boards);
 

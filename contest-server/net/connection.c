@@ -183,13 +183,22 @@ static void refuse_head(struct connection *connection, enum request_outcome outc
 	}
 }
 
+/* One that ends with a slash stands for all below it. */
+static bool is_path(const char *path, const char *pattern)
+{
+	size_t length = strlen(pattern);
+
+	return pattern[length - 1] == '/' ? !strncmp(path, pattern, length)
+					  : !strcmp(path, pattern);
+}
+
 static int64_t body_max(const struct connection *connection, const struct request_head *head)
 {
 	const char *const *path = connection->server->options.large_body_paths;
 
 	if (*head->authorization || *head->cookie)
 		for (; path && *path; path++)
-			if (!strcmp(head->path, *path))
+			if (is_path(head->path, *path))
 				return SERVER_LARGE_BODY_MAX;
 	return SERVER_BODY_MAX;
 }

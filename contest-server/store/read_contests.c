@@ -6,11 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum statement { CONTESTS, ENTRANTS, ATTEMPTS, STEPS, VOIDS, BEGIN, END, STATEMENTS };
+enum statement {
+	CONTESTS,
+	ENTRANTS,
+	ATTEMPTS,
+	STEPS,
+	VOIDS,
+	DRAFTS,
+	DRAFT_COUNT,
+	DRAFT,
+	BEGIN,
+	END,
+	STATEMENTS
+};
 
 static const char *const texts[STATEMENTS] = {
 	[CONTESTS] = "SELECT number, id, document, pool, seed, created_at_unix_ms,"
-		     " closed_at_unix_ms, erased_at_unix_ms FROM contest ORDER BY number",
+		     " closed_at_unix_ms, erased_at_unix_ms, published_at_unix_ms FROM contest "
+		     "ORDER BY number",
 	[ENTRANTS] =
 		"SELECT contest, entrant, name, birth_year, identity_hash, identity_masked,"
 		" unit, unit_other, locality, is_member, language, token_hash, code_hash,"
@@ -22,6 +35,11 @@ static const char *const texts[STATEMENTS] = {
 		  " FROM contest_step WHERE contest = ? AND attempt = ? ORDER BY sequence",
 	[VOIDS] = "SELECT contest, entrant, at_unix_ms, reason, by, is_undone FROM contest_void"
 		  " WHERE contest = ? ORDER BY at_unix_ms, sequence",
+	[DRAFTS] = "SELECT id, title, account, changed_at_unix_ms FROM contest_draft"
+		   " ORDER BY changed_at_unix_ms DESC, id LIMIT ?1 OFFSET ?2",
+	[DRAFT_COUNT] = "SELECT count(*) FROM contest_draft",
+	[DRAFT] = "SELECT id, title, account, changed_at_unix_ms, document FROM contest_draft"
+		  " WHERE id = ?1",
 	[BEGIN] = "BEGIN",
 	[END] = "COMMIT",
 };
@@ -88,6 +106,7 @@ bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *e
 				     .created_at_unix_ms = sqlite3_column_int64(statement, 5) },
 			.closed_at_unix_ms = database_number_at(statement, 6),
 			.erased_at_unix_ms = database_number_at(statement, 7),
+			.published_at_unix_ms = database_number_at(statement, 8),
 		};
 
 		database_bytes_at(statement, 4, found.contest.seed, sizeof(found.contest.seed));
@@ -217,6 +236,52 @@ bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored
 		};
 
 		each(owner, &strike);
+	}
+	return database_ended_well(statement, status);
+}
+
+static struct stored_draft draft_at(sqlite3_stmt *statement, bool has_document)
+{
+	return (struct stored_draft){
+		.id = database_text_at(statement, 0),
+		.title = database_text_at(statement, 1),
+		.account = (const char *)sqlite3_column_text(statement, 2),
+		.changed_at_unix_ms = sqlite3_column_int64(statement, 3),
+		.document = has_document ? database_text_at(statement, 4) : NULL,
+	};
+}
+
+bool contest_reader_drafts(struct contest_reader *reader, int64_t offset, int64_t limit,
+			   int64_t *total, stored_draft_fn *each, void *owner)
+{
+	sqlite3_stmt *count = reader->statements[DRAFT_COUNT];
+	sqlite3_stmt *statement = reader->statements[DRAFTS];
+	int status;
+
+	if (sqlite3_step(count) == SQLITE_ROW)
+		*total = sqlite3_column_int64(count, 0);
+	sqlite3_reset(count);
+	sqlite3_bind_int64(statement, 1, limit);
+	sqlite3_bind_int64(statement, 2, offset);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct stored_draft draft = draft_at(statement, false);
+
+		each(owner, &draft);
+	}
+	return database_ended_well(statement, status);
+}
+
+bool contest_reader_draft(struct contest_reader *reader, const char *id, stored_draft_fn *each,
+			  void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[DRAFT];
+	int status;
+
+	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct stored_draft draft = draft_at(statement, true);
+
+		each(owner, &draft);
 	}
 	return database_ended_well(statement, status);
 }

@@ -19,7 +19,8 @@ void contest_reader_end(struct contest_reader *reader);
 
 struct stored_contest {
 	struct store_contest contest;
-	int64_t closed_at_unix_ms; /* STORE_NONE: not closed */
+	int64_t closed_at_unix_ms;    /* STORE_NONE: not closed */
+	int64_t published_at_unix_ms; /* by hand; or STORE_NONE */
 	int64_t erased_at_unix_ms; /* of the names and all that goes with them; or STORE_NONE */
 };
 
@@ -47,6 +48,21 @@ bool contest_reader_attempts(struct contest_reader *reader, int64_t contest,
 bool contest_reader_steps(struct contest_reader *reader, int64_t contest, int32_t attempt,
 			  stored_step_fn *each, void *owner);
 bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored_void_fn *each,
+			  void *owner);
+
+/* Drafts of documents, the newest first; document is NULL in a list. */
+struct stored_draft {
+	const char *id, *title, *document;
+	const char *account; /* or NULL */
+	int64_t changed_at_unix_ms;
+};
+
+typedef void stored_draft_fn(void *owner, const struct stored_draft *draft);
+
+/* total: how many there are. */
+bool contest_reader_drafts(struct contest_reader *reader, int64_t offset, int64_t limit,
+			   int64_t *total, stored_draft_fn *each, void *owner);
+bool contest_reader_draft(struct contest_reader *reader, const char *id, stored_draft_fn *each,
 			  void *owner);
 
 #endif

@@ -10,10 +10,10 @@
 struct studio *studio_open(struct live *live, struct failure *why)
 {
 	const struct studio_routes *const subjects[] = {
-		&session_routes,     &setup_routes,       &contest_form_routes,
-		&topic_routes,       &bank_list_routes,   &bank_question_routes,
-		&results_routes,     &certificate_routes, &bank_write_routes,
-		&bank_review_routes,
+		&session_routes,     &setup_routes,          &contest_form_routes,
+		&topic_routes,       &bank_list_routes,      &bank_question_routes,
+		&results_routes,     &certificate_routes,    &bank_write_routes,
+		&bank_review_routes, &contest_change_routes, &contest_draft_routes,
 	};
 	struct studio *studio = memory_new(1, sizeof(*studio));
 

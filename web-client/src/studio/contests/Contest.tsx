@@ -37,8 +37,10 @@ export interface Participation {
 	taking_part: number;
 	open: number;
 	units: Part[];
+	units_total: number;
 	localities: Part[];
-	others: Part | null;
+	localities_total: number;
+	others: Pick<Part, "registered" | "taking_part">;
 	over: boolean;
 	published_at: number | null;
 	publish_at: number;
@@ -48,6 +50,8 @@ const told = loader<Told>();
 export const participation = loader<Participation>();
 const fault = signal<unknown>(null);
 const asking = signal(false); // publish now?
+const offset = signal(0); // of units and localities
+const PARTS = 50;
 const REFRESH_MS = 10_000;
 let timer = 0;
 
@@ -65,8 +69,9 @@ let shown = "";
 export function Contest({ id }: { id: string }) {
 	const path = `contests/${encodeURIComponent(id)}`;
 	told.want(`${path}?lang=${document.documentElement.lang}`);
-	participation.want(`${path}/participation`);
+	participation.want(`${path}/participation?offset=${offset.value}&limit=${PARTS}`);
 	if (shown !== id || !timer) {
+		if (shown !== id) queueMicrotask(() => (offset.value = 0));
 		shown = id;
 		refresh(id);
 	}
@@ -115,9 +120,26 @@ function Numbers({ now }: { now: Participation }) {
 		<section class="panel">
 			<h2>{t("contest.part")}</h2>
 			<p data-testid="contest-part">{t("contest.part.sum.all", { registered: now.registered, taking: now.taking_part, open: now.open })}</p>
-			{now.units.length > 0 && <Parts title={t("contest.part.units")} list={now.others ? [...now.units, now.others] : now.units} />}
+			{now.units.length > 0 && <Parts title={t("contest.part.units")} list={now.others.registered ? [...now.units, { name: "", ...now.others }] : now.units} />}
 			{now.localities.length > 0 && <Parts title={t("contest.part.localities")} list={now.localities} />}
+			<Pages total={Math.max(now.units_total, now.localities_total)} />
 		</section>
+	);
+}
+
+function Pages({ total }: { total: number }) {
+	if (total <= PARTS) return null;
+	const to = Math.min(total, offset.value + PARTS);
+	return (
+		<nav class="row" aria-label={t("contest.units.pages")}>
+			<button type="button" class="secondary" aria-disabled={offset.value === 0} onClick={() => (offset.value = Math.max(0, offset.value - PARTS))}>
+				{t("contest.page.before")}
+			</button>
+			<span>{t("contest.page.of", { from: offset.value + 1, to, n: total })}</span>
+			<button type="button" class="secondary" aria-disabled={to === total} onClick={() => to < total && (offset.value += PARTS)}>
+				{t("contest.page.after")}
+			</button>
+		</nav>
 	);
 }
 

@@ -2,7 +2,7 @@
 // as a draft, and at last made a contest.
 
 import { signal } from "@preact/signals-core";
-import { ask, type FieldError } from "../rest";
+import { ask, Refusal, type FieldError } from "../rest";
 import { go } from "../router";
 import { at, compact, put, read, taken, type Contest, type Path } from "./document";
 
@@ -45,6 +45,8 @@ export const editing = signal<Editing | null>(null);
 
 const CHECK_AFTER_MS = 500;
 const SAVE_AFTER_MS = 1_500;
+const BUSY_AFTER_MS = 1_000;
+const BUSY_TRIES = 5;
 let checkTimer = 0;
 let saveTimer = 0;
 let turn = 0;
@@ -104,6 +106,23 @@ export function shownErrors(): Problem[] {
 
 export const sectionOf = ({ field }: Problem): string => String(read(field)[0] ?? "");
 
+/** Rounds without a paper of their own have the common one, and its problems. */
+function placed(document: Contest, problems: Problem[]): Problem[] {
+	const found = new Map<string, Problem>();
+	for (const { field, detail } of problems) {
+		const [, round, rest] = /^rounds\[(\d+)\]\.(paper.*)$/.exec(field) ?? [];
+		const place = rest !== undefined && !document.rounds?.[Number(round)]?.paper ? rest : field;
+		found.set(`${place} ${detail}`, { field: place, detail });
+	}
+	return [...found.values()];
+}
+
+const placedAll = (document: Contest, checked: Checked): Checked => ({
+	...checked,
+	errors: placed(document, checked.errors),
+	warnings: placed(document, checked.warnings),
+});
+
 async function check(): Promise<void> {
 	const now = editing.value;
 	if (!now) return;
@@ -111,7 +130,7 @@ async function check(): Promise<void> {
 	try {
 		const query = now.of ? `?contest=${encodeURIComponent(now.of)}` : "";
 		const checked = await ask<Checked>("POST", `contests/check${query}`, sent(now.document));
-		if (mine === turn) set({ checked, fault: null });
+		if (mine === turn) set({ checked: placedAll(now.document, checked), fault: null });
 	} catch (fault) {
 		if (mine === turn) set({ fault });
 	}
@@ -138,6 +157,17 @@ export interface Made {
 	warnings: Problem[];
 }
 
+/** Rules cannot change in the moment in which standings are counted. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+	for (let left = BUSY_TRIES; ; left--)
+		try {
+			return await work();
+		} catch (fault) {
+			if (!(fault instanceof Refusal) || fault.status !== 503 || left === 0) throw fault;
+			await new Promise((resolve) => setTimeout(resolve, BUSY_AFTER_MS));
+		}
+}
+
 /** Makes the contest, or changes the one there is; goes to its page. */
 export async function make(): Promise<void> {
 	const now = editing.value;
@@ -147,7 +177,7 @@ export async function make(): Promise<void> {
 	try {
 		const body = sent(now.document);
 		const made = now.of
-			? await ask<Made>("PUT", `contests/${encodeURIComponent(now.of)}`, body)
+			? await patiently(() => ask<Made>("PUT", `contests/${encodeURIComponent(now.of)}`, body))
 			: await ask<Made>("POST", "contests", body);
 		if (now.draft) await ask("DELETE", `contest-drafts/${now.draft}`).catch(() => undefined);
 		end();
@@ -158,7 +188,7 @@ export async function make(): Promise<void> {
 			busy: false,
 			fault,
 			...(errors?.length && {
-				checked: { can_be_held: false, errors, warnings: editing.value?.checked?.warnings ?? [] },
+				checked: placedAll(now.document, { can_be_held: false, errors, warnings: editing.value?.checked?.warnings ?? [] }),
 			}),
 		});
 	}

@@ -1,0 +1,104 @@
+#include "store/contest_changes.h"
+#include "store/audit.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+
+static const char count_drafts[] = "SELECT count(*) FROM contest_draft WHERE id <> ?1";
+static const char put_draft[] =
+	"REPLACE INTO contest_draft (id, account, title, document, changed_at_unix_ms)"
+	" VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char drop_draft[] = "DELETE FROM contest_draft WHERE id = ?1";
+static const char put_rules[] =
+	"UPDATE contest SET document = ?2, pool = coalesce(?3, pool) WHERE number = ?1";
+static const char publish[] = "UPDATE contest SET published_at_unix_ms = ?2 WHERE number = ?1";
+
+static bool run_put_draft(struct store_job *job, sqlite3 *database)
+{
+	struct contest_draft_change *draft = (struct contest_draft_change *)(void *)job;
+	const struct account_change *change = &draft->change;
+	int64_t others;
+
+	statement_finds(database, &others, count_drafts, "t", draft->id);
+	draft->change.outcome = others < CONTEST_DRAFTS_MAX ? CHANGE_DONE : CHANGE_FULL;
+	if (draft->change.outcome != CHANGE_DONE)
+		return false;
+	statement_run(database, put_draft, "tttti", draft->id, *change->by ? change->by : NULL,
+		      draft->title, draft->document, change->at_unix_ms);
+	audit_note(database, change->at_unix_ms, change->by, "contest.draft", draft->id, NULL);
+	return true;
+}
+
+void contest_draft_put(struct store *store, struct contest_draft_change *draft)
+{
+	draft->change.job.run = run_put_draft;
+	store_put_job(store, &draft->change.job);
+}
+
+static bool run_drop_draft(struct store_job *job, sqlite3 *database)
+{
+	struct contest_draft_change *draft = (struct contest_draft_change *)(void *)job;
+	const struct account_change *change = &draft->change;
+
+	draft->change.outcome = CHANGE_NOT_FOUND;
+	if (statement_run(database, drop_draft, "t", draft->id) == 0)
+		return false;
+	draft->change.outcome = CHANGE_DONE;
+	audit_note(database, change->at_unix_ms, change->by, "contest.draft_drop", draft->id,
+		   NULL);
+	return true;
+}
+
+void contest_draft_drop(struct store *store, struct contest_draft_change *draft)
+{
+	draft->change.job.run = run_drop_draft;
+	store_put_job(store, &draft->change.job);
+}
+
+void contest_draft_clear(struct contest_draft_change *draft)
+{
+	free(draft->title);
+	free(draft->document);
+	draft->title = draft->document = NULL;
+}
+
+static bool run_rules(struct store_job *job, sqlite3 *database)
+{
+	struct contest_rules_change *rules = (struct contest_rules_change *)(void *)job;
+	const struct account_change *change = &rules->change;
+
+	statement_run(database, put_rules, "itt", rules->contest, rules->document, rules->pool);
+	audit_note(database, change->at_unix_ms, change->by, "contest.change", rules->id, NULL);
+	return true;
+}
+
+void contest_rules_put(struct store *store, struct contest_rules_change *rules)
+{
+	rules->change.job.run = run_rules;
+	store_put_job(store, &rules->change.job);
+}
+
+void contest_rules_change_clear(struct contest_rules_change *rules)
+{
+	free(rules->id);
+	free(rules->document);
+	free(rules->pool);
+	rules->id = rules->document = rules->pool = NULL;
+}
+
+static bool run_publish(struct store_job *job, sqlite3 *database)
+{
+	struct contest_publish_change *change = (struct contest_publish_change *)(void *)job;
+	int64_t at_unix_ms = change->change.at_unix_ms;
+
+	statement_run(database, publish, "ii", change->contest, at_unix_ms);
+	audit_note(database, at_unix_ms, change->change.by, "contest.publish", change->id,
+		   NULL);
+	return true;
+}
+
+void contest_publish_put(struct store *store, struct contest_publish_change *publish_change)
+{
+	publish_change->change.job.run = run_publish;
+	store_put_job(store, &publish_change->change.job);
+}

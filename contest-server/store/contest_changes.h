@@ -1,0 +1,40 @@
+/* Changes to contests that organisers make: drafts of documents, other rules for a contest that
+ * is there, publishing. Each is a store_job as in store/accounts.h. */
+#ifndef STORE_CONTEST_CHANGES_H
+#define STORE_CONTEST_CHANGES_H
+
+#include "store/accounts.h"
+
+enum { CONTEST_DRAFTS_MAX = 500, CONTEST_DRAFT_TITLE_MAX = 300 /* bytes */ };
+
+/* Whoever puts a change gives its texts away; done() frees them with contest_draft_clear() and
+ * contest_rules_change_clear(). */
+struct contest_draft_change {
+	struct account_change change;
+	char id[STORED_ID_MAX];
+	char *title, *document;
+};
+/* Makes it or writes over it. CHANGE_FULL: there are as many as may be. */
+void contest_draft_put(struct store *store, struct contest_draft_change *draft);
+/* CHANGE_NOT_FOUND. */
+void contest_draft_drop(struct store *store, struct contest_draft_change *draft);
+void contest_draft_clear(struct contest_draft_change *draft);
+
+/* pool may be NULL: it stays as it is. */
+struct contest_rules_change {
+	struct account_change change;
+	int64_t contest; /* number */
+	char *id, *document, *pool;
+};
+void contest_rules_put(struct store *store, struct contest_rules_change *rules);
+void contest_rules_change_clear(struct contest_rules_change *rules);
+
+/* at_unix_ms of the change is when. id is borrowed until the job is done. */
+struct contest_publish_change {
+	struct account_change change;
+	int64_t contest; /* number */
+	const char *id;
+};
+void contest_publish_put(struct store *store, struct contest_publish_change *publish);
+
+#endif

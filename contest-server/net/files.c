@@ -277,7 +277,8 @@ static const struct file *find_either(const struct files *files, const char *fir
 }
 
 /* "/stage" and "/stage/…" are stage.html, and so for every page at the top; the addresses that
- * people type are short: "/j/…" is the player's page, "/c/…" a contest's. */
+ * people type are short: "/j/…" is the player's page, "/c/…" a contest's, "/g/…" tells of a
+ * certificate («giấy chứng nhận»). */
 static const struct file *find_page(const struct files *files, const char *path)
 {
 	size_t length = strcspn(path + 1, "/");
@@ -289,6 +290,8 @@ static const struct file *find_page(const struct files *files, const char *path)
 		return find_either(files, "play.html", "index.html");
 	if (length == 1 && path[1] == 'c')
 		return find(files, "contest.html");
+	if (length == 1 && path[1] == 'g')
+		return find(files, "certificate.html");
 	if (length + sizeof(".html") > sizeof(name) || memchr(path + 1, '.', length))
 		return NULL;
 	snprintf(name, sizeof(name), "%.*s.html", (int)length, path + 1);

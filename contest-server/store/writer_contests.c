@@ -18,6 +18,7 @@ enum statement {
 	ERASE_CONTEST,
 	ERASE_ENTRANTS,
 	ERASE_VOIDS,
+	ERASE_CERTIFICATES,
 	STATEMENTS
 };
 
@@ -46,6 +47,12 @@ static const char *const texts[STATEMENTS] = {
 			   " locality = CASE WHEN ?2 THEN locality END, is_member = 0,"
 			   " identity_hash = CAST(entrant AS BLOB), identity_masked = '',"
 			   " token_hash = x'', code_hash = x'' WHERE contest = ?1",
+	/* The paper keeps its own signature; here nothing is left to compare a name with. */
+	[ERASE_CERTIFICATES] =
+		"UPDATE certificate SET name = '', unit = '', signature = NULL,"
+		" revoked_reason = CASE WHEN revoked_reason IS NOT NULL THEN '' END,"
+		" erased_at_unix_ms = ?2 WHERE source_kind = 'contest' AND source ="
+		" (SELECT id FROM contest WHERE number = ?1)",
 	[ERASE_VOIDS] = "UPDATE contest_void SET reason = '', by = '' WHERE contest = ?1",
 };
 
@@ -203,6 +210,7 @@ static size_t erase(struct contest_writer *writer, const struct store_erasure *e
 	sqlite3_stmt *contest = writer->statements[ERASE_CONTEST];
 	sqlite3_stmt *entrants = writer->statements[ERASE_ENTRANTS];
 	sqlite3_stmt *voids = writer->statements[ERASE_VOIDS];
+	sqlite3_stmt *certificates = writer->statements[ERASE_CERTIFICATES];
 
 	sqlite3_bind_int64(contest, 1, erasure->contest);
 	bind_text(contest, 2, erasure->document);
@@ -210,7 +218,10 @@ static size_t erase(struct contest_writer *writer, const struct store_erasure *e
 	sqlite3_bind_int64(entrants, 1, erasure->contest);
 	sqlite3_bind_int(entrants, 2, erasure->keeps_localities);
 	sqlite3_bind_int64(voids, 1, erasure->contest);
-	return database_run(contest) + database_run(entrants) + database_run(voids);
+	sqlite3_bind_int64(certificates, 1, erasure->contest);
+	sqlite3_bind_int64(certificates, 2, erasure->at_unix_ms);
+	return database_run(contest) + database_run(entrants) + database_run(voids) +
+	       database_run(certificates);
 }
 
 typedef size_t put_fn(sqlite3_stmt *, const struct work *);

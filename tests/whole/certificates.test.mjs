@@ -1,7 +1,7 @@
 // Certificates, from issuing them to what anybody can find out about one.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
@@ -89,4 +89,170 @@ test("anybody who has the code is told that it is valid, and as little as that t
     assert.deepEqual(Object.keys(json).sort(), ["award", "code", "date", "event", "name", "state"]);
     assert.deepEqual([json.code, json.name, json.state], [code, PEOPLE[0], "valid"]);
   }
+});
+
+// What the QR code holds, as the PDF's page shows it: read back from a picture by its own means
+// would need a camera, so it is made again from the stored row, which the key must confirm.
+const database = path.join(server.data, "hoithi.db");
+const select = (sql) => execFileSync("sqlite3", ["-json", database, sql]).toString();
+const bare = (code) => code.replaceAll("-", "");
+
+function base32(bytes) {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return bits.match(/.{1,5}/g).map((five) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[parseInt(five.padEnd(5, "0"), 2)]).join("");
+}
+
+function sealOf(code, change = {}) {
+  const [row] = JSON.parse(select(`SELECT code, name, unit, event, award, date, hex(signature) AS signature FROM certificate WHERE code = '${bare(code)}'`));
+  const said = { ...row, ...change };
+  const canonical = ["hoithi-certificate 1", ...["code", "name", "unit", "event", "award", "date"].map((name) => `${name}=${said[name]}`), ""].join("\n");
+  return `${server.url}/g/${row.code}#${base32(Buffer.concat([Buffer.from(canonical), Buffer.from(row.signature, "hex")]))}`;
+}
+
+const key = (await server.get("/api/v1/certificates/key")).json;
+writeFileSync(file("key.json"), JSON.stringify(key));
+writeFileSync(file("key.txt"), key.public_key);
+
+test("the seal is checked without a server, by whoever has the public key", async () => {
+  const [{ code, name }] = (await listOf(round)).certificates;
+  const seal = sealOf(code);
+  writeFileSync(file("seal.txt"), `${seal}\n`);
+  for (const [keyFile, held] of [["key.json", seal], ["key.txt", file("seal.txt")], ["key.txt", seal.split("#")[1]]]) {
+    const { status, stdout } = await run(["certificate", "verify", "--key", file(keyFile), held]);
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /^genuine/);
+    assert.ok(stdout.includes(`name=${name}\n`) && stdout.includes(`code=${bare(code)}\n`), stdout);
+  }
+  const forged = await run(["certificate", "verify", "--key", file("key.txt"), sealOf(code, { name: "Người khác" })]);
+  assert.equal(forged.status, 1);
+  assert.match(forged.stdout, /^FALSE/);
+  assert.equal((await run(["certificate", "verify", "--key", file("key.txt"), "abc"])).status, 1);
+  assert.equal((await run(["certificate", "verify", "--key", file("seal.txt"), seal])).status, 2);
+  assert.equal((await run(["certificate", "verify"])).status, 2);
+});
+
+test("anybody with another library comes to the same", async () => {
+  const [{ code }] = (await listOf(round)).certificates;
+  const { createPublicKey, verify } = await import("node:crypto");
+  const [row] = JSON.parse(select(`SELECT name, unit, event, award, date, hex(signature) AS signature FROM certificate WHERE code = '${bare(code)}'`));
+  const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), Buffer.from(key.public_key, "base64")]);
+  const canonical = `hoithi-certificate 1\ncode=${bare(code)}\nname=${row.name}\nunit=${row.unit}\nevent=${row.event}\naward=${row.award}\ndate=${row.date}\n`;
+  assert.ok(verify(null, Buffer.from(canonical), createPublicKey({ key: der, format: "der", type: "spki" }), Buffer.from(row.signature, "hex")));
+});
+
+test("the key is its owner's alone, and the same after a restart", async () => {
+  assert.equal(statSync(path.join(server.data, "certificate.key")).mode & 0o777, 0o600);
+  await server.stop();
+  await server.start();
+  assert.deepEqual((await server.get("/api/v1/certificates/key")).json, key);
+});
+
+test("a revoked one says so, is printed no more, and makes room for another", async () => {
+  const [first] = (await listOf(round)).certificates;
+  const where = `/api/v1/certificates/${first.code}`;
+  assert.equal((await server.post(`${where}/revoke`, { reason: " " }, { token })).status, 422);
+  assert.equal((await server.post(`${where}/revoke`, { reason: "x".repeat(201) }, { token })).status, 422);
+  assert.equal((await server.post(`${where}/revoke`, { reason: "Sai tên" })).status, 401);
+  const revoked = await server.post(`${where}/revoke`, { reason: "Sai tên" }, { token });
+  assert.deepEqual([revoked.status, revoked.json.state, revoked.json.reason], [200, "revoked", "Sai tên"], revoked.text);
+  assert.equal((await server.post(`${where}/revoke`, { reason: "Sai tên" }, { token })).status, 409);
+  const told = (await server.get(where)).json;
+  assert.equal(told.state, "revoked");
+  assert.ok(told.revoked_at > 0 && !("reason" in told));
+  assert.equal((await server.get(`${where}/pdf`, { token })).status, 409);
+  const again = await issue(round, { people: [first.holder] }, { names: [{ holder: first.holder, name: "Nguyễn Thị Ánh Tuyết Mai" }] });
+  assert.deepEqual(again.json, { issued: 1, already: 0 });
+  assert.equal((await listOf(round)).certificates.at(-1).name, "Nguyễn Thị Ánh Tuyết Mai");
+  const audit = select("SELECT action FROM audit WHERE action LIKE 'certificate.%' ORDER BY number");
+  assert.deepEqual(JSON.parse(audit).map(({ action }) => action), ["certificate.issue", "certificate.issue", "certificate.revoke", "certificate.issue"]);
+});
+
+test("a player is given the own one by the token of the seat, and nobody else's", async () => {
+  const own = (token, what = "my-certificate") => server.get(`/api/v1/rounds/${round.id}/${what}`, { token });
+  const [, lan] = round.players;
+  const { status, json } = await own(lan.token);
+  assert.deepEqual([status, json.name], [200, PEOPLE[1]]);
+  const pdf = await own(lan.token, "my-certificate.pdf");
+  assert.equal(pdf.status, 200);
+  assert.ok(oneLine(pdfText(pdf.bytes)).includes(PEOPLE[1]));
+  for (const token of ["p_abc", undefined, round.host_token])
+    assert.equal((await own(token)).status, 404);
+});
+
+test("all of a round are one file, a page each", async () => {
+  const { status, bytes } = await server.get(`/api/v1/certificates.pdf?kind=round&source=${round.id}`, { token });
+  assert.equal(status, 200);
+  writeFileSync(file("all.pdf"), bytes);
+  assert.match(execFileSync("pdfinfo", [file("all.pdf")]).toString(), /Pages:\s+4\n/);
+  const none = await server.get(`/api/v1/certificates.pdf?kind=round&source=${round.id}&offset=4`, { token });
+  assert.equal(none.status, 404);
+});
+
+test("what is not over, or is nobody's, gets none", async () => {
+  const open = await server.makeRound();
+  assert.equal((await issue(open, { everybody: true })).status, 409);
+  assert.equal((await issue(round, {})).json.code, "nobody");
+  assert.equal((await issue({ id: "r_nothere" }, { everybody: true })).status, 404);
+  const bad = await issue(round, { everybody: true, places: -1 }, { template: "ct_none", date: "2026-02-30", language: "fr" });
+  assert.equal(bad.status, 422);
+  assert.deepEqual(bad.json.errors.map(({ field }) => field).sort(), ["date", "language", "places"]);
+  assert.deepEqual((await issue(round, { everybody: true }, { template: "ct_none" })).json.errors.map(({ field }) => field), ["template"]);
+  assert.equal((await server.post("/api/v1/certificates", "[]", { token })).status, 422);
+});
+
+test("a template is saved in versions, and what was printed stays as it was", async () => {
+  const { json: { templates: [usual] } } = await server.get("/api/v1/certificate-templates", { token });
+  assert.equal(usual.id, "default");
+  const document = { ...usual.document, paper: "portrait", heading: false };
+  const made = await server.post("/api/v1/certificate-templates", { name: "Của chúng tôi", document }, { token });
+  assert.equal(made.status, 201, made.text);
+  assert.equal(made.json.version, 1);
+  const where = `/api/v1/certificate-templates/${made.json.id}`;
+  const put = (body) => server.request("PUT", where, { body, token });
+  const changed = { ...document, texts: { ...document.texts, title: { vi: "BẰNG KHEN", en: "AWARD" } } };
+  assert.equal((await put({ name: "Của chúng tôi", version: 1, document: changed })).json.version, 2);
+  assert.equal((await put({ name: "Của chúng tôi", version: 1, document })).status, 409);
+  assert.equal((await server.get(`${where}?version=1`, { token })).json.document.texts.title.vi, "GIẤY CHỨNG NHẬN");
+  const bad = await put({ name: "", version: 2, document: { ...document, paper: "a3", texts: { body: { vi: "{who} {name" }, signer: { vi: "{name}" } } } });
+  assert.equal(bad.status, 422);
+  assert.deepEqual(bad.json.errors.map(({ field }) => field).sort(), ["name", "paper", "texts.body.vi", "texts.signer.vi"]);
+  const long = (characters) => put({ name: "a", version: 2, document: { ...document, texts: { title: { vi: "Ặ".repeat(characters) } } } });
+  assert.equal((await long(121)).status, 422);
+  assert.equal((await long(120)).status, 200);
+});
+
+// A red point as PNG, and the same with a width that would unpack to gigabytes.
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC", "base64");
+
+test("a picture is read with care and kept as ours", async () => {
+  const send = (body) => server.request("POST", "/api/v1/certificate-pictures", { body, token, headers: { "content-type": "image/png" } });
+  const kept = await send(new Uint8Array(PNG));
+  assert.equal(kept.status, 201, kept.text);
+  assert.deepEqual([kept.json.width, kept.json.height], [1, 1]);
+  const back = await server.get(`/api/v1/certificate-pictures/${kept.json.id}`, { token });
+  assert.deepEqual([back.type, back.bytes.subarray(1, 4).toString()], ["image/png", "PNG"]);
+  const wide = Buffer.from(PNG);
+  wide.writeUInt32BE(2001, 16);
+  for (const bytes of [wide, PNG.subarray(0, 40), Buffer.from("<svg/>"), Buffer.alloc(0), Buffer.alloc(512 * 1024 + 1)])
+    assert.equal((await send(new Uint8Array(bytes))).json.code, "bad_picture", `${bytes.length} bytes`);
+  const { json: { templates: [{ document }] } } = await server.get("/api/v1/certificate-templates", { token });
+  const preview = await server.post("/api/v1/certificates/preview", { document: { ...document, logo: kept.json.id, signature: kept.json.id } }, { token });
+  assert.deepEqual([preview.status, preview.type, preview.bytes.readUInt32BE(16)], [200, "image/png", 1200]);
+  const refused = await server.post("/api/v1/certificate-templates", { name: "a", document: { ...document, logo: "p_none" } }, { token });
+  assert.deepEqual(refused.json.errors.map(({ field }) => field), ["logo"]);
+});
+
+test("who tries out codes is slowed, and a right one is no longer told either", async (context) => {
+  const other = await startServer(context, { flags: ["--wrong-codes-max", "3"] });
+  const statuses = [];
+  for (let i = 0; i < 5; i++)
+    statuses.push((await other.get(`/api/v1/certificates/ABCD-EFGH-234${i + 2}`)).status);
+  assert.deepEqual(statuses.slice(0, 3), [404, 404, 404]);
+  assert.ok(statuses.includes(429), statuses.join());
+});
+
+test("nobody without the capability comes near", async () => {
+  for (const where of [`rounds/${round.id}/certificate-roll`, `certificates?kind=round&source=${round.id}`, `certificates.pdf?kind=round&source=${round.id}`, "certificate-templates", "certificate-pictures/p_x"])
+    assert.equal((await server.get(`/api/v1/${where}`)).status, 401, where);
+  assert.equal((await server.post("/api/v1/certificates", {})).status, 401);
 });

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 
 await rm(`${root}dist`, { recursive: true, force: true });
 const built = {};
-for (const pages of [["play"], ["contest"], ["stage", "host"], ["studio"]])
+for (const pages of [["play"], ["contest"], ["certificate"], ["stage", "host"], ["studio"]])
 	built[pages[0]] = await build({
 		root,
 		logLevel: "warn",

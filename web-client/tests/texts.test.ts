@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { vi as contestAfter } from "../src/contest/after/texts";
+import { en as certificateEnglish } from "../src/certificate/english";
+import { vi as certificate } from "../src/certificate/texts";
 import { en as contestEnglish } from "../src/contest/english";
 import { vi as contestEnter } from "../src/contest/enter/texts";
 import { vi as contestPaper } from "../src/contest/paper/texts";
@@ -16,6 +18,7 @@ import { vi as play } from "../src/play/texts";
 import { en as stageEnglish } from "../src/stage/english";
 import { vi as stage } from "../src/stage/texts";
 import { vi as studioBank } from "../src/studio/bank/texts";
+import { vi as studioCertificates } from "../src/studio/certificates/texts";
 import { vi as studioContests } from "../src/studio/contests/texts";
 import { vi as studioDesk } from "../src/studio/desk/texts";
 import { en as studioEnglish } from "../src/studio/english";
@@ -58,9 +61,10 @@ const pages = {
 		own: { ...contest, ...contestEnter, ...contestPaper, ...contestAfter },
 		en: contestEnglish,
 	},
+	certificate: { vi: { ...shared, ...certificate }, own: certificate, en: certificateEnglish },
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults },
-		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCertificates },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCertificates },
 		en: studioEnglish,
 	},
 };

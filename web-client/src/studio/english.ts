@@ -2,6 +2,7 @@
 
 import { en as common } from "../ui/english";
 import { en as bank } from "./bank/english";
+import { en as certificates } from "./certificates/english";
 import { en as contests } from "./contests/english";
 import { en as desk } from "./desk/english";
 import { en as gate } from "./gate/english";
@@ -14,6 +15,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.menu": "Sections",
 	"s.lang": "Tiếng Việt",
 	"s.desk": "Desk",
+	"s.certificates": "Certificates",
 	"s.results": "Results",
 	"s.bank": "Question bank",
 	"s.contests": "Contests",
@@ -38,4 +40,4 @@ const own: Record<keyof typeof vi, string> = {
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests, ...results };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests, ...results, ...certificates };

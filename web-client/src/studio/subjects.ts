@@ -26,4 +26,5 @@ export const subjects: Subject[] = [
 	{ path: "bank", title: "s.bank", may: "read_bank", load: () => import("./bank") },
 	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests") },
 	{ path: "results", title: "s.results", may: "see_people", load: () => import("./results") },
+	{ path: "certificates", title: "s.certificates", may: "certify", load: () => import("./certificates") },
 ];

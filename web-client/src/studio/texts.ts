@@ -8,6 +8,7 @@ export const vi = {
 	"s.menu": "Mục",
 	"s.lang": "English",
 	"s.desk": "Bàn làm việc",
+	"s.certificates": "Giấy chứng nhận",
 	"s.results": "Kết quả",
 	"s.bank": "Ngân hàng câu hỏi",
 	"s.contests": "Cuộc thi",

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "question-bank/problem.h"
 #include "question-bank/similar.h"
+#include "wire/bank_body.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -263,10 +264,11 @@ struct question_set *bank_read_set(struct bank *bank, const char *document, size
 
 void bank_take_set(struct bank *bank, const struct stored_set *stored)
 {
-	struct question_set *set =
-		bank_read_set(bank, stored->document, strlen(stored->document), NULL, NULL);
+	char *plain = bank_set_plain(stored->document);
+	struct question_set *set = bank_read_set(bank, plain, strlen(plain), NULL, NULL);
 	struct bank_set_origin *origin = origin_of(bank, stored->id);
 
+	free(plain);
 	if (!set || !sets_put(bank->sets, set)) {
 		log_error("bank-set-left-out", "set=%s version=%d", stored->id,
 			  stored->version);
@@ -276,8 +278,11 @@ void bank_take_set(struct bank *bank, const struct stored_set *stored)
 		bank->origins = memory_resize(bank->origins, (size_t)bank->origin_count + 1,
 					      sizeof(*bank->origins));
 		origin = &bank->origins[bank->origin_count++];
+		origin->rule = NULL;
 		snprintf(origin->id, sizeof(origin->id), "%s", stored->id);
 	}
+	free(origin->rule);
+	origin->rule = bank_set_rule(stored->document);
 	origin->version = stored->version;
 	origin->at_unix_ms = stored->at_unix_ms;
 	snprintf(origin->by, sizeof(origin->by), "%s", stored->by);
@@ -318,6 +323,8 @@ void bank_close(struct bank *bank)
 	for (int i = 0; i < bank->count; i++)
 		entry_free(bank->entries[i]);
 	free(bank->entries);
+	for (int i = 0; i < bank->origin_count; i++)
+		free(bank->origins[i].rule);
 	free(bank->origins);
 	bank_reader_close(bank->reader);
 	free(bank);

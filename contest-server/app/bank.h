@@ -75,6 +75,7 @@ struct bank_set_origin {
 	int version;
 	char by[STORED_ID_MAX];
 	int64_t at_unix_ms;
+	char *rule; /* that it was drawn by, as JSON; NULL: none. Borrowed */
 };
 struct bank_set_origin bank_set_origin(const struct bank *bank, const char *id);
 

@@ -38,8 +38,9 @@ bool bank_page(const struct call *call, long long *offset, long long *limit);
 /* Is the key to be hidden from whoever asks? A reviewer who has not answered yet is blind. */
 bool bank_is_blind(const struct call *call, const struct bank_entry *entry);
 
-/* "HT-" and ten letters and digits: the form of the ids that this bank gives. */
-void bank_make_id(char id[BANK_ID_SIZE]);
+/* The prefix and ten letters and digits: the form of the ids that this bank gives, HT-… to
+ * questions, BO-… to sets. */
+void bank_make_id(const char *prefix, char id[BANK_ID_SIZE]);
 
 void bank_refuse_no_object(const struct call *call);
 

@@ -24,16 +24,15 @@ void bank_refuse_no_object(const struct call *call)
 }
 
 /* Ten letters and digits that are not taken for each other: a thousand million million. */
-void bank_make_id(char id[BANK_ID_SIZE])
+void bank_make_id(const char *prefix, char id[BANK_ID_SIZE])
 {
 	static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 	enum { LETTERS = sizeof(letters) - 1, LENGTH = 10 };
+	char word[LENGTH + 1] = "";
 
-	snprintf(id, BANK_ID_SIZE, "HT-");
-	for (int i = 0; i < LENGTH; i++) {
-		id[3 + i] = letters[secret_number(LETTERS)];
-		id[4 + i] = '\0';
-	}
+	for (int i = 0; i < LENGTH; i++)
+		word[i] = letters[secret_number(LETTERS)];
+	snprintf(id, BANK_ID_SIZE, "%s-%s", prefix, word);
 }
 
 void bank_refuse_changed(struct live *live, uint64_t request, const struct bank_entry *entry)
@@ -196,7 +195,7 @@ static void write_new(const struct call *call, const struct bank_body *body)
 	char *sent, *document;
 
 	do
-		bank_make_id(id);
+		bank_make_id("HT", id);
 	while (bank_find(call->live->bank, id));
 	sent = bank_body_question(body, &(struct bank_body_marks){ id, "draft", 1 });
 	if (!sent) {

@@ -35,5 +35,6 @@ extern const struct studio_routes results_routes;        /* results.c */
 extern const struct studio_routes certificate_routes;    /* certificates.c */
 extern const struct studio_routes contest_change_routes; /* contest_change.c */
 extern const struct studio_routes contest_draft_routes;  /* contest_drafts.c */
+extern const struct studio_routes bank_set_routes;       /* bank_sets.c */
 
 #endif

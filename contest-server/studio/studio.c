@@ -14,6 +14,7 @@ struct studio *studio_open(struct live *live, struct failure *why)
 		&topic_routes,       &bank_list_routes,      &bank_question_routes,
 		&results_routes,     &certificate_routes,    &bank_write_routes,
 		&bank_review_routes, &contest_change_routes, &contest_draft_routes,
+		&bank_set_routes,
 	};
 	struct studio *studio = memory_new(1, sizeof(*studio));
 

@@ -182,6 +182,9 @@ char *bank_body_set(const struct bank_body *body, const char *id)
 	if (!json_is_object(set))
 		return NULL;
 	json_object_set_new(set, "id", json_string(id));
+	json_object_del(set, "questions"); /* of its own: only the bank has some */
+	if (!json_object_get(set, "pick"))
+		json_object_set_new(set, "pick", json_array());
 	if (!json_object_get(set, "licence"))
 		json_object_set_new(set, "licence", json_string("Apache-2.0"));
 	return dump(set);
@@ -274,4 +277,29 @@ char *bank_set_with(const char *document, const char *const *picks, int pick_cou
 	text = dump(set);
 	json_decref(set);
 	return text;
+}
+
+char *bank_set_ruled(const struct bank_body *body, const char *document)
+{
+	json_t *set = json_loads(document, 0, NULL);
+	json_t *rule = json_object_get(body->value, "rule");
+	char *text;
+
+	if (json_is_object(rule))
+		json_object_set(set, "rule", rule);
+	text = dump(set);
+	json_decref(set);
+	return text;
+}
+
+bool bank_body_has_picks(const struct bank_body *body)
+{
+	const json_t *set = json_object_get(body->value, "set");
+
+	return json_array_size(json_object_get(set, "pick")) > 0;
+}
+
+bool bank_body_has_rule(const struct bank_body *body)
+{
+	return json_is_object(json_object_get(body->value, "rule"));
 }

@@ -39,6 +39,10 @@ char *bank_document_mark(const char *document, const struct bank_body_marks *mar
  * and what follows from them do not count. To be free()d. NULL before: all that there are. */
 char *bank_document_changed(const char *document, const char *before);
 
+/* True if the object "set" has picks of its own. */
+bool bank_body_has_picks(const struct bank_body *body);
+bool bank_body_has_rule(const struct bank_body *body);
+
 /* True if one of these fields is part of what is asked, and so is for reviewers. */
 bool bank_is_about_meaning(const char *changed);
 
@@ -67,7 +71,10 @@ const char *bank_body_rule(const struct bank_body *body, struct bank_rule *rule)
 char *bank_set_rule(const char *document);
 char *bank_set_plain(const char *document);
 
-/* The document of a set with these picks and, if not NULL, this rule's text. */
-char *bank_set_with(const char *plain, const char *const *picks, int pick_count);
+/* The document of a set with these picks. */
+char *bank_set_with(const char *document, const char *const *picks, int pick_count);
+
+/* The same with the rule of this body, if it has one. */
+char *bank_set_ruled(const struct bank_body *body, const char *document);
 
 #endif

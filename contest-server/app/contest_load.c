@@ -7,9 +7,11 @@
 #include <string.h>
 
 struct loading {
-	const char *id;     /* the only one that is wanted, or NULL */
-	struct contest *of; /* whose people are read */
+	const char *id;      /* the only one that is wanted, or NULL */
+	const char *reading; /* whose document it is now */
+	struct contest *of;  /* whose people are read */
 	contest_loaded_fn *each;
+	contest_left_out_fn *left_out;
 	void *owner;
 	bool is_good;
 };
@@ -52,9 +54,31 @@ static void take_step(void *owner, const struct store_step *row)
 static void report(void *owner, enum contest_severity severity, const char *where,
 		   const char *sentence)
 {
-	(void)owner;
-	(void)severity;
-	log_error("contest-problem", "where=\"%s\" problem=\"%s\"", where, sentence);
+	const struct loading *loading = owner;
+	const char *id = loading->reading;
+
+	if (severity == CONTEST_WARNING)
+		log_warning("contest-warning", "contest=%s where=\"%s\" warning=\"%s\"", id,
+			    where, sentence);
+	else
+		log_error("contest-problem", "contest=%s where=\"%s\" problem=\"%s\"", id,
+			  where, sentence);
+}
+
+/* The others are held all the same. */
+static void leave_out(struct loading *loading, const struct store_contest *contest)
+{
+	log_error("contest-left-out",
+		  "contest=%s why=\"its stored document or questions cannot be read by this "
+		  "version\" advice=\"start the version that made it, or correct what "
+		  "contest-problem names in hoithi.db (table contest, column document) and "
+		  "start again; until then nobody can take part in it and its names are not "
+		  "erased\"",
+		  contest->id);
+	if (loading->left_out)
+		loading->left_out(loading->owner, contest->number, contest->id);
+	else
+		loading->is_good = false;
 }
 
 static void take_contest(void *owner, const struct stored_contest *row)
@@ -66,12 +90,12 @@ static void take_contest(void *owner, const struct stored_contest *row)
 
 	if (loading->id && strcmp(loading->id, row->contest.id) != 0)
 		return;
-	rules = contest_document_read(document, strlen(document), report, NULL);
+	loading->reading = row->contest.id;
+	rules = contest_document_read_stored(document, strlen(document), report, loading);
 	contest = rules ? contest_new(rules, document, row->contest.pool) : NULL;
 	if (!contest) {
-		log_error("contest-left-out", "contest=%s", row->contest.id);
 		contest_rules_free(rules);
-		loading->is_good = false;
+		leave_out(loading, &row->contest);
 		return;
 	}
 	contest->number = row->contest.number;
@@ -108,6 +132,8 @@ struct found {
 	struct contest_reader *reader;
 	struct contest **list;
 	size_t count;
+	contest_left_out_fn *left_out; /* or NULL: then it is an error */
+	void *owner;
 };
 
 static void keep(void *owner, struct contest *contest)
@@ -118,9 +144,20 @@ static void keep(void *owner, struct contest *contest)
 	found->list[found->count++] = contest;
 }
 
+static void pass_left_out(void *owner, int64_t number, const char *id)
+{
+	struct found *found = owner;
+
+	found->left_out(found->owner, number, id);
+}
+
 static bool find(struct found *found, const char *id)
 {
-	struct loading loading = { .id = id, .each = keep, .owner = found, .is_good = true };
+	struct loading loading = { .id = id,
+				   .each = keep,
+				   .left_out = found->left_out ? pass_left_out : NULL,
+				   .owner = found,
+				   .is_good = true };
 	bool is_good = contest_reader_contests(found->reader, take_contest, &loading) &&
 		       loading.is_good;
 
@@ -131,9 +168,10 @@ static bool find(struct found *found, const char *id)
 	return is_good;
 }
 
-bool contest_load_all(struct contest_reader *reader, contest_loaded_fn *each, void *owner)
+bool contest_load_all(struct contest_reader *reader, contest_loaded_fn *each,
+		      contest_left_out_fn *left_out, void *owner)
 {
-	struct found found = { .reader = reader };
+	struct found found = { .reader = reader, .left_out = left_out, .owner = owner };
 	bool is_good = find(&found, NULL);
 
 	for (size_t i = 0; is_good && i < found.count; i++)

@@ -4,10 +4,13 @@
 
 #include "app/contest.h"
 
-/* Each contest with its people, oldest first, is the callee's. False if one of them, or the
- * database, cannot be read: logged. */
+/* Each contest with its people, oldest first, is the callee's. One whose document cannot be read
+ * any more, as by another version of the server, is left out: that is logged, with what to do.
+ * False if the database cannot be read: logged. */
 typedef void contest_loaded_fn(void *owner, struct contest *contest);
-bool contest_load_all(struct contest_reader *reader, contest_loaded_fn *each, void *owner);
+typedef void contest_left_out_fn(void *owner, int64_t number, const char *id);
+bool contest_load_all(struct contest_reader *reader, contest_loaded_fn *each,
+		      contest_left_out_fn *left_out, void *owner);
 
 /* One of them by its id, for a reader that has begun; NULL if there is none, or, with is_good
  * false, if it cannot be read. */

@@ -194,7 +194,7 @@ static void make_or_refuse(struct making *making)
 	const struct contest *contest = NULL;
 
 	/* Others may have been made since it was posted. */
-	if (rules && contests_by_id(contests, rules->id)) {
+	if (rules && contests_has_id(contests, rules->id)) {
 		rest_refuse_with(making->live, making->request, 409, "contest_exists",
 				 "There is a contest with this id",
 				 "Give the document another id.", "");

@@ -14,13 +14,30 @@ enum {
 	BELL_AT_ONCE_MAX = 500, /* attempts ended in one go, so that others are served too */
 };
 
+/* Its number and its id are taken all the same. */
+static void take_left_out(void *owner, int64_t number, const char *id)
+{
+	struct contests *contests = owner;
+
+	if (number >= contests->next_number)
+		contests->next_number = number + 1;
+	contests->left_out =
+		memory_resize(contests->left_out, contests->left_out_count + 1, sizeof(char *));
+	contests->left_out[contests->left_out_count++] = memory_copy(id, strlen(id) + 1);
+}
+
 static void take_loaded(void *owner, struct contest *contest)
 {
 	struct contests *contests = owner;
 
-	contests->next_number = contest->number + 1;
+	if (contest->number >= contests->next_number)
+		contests->next_number = contest->number + 1;
 	if (contests->count == CONTESTS_MAX) {
-		log_error("contest-left-out", "contest=%s", contest->rules->id);
+		log_error("contest-left-out",
+			  "contest=%s why=\"there are more than %d\" advice=\"move old ones to "
+			  "a data folder of their own\"",
+			  contest->rules->id, CONTESTS_MAX);
+		take_left_out(contests, contest->number, contest->rules->id);
 		contest_free(contest);
 		return;
 	}
@@ -46,7 +63,7 @@ struct contests *contests_open(struct live *live, struct failure *why)
 		free(contests);
 		return NULL;
 	}
-	if (contest_load_all(contests->reader, take_loaded, contests))
+	if (contest_load_all(contests->reader, take_loaded, take_left_out, contests))
 		return contests;
 	failure_set(why, "the contests cannot be read, see the lines above");
 	contests_close(contests);
@@ -62,6 +79,9 @@ void contests_close(struct contests *contests)
 		contest_free(contests->list[i]);
 	}
 	contest_reader_close(contests->reader);
+	for (size_t i = 0; i < contests->left_out_count; i++)
+		free(contests->left_out[i]);
+	free(contests->left_out);
 	free(contests->ended);
 	free(contests);
 }
@@ -82,6 +102,14 @@ struct contest *contests_by_id(const struct contests *contests, const char *id)
 		if (strcmp(contests->list[i]->rules->id, id) == 0)
 			return contests->list[i];
 	return NULL;
+}
+
+bool contests_has_id(const struct contests *contests, const char *id)
+{
+	for (size_t i = 0; i < contests->left_out_count; i++)
+		if (strcmp(contests->left_out[i], id) == 0)
+			return true;
+	return contests_by_id(contests, id) != NULL;
 }
 
 struct contest *contests_by_number(const struct contests *contests, int64_t number)

@@ -29,6 +29,8 @@ struct contests {
 	struct contest_reader *reader;
 	struct contest *list[CONTESTS_MAX];
 	int count;
+	char **left_out; /* ids that are stored but are not in the list; owned */
+	size_t left_out_count;
 	int64_t next_number;
 	uv_timer_t bell, pulse, turn;
 	struct start_queue starts;
@@ -55,6 +57,8 @@ int64_t contests_latest_ms(const struct contests *contests); /* of all that is s
 void contests_init_timers(struct contests *contests, uv_loop_t *loop);
 void contests_start(struct contests *contests);
 
+/* Also of one that was left out when the contests were read. */
+bool contests_has_id(const struct contests *contests, const char *id);
 struct contest *contests_by_id(const struct contests *contests, const char *id);
 struct contest *contests_by_number(const struct contests *contests, int64_t number);
 void contests_add(struct contests *contests, struct contest *contest);

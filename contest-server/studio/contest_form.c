@@ -29,7 +29,7 @@ static bool is_of_another(const struct call *call, const char *id)
 {
 	char own[CONTEST_ID_MAX + 1];
 
-	return contests_by_id(call->live->contests, id) &&
+	return contests_has_id(call->live->contests, id) &&
 	       (!api_query_word(call->request->query, "contest", own, sizeof(own)) ||
 		strcmp(own, id) != 0);
 }

@@ -25,16 +25,26 @@ struct listener {
 	void *owner;
 };
 
-static void pass_on(void *owner, const char *where, const char *sentence)
+static void pass_on_as(const struct listener *listener, enum contest_severity severity,
+		       const char *where, const char *sentence)
 {
-	struct listener *listener = owner;
 	size_t length = sizeof(file_name) - 1;
 
 	if (strncmp(where, file_name, length) == 0)
 		where += length;
 	if (strncmp(where, ": ", 2) == 0)
 		where += 2;
-	listener->report(listener->owner, CONTEST_ERROR, where, sentence);
+	listener->report(listener->owner, severity, where, sentence);
+}
+
+static void pass_on(void *owner, const char *where, const char *sentence)
+{
+	pass_on_as(owner, CONTEST_ERROR, where, sentence);
+}
+
+static void pass_on_warning(void *owner, const char *where, const char *sentence)
+{
+	pass_on_as(owner, CONTEST_WARNING, where, sentence);
 }
 
 static void read_head(struct rules_reader *reader, const json_t *document)
@@ -108,8 +118,8 @@ static json_t *parse(struct rules_reader *reader, const char *text, size_t lengt
 	return NULL;
 }
 
-struct contest_rules *contest_document_read(const char *text, size_t length,
-					    contest_problem_fn *report, void *owner)
+static struct contest_rules *read_document(const char *text, size_t length, bool is_stored,
+					   contest_problem_fn *report, void *owner)
 {
 	struct contest_document *contest = calloc(1, sizeof(*contest));
 	struct listener listener = { report, owner };
@@ -124,6 +134,10 @@ struct contest_rules *contest_document_read(const char *text, size_t length,
 					  .report = report ? pass_on : NULL,
 					  .owner = &listener } },
 		.rules = &contest->rules,
+		.is_stored = is_stored,
+		.warnings = { .file = file_name,
+			      .report = report ? pass_on_warning : NULL,
+			      .owner = &listener },
 	};
 	document = parse(&reader, text, length);
 	if (document)
@@ -133,6 +147,18 @@ struct contest_rules *contest_document_read(const char *text, size_t length,
 		return &contest->rules;
 	contest_rules_free(&contest->rules);
 	return NULL;
+}
+
+struct contest_rules *contest_document_read(const char *text, size_t length,
+					    contest_problem_fn *report, void *owner)
+{
+	return read_document(text, length, false, report, owner);
+}
+
+struct contest_rules *contest_document_read_stored(const char *text, size_t length,
+						   contest_problem_fn *report, void *owner)
+{
+	return read_document(text, length, true, report, owner);
 }
 
 struct contest_rules *contest_document_open(const char *path, contest_problem_fn *report,

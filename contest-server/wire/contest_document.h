@@ -43,7 +43,13 @@ typedef void contest_problem_fn(void *owner, enum contest_severity severity, con
 struct contest_rules *contest_document_read(const char *text, size_t length,
 					    contest_problem_fn *report, void *owner);
 
-/* The same from a file. */
+/* The same of a document that a contest is held by. What may have become wrong since it was
+ * taken, and changes nothing for anybody, is a warning and is passed over: who is excluded by a
+ * number that nobody can register any more. NULL if there is any error. */
+struct contest_rules *contest_document_read_stored(const char *text, size_t length,
+						   contest_problem_fn *report, void *owner);
+
+/* The same as the first from a file. */
 struct contest_rules *contest_document_open(const char *path, contest_problem_fn *report,
 					    void *owner);
 

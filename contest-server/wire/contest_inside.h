@@ -9,6 +9,8 @@
 struct rules_reader {
 	struct reader fields;
 	struct contest_rules *rules; /* what was read so far */
+	bool is_stored;              /* a contest is held by it: see read_stored */
+	struct problems warnings;    /* where that lets something pass */
 };
 
 /* What fields of a contest document have in common: problems are reported at the field, and

@@ -228,6 +228,10 @@ static void read_excluded(struct rules_reader *reader, const struct place *paren
 		if (identity_of(reader->rules->identity, written[i], identity))
 			excluded[count++] =
 				arena_copy(reader->fields.arena, identity, strlen(identity));
+		else if (reader->is_stored)
+			problem_add(&reader->warnings, &place,
+				    "Nobody can be registered by this any more; if the person "
+				    "has another number or code, strike them out by hand.");
 		else
 			say(reader, &place, excluded_advice(reader->rules->identity));
 	}

@@ -207,10 +207,13 @@ static bool open_board(struct program *program, struct failure *why)
 
 static bool open_server(struct program *program, struct failure *why)
 {
-	static const char *const large_bodies[] = {
-		"/api/v1/contests",    "/api/v1/contests/",  "/api/v1/contest-drafts/",
-		"/api/v1/bank/import", "/api/v1/bank/media", NULL
-	};
+	static const char *const large_bodies[] = { "/api/v1/contests",
+						    "/api/v1/contests/",
+						    "/api/v1/contest-drafts/",
+						    "/api/v1/bank/import",
+						    "/api/v1/bank/media",
+						    "/api/v1/localities",
+						    NULL };
 	const struct config *config = program->config;
 	const char *web = config->web
 				  ? config->web

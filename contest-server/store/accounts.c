@@ -31,8 +31,8 @@ static const char set_lock[] = "UPDATE account SET locked_until_unix_ms = ?2 WHE
 static const char delete_by_hash[] = "DELETE FROM session WHERE hash = ?1";
 static const char delete_by_id[] = "DELETE FROM session WHERE id = ?1 AND account = ?2";
 
-static void add_session(sqlite3 *database, const struct session_row *session,
-			const char *account, int64_t at_unix_ms)
+void accounts_add_session(sqlite3 *database, const struct session_row *session,
+			  const char *account, int64_t at_unix_ms)
 {
 	statement_run(database, delete_old_sessions, "i", at_unix_ms);
 	statement_run(database, insert_session, "httiit", &session->hash, session->id, account,
@@ -57,7 +57,7 @@ static bool run_setup(struct store_job *job, sqlite3 *database)
 		      setup->organisation_name, now);
 	statement_run(database, insert_membership, "ttt", setup->account, setup->organisation,
 		      "administrator");
-	add_session(database, &setup->session, setup->account, now);
+	accounts_add_session(database, &setup->session, setup->account, now);
 	audit_note(database, now, setup->account, "account.setup", setup->account, NULL);
 	audit_note(database, now, setup->account, "organisation.make", setup->organisation,
 		   NULL);
@@ -90,7 +90,7 @@ static bool run_sign_in(struct store_job *job, sqlite3 *database)
 	if (outcome != CHANGE_DONE)
 		return false;
 	statement_run(database, clear_failures, "ti", sign_in->account, sign_in->totp_step);
-	add_session(database, &sign_in->session, sign_in->account, now);
+	accounts_add_session(database, &sign_in->session, sign_in->account, now);
 	audit_note(database, now, sign_in->account, "session.start", sign_in->session.id, NULL);
 	return true;
 }

@@ -19,16 +19,17 @@ enum {
 
 enum change_outcome {
 	CHANGE_DONE,
-	CHANGE_NOT_FOUND, /* there is no such thing (any more) */
-	CHANGE_TAKEN,     /* an address, a code that somebody else has */
-	CHANGE_LOCKED,    /* the account waits after wrong passwords */
-	CHANGE_USED,      /* a code of the second factor that was used before */
-	CHANGE_LAST,      /* nobody would be left to administrate */
-	CHANGE_NOT_YOURS, /* outside of what the one who asks manages */
-	CHANGE_CIRCLE,    /* an organisation below itself */
-	CHANGE_NOT_ABOVE, /* a kind of organisation that cannot stand below that one */
-	CHANGE_NOT_EMPTY, /* something still hangs on it */
-	CHANGE_FULL,      /* a limit is reached */
+	CHANGE_NOT_FOUND,   /* there is no such thing (any more) */
+	CHANGE_TAKEN,       /* an address, a code that somebody else has */
+	CHANGE_LOCKED,      /* the account waits after wrong passwords */
+	CHANGE_USED,        /* a code of the second factor that was used before */
+	CHANGE_LAST,        /* nobody would be left to administrate */
+	CHANGE_NOT_YOURS,   /* outside of what the one who asks manages */
+	CHANGE_CIRCLE,      /* an organisation below itself */
+	CHANGE_NOT_ABOVE,   /* a kind of organisation that cannot stand below that one */
+	CHANGE_NOT_EMPTY,   /* something still hangs on it */
+	CHANGE_NO_LOCALITY, /* a code that is not in the list */
+	CHANGE_FULL,        /* a limit is reached */
 };
 
 /* What all changes have in common. */
@@ -47,6 +48,10 @@ struct session_row {
 	char agent[STORED_AGENT_SIZE];
 	int64_t expires_at_unix_ms;
 };
+
+/* Begins one, and lets too old and too many go. Inside store/, in a job. */
+void accounts_add_session(sqlite3 *database, const struct session_row *session,
+			  const char *account, int64_t at_unix_ms);
 
 /* The first account of all, with the organisation at the top. CHANGE_TAKEN: there is an
  * administrator already. */
@@ -85,5 +90,33 @@ struct session_end_change {
 	char id[STORED_ID_MAX];
 };
 void accounts_end_session(struct store *store, struct session_end_change *end);
+
+/* What people change about themselves; change.by is who. CHANGE_USED: the code. */
+enum own_kind { OWN_WORDS, OWN_PASSWORD, OWN_TOTP_BEGIN, OWN_TOTP_CONFIRM, OWN_TOTP_REMOVE };
+
+struct own_change {
+	struct account_change change;
+	enum own_kind kind;
+	char name[STORED_NAME_SIZE], language[8]; /* OWN_WORDS */
+	char password[STORED_PASSWORD_SIZE];      /* OWN_PASSWORD; all sessions end but: */
+	struct secret_hash session;
+	unsigned char totp[STORED_TOTP_SIZE]; /* OWN_TOTP_BEGIN; _CONFIRM: as it was shown */
+	int64_t totp_step;                    /* OWN_TOTP_CONFIRM: of the code */
+};
+void accounts_change_own(struct store *store, struct own_change *own);
+
+enum { TOKENS_PER_ACCOUNT_MAX = 20 };
+
+/* A token for programs: made, or revoked by its id. CHANGE_FULL. */
+struct token_change {
+	struct account_change change;
+	char id[STORED_ID_MAX];
+	bool is_revoked;
+	struct secret_hash hash;
+	char name[STORED_NAME_SIZE];
+	unsigned capabilities;
+	int64_t expires_at_unix_ms;
+};
+void accounts_change_token(struct store *store, struct token_change *token);
 
 #endif

@@ -14,6 +14,8 @@ enum statement {
 	ROLES,
 	BY_EMAIL,
 	BY_ID,
+	INVITATION,
+	HAS_PARENT,
 	IS_BELOW,
 	HAS_ADMINISTRATOR,
 	OWNER_OF_ROUND,
@@ -40,6 +42,13 @@ static const char *const texts[STATEMENTS] = {
 		  " WHERE account = ?1 AND archived_at_unix_ms IS NULL ORDER BY name, role",
 	[BY_EMAIL] = ACCOUNT_COLUMNS "email = ?1",
 	[BY_ID] = ACCOUNT_COLUMNS "id = ?1",
+	[INVITATION] =
+		"SELECT email, i.name, o.name, role FROM invitation AS i"
+		" JOIN organisation AS o ON o.id = organisation"
+		" WHERE hash = ?1 AND expires_at_unix_ms > ?2 AND used_at_unix_ms IS NULL"
+		" AND withdrawn_at_unix_ms IS NULL AND archived_at_unix_ms IS NULL",
+	[HAS_PARENT] = "SELECT 1 FROM organisation WHERE id = ?1 AND"
+		       " coalesce(parent, '') = ?2",
 	[IS_BELOW] = "WITH RECURSIVE above (id) AS (SELECT ?1 UNION SELECT parent FROM above"
 		     " JOIN organisation USING (id) WHERE parent IS NOT NULL)"
 		     " SELECT 1 FROM above WHERE id = ?2",
@@ -211,6 +220,36 @@ bool account_reader_by_id(struct account_reader *reader, const char *id,
 			  struct stored_account *account)
 {
 	return read_account(reader, BY_ID, id, account);
+}
+
+bool account_reader_invitation(struct account_reader *reader, const struct secret_hash *hash,
+			       int64_t now_unix_ms, struct stored_invitation *invitation)
+{
+	sqlite3_stmt *statement = ask_hash(reader, INVITATION, hash, now_unix_ms);
+	bool is_there = has_row(reader, statement);
+
+	if (is_there) {
+		take_text(statement, 0, invitation->email, sizeof(invitation->email));
+		take_text(statement, 1, invitation->name, sizeof(invitation->name));
+		take_text(statement, 2, invitation->organisation_name,
+			  sizeof(invitation->organisation_name));
+		take_text(statement, 3, invitation->role, sizeof(invitation->role));
+	}
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+bool account_reader_has_parent(struct account_reader *reader, const char *organisation,
+			       const char *parent)
+{
+	sqlite3_stmt *statement = reader->statements[HAS_PARENT];
+	bool has_it;
+
+	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
+	sqlite3_bind_text(statement, 2, parent, -1, SQLITE_STATIC);
+	has_it = has_row(reader, statement);
+	sqlite3_reset(statement);
+	return has_it;
 }
 
 bool account_reader_is_below(struct account_reader *reader, const char *organisation,

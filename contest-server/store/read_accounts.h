@@ -48,6 +48,17 @@ bool account_reader_by_email(struct account_reader *reader, const char *email,
 bool account_reader_by_id(struct account_reader *reader, const char *id,
 			  struct stored_account *account);
 
+/* An invitation that can still be accepted. */
+struct stored_invitation {
+	char email[256], name[512], organisation_name[512], role[16];
+};
+bool account_reader_invitation(struct account_reader *reader, const struct secret_hash *hash,
+			       int64_t now_unix_ms, struct stored_invitation *invitation);
+
+/* Does the organisation stand there already? parent "": at the top. */
+bool account_reader_has_parent(struct account_reader *reader, const char *organisation,
+			       const char *parent);
+
 /* Each role that the account holds, with the organisation's name. */
 typedef void account_role_fn(void *owner, const char *organisation, const char *name,
 			     const char *role);

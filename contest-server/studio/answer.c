@@ -48,6 +48,8 @@ static const struct {
 			       "and workshops hold nothing." },
 	[CHANGE_NOT_EMPTY] = { 409, "not_empty", "Something still hangs on it",
 			       "Archive what stands below it first." },
+	[CHANGE_NO_LOCALITY] = { 422, "bad_values", "There is no such locality",
+				 "Choose one of the list." },
 	[CHANGE_FULL] = { 409, "full", "There are too many",
 			  "Take away what is not needed any more." },
 };

@@ -5,6 +5,7 @@
 #include "app/rest.h"
 #include "store/accounts.h"
 #include "wire/form.h"
+#include "wire/settings.h"
 
 enum {
 	ACCOUNT_NAME_MAX = 80,       /* characters of a person's name */

@@ -3,6 +3,7 @@
 #ifndef STUDIO_INSIDE_H
 #define STUDIO_INSIDE_H
 
+#include "account/strangers.h"
 #include "app/guesses.h"
 #include "app/rest.h"
 #include "studio/desk.h"
@@ -11,9 +12,11 @@
 struct studio {
 	struct live *live;
 	struct passwords passwords;
+	struct strangers strangers;
 	struct guesses sign_ins;       /* by address */
 	struct secret_hash setup_hash; /* of the link that makes the first account */
 	bool has_setup;
+	int readings;      /* on the thread pool, see reading.h */
 	struct desk *desk; /* answers that take long to make */
 	struct certificates *certificates;
 };
@@ -36,5 +39,15 @@ extern const struct studio_routes certificate_routes;    /* certificates.c */
 extern const struct studio_routes contest_change_routes; /* contest_change.c */
 extern const struct studio_routes contest_draft_routes;  /* contest_drafts.c */
 extern const struct studio_routes bank_set_routes;       /* bank_sets.c */
+
+extern const struct studio_routes account_routes;      /* account.c */
+extern const struct studio_routes token_routes;        /* tokens.c */
+extern const struct studio_routes people_routes;       /* people.c */
+extern const struct studio_routes organisation_routes; /* organisations.c */
+extern const struct studio_routes locality_routes;     /* localities.c */
+extern const struct studio_routes audit_routes;        /* audit.c */
+
+/* localities.c: puts the list that comes with the program into the store. */
+void localities_ship(struct live *live);
 
 #endif

@@ -48,15 +48,20 @@ static void start_next(struct passwords *passwords)
 	}
 }
 
-bool passwords_put(struct passwords *passwords, struct password_work *work)
+void passwords_put_next(struct passwords *passwords, struct password_work *work)
 {
-	if (passwords->waiting == PASSWORDS_WAITING_MAX)
-		return false;
 	work->passwords = passwords;
 	work->next = NULL;
 	*passwords->end = work;
 	passwords->end = &work->next;
 	passwords->waiting++;
 	start_next(passwords);
+}
+
+bool passwords_put(struct passwords *passwords, struct password_work *work)
+{
+	if (passwords->waiting >= PASSWORDS_WAITING_MAX)
+		return false;
+	passwords_put_next(passwords, work);
 	return true;
 }

@@ -38,4 +38,7 @@ void passwords_init(struct passwords *passwords, uv_loop_t *loop);
 /* False if too many are in line; nothing is done with the work then. */
 bool passwords_put(struct passwords *passwords, struct password_work *work);
 
+/* From within done(), for work that goes on with another password: it had its turn. */
+void passwords_put_next(struct passwords *passwords, struct password_work *work);
+
 #endif

@@ -146,6 +146,7 @@ struct sign_in {
 	struct session_start start;
 	struct live *live;
 	uint64_t request, address;
+	char email[STORED_EMAIL_SIZE];
 	char account[STORED_ID_MAX]; /* "": nobody has that address */
 	char code[16];
 };
@@ -186,7 +187,9 @@ static void refuse_wrong(const struct sign_in *in, const char *account, const ch
 {
 	note_wrong_guess(in->live, in->address);
 	rest_refuse_with(in->live, in->request, 401, code, title, detail, "");
-	if (*account) {
+	if (!*account) {
+		strangers_note(&in->live->studio->strangers, in->email, clock_now_ms());
+	} else {
 		struct failure_change *failure = memory_new(1, sizeof(*failure));
 
 		failure->change = in->change->change;
@@ -243,7 +246,7 @@ static void on_password(struct password_work *work)
 
 /* An address that nobody has is as much work as one that somebody has. */
 static void start_sign_in(const struct call *call, const struct stored_account *account,
-			  const char *password, const char *code)
+			  const char *email, const char *password, const char *code)
 {
 	struct sign_in *in = memory_new(1, sizeof(*in));
 	struct signing *signing = memory_new(1, sizeof(*signing));
@@ -258,6 +261,7 @@ static void start_sign_in(const struct call *call, const struct stored_account *
 	in->change = &signing->change;
 	change_begin(&in->change->change, call, on_signed_in);
 	session_begin(call, &in->start, &in->change->session);
+	snprintf(in->email, sizeof(in->email), "%s", email);
 	snprintf(in->account, sizeof(in->account), "%s", account->id);
 	snprintf(in->code, sizeof(in->code), "%.15s", code);
 	if (passwords_put(&call->live->studio->passwords, &in->password))
@@ -280,11 +284,13 @@ static void sign_in(const struct call *call, struct form *form)
 	if (refuse_form(call, form))
 		return;
 	account_reader_by_email(call->live->accounts, email, &account);
-	wait_ms = account.locked_until_unix_ms - clock_now_ms();
+	wait_ms = *account.id ? account.locked_until_unix_ms - clock_now_ms()
+			      : strangers_wait_ms(&call->live->studio->strangers, email,
+						  clock_now_ms());
 	if (wait_ms > 0)
 		refuse_locked(call->live, call->id, wait_ms);
 	else
-		start_sign_in(call, &account, password, form_raw(form, "code"));
+		start_sign_in(call, &account, email, password, form_raw(form, "code"));
 }
 
 static void post_session(void *context, const char *argument)

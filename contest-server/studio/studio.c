@@ -9,13 +9,29 @@
 
 struct studio *studio_open(struct live *live, struct failure *why)
 {
+	/* clang-format off: a line each, for whoever adds one beside somebody else */
 	const struct studio_routes *const subjects[] = {
-		&session_routes,     &setup_routes,          &contest_form_routes,
-		&topic_routes,       &bank_list_routes,      &bank_question_routes,
-		&results_routes,     &certificate_routes,    &bank_write_routes,
-		&bank_review_routes, &contest_change_routes, &contest_draft_routes,
+		&session_routes,
+		&setup_routes,
+		&contest_form_routes,
+		&topic_routes,
+		&bank_list_routes,
+		&bank_question_routes,
+		&results_routes,
+		&certificate_routes,
+		&bank_write_routes,
+		&bank_review_routes,
+		&contest_change_routes,
+		&contest_draft_routes,
 		&bank_set_routes,
+		&account_routes,
+		&token_routes,
+		&people_routes,
+		&organisation_routes,
+		&locality_routes,
+		&audit_routes,
 	};
+	/* clang-format on */
 	struct studio *studio = memory_new(1, sizeof(*studio));
 
 	if (!totp_start())
@@ -33,6 +49,7 @@ struct studio *studio_open(struct live *live, struct failure *why)
 		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
 	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)
 		live_add_routes(live, subjects[i]->list, subjects[i]->count);
+	localities_ship(live);
 	return studio;
 }
 

@@ -74,3 +74,13 @@ export async function colleague(server, admin, name, role) {
   person.account = account;
   return person;
 }
+
+/** Invites somebody and accepts for them: their person, signed in. */
+export async function invited(admin, organisation, role, email, name = `Người ${email}`) {
+  const { url } = await admin.does("POST", "invitations", { email, name, organisation, role });
+  const person = new Person(admin.server);
+  const made = await person.does("POST", "invitations/accept",
+    { token: url.split("#")[1], name, password: PASSWORD });
+  person.account = made.account;
+  return person;
+}

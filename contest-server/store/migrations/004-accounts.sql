@@ -22,7 +22,7 @@ CREATE TABLE locality (
 	folded TEXT NOT NULL,                 -- without diacritics, for searching
 	level TEXT NOT NULL CHECK (level IN ('province', 'district', 'commune')),
 	parent TEXT REFERENCES locality (code),
-	effective_from TEXT NOT NULL,         -- YYYY-MM-DD
+	effective_from TEXT,                  -- YYYY-MM-DD; null: longer than anybody asks
 	effective_to TEXT,                    -- the last day; null: still there
 	became TEXT                           -- code of what it is part of now
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,17 @@
+/* SQL: the organisations that an account manages, as a table «managed (id)»: those in which it
+ * is an administrator with all below them, or all, if one of those has none above it. account
+ * is the parameter, "?1". Inside store/ only. */
+#ifndef STORE_MANAGED_H
+#define STORE_MANAGED_H
+
+#define WITH_HELD(account, roles)                                                              \
+	"WITH RECURSIVE held (id, parent) AS (SELECT o.id, o.parent FROM membership AS m"      \
+	" JOIN organisation AS o ON o.id = m.organisation WHERE m.account = " account          \
+	" AND m.role IN (" roles ") AND o.archived_at_unix_ms IS NULL),"                       \
+	" managed (id) AS (SELECT id FROM held UNION SELECT id FROM organisation WHERE EXISTS" \
+	" (SELECT 1 FROM held WHERE parent IS NULL)"                                           \
+	" UNION SELECT o.id FROM organisation AS o JOIN managed ON o.parent = managed.id) "
+
+#define WITH_MANAGED(account) WITH_HELD(account, "'administrator'")
+
+#endif

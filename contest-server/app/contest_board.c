@@ -17,8 +17,9 @@
 
 enum {
 	REST_MS = 1000,           /* between two tallies at least; */
-	REST_FACTOR = 10,         /* and so many times as long as the last one took */
-	ROWS_AT_ONCE_MAX = 50000, /* handed to Redis in one pulse, so that nobody waits for it,
+	REST_FACTOR = 10,         /* and so many times as long as the last one took, */
+	WRITING_FACTOR = 4,       /* and as its boards took to be in Redis */
+	ROWS_AT_ONCE_MAX = 10000, /* handed to Redis in one pulse, so that nobody waits for it,
 				     and a longer board in parts; */
 	BOARD_COST = 100,         /* and each board counts as so many more */
 };
@@ -49,7 +50,7 @@ struct job {
 	struct contest_people people;
 	enum contest_board_view view;
 	uint64_t change, epoch;
-	int64_t started_at_ms;
+	int64_t started_at_ms, tallied_at_ms;
 	struct board_rows *boards; /* what is to be written, in order */
 	size_t board_count, written;
 	size_t written_rows; /* of the board that comes next */
@@ -290,6 +291,7 @@ static void end_writing(struct contest_boards *boards)
 {
 	const struct job *job = boards->writing;
 
+	boards->rest_until_ms += WRITING_FACTOR * (clock_now_ms() - job->tallied_at_ms);
 	if (job->view == CONTEST_BOARD_NOW) {
 		boards->change = job->change;
 		boards->is_tallied = true;
@@ -353,6 +355,7 @@ static void on_tallied(uv_work_t *work, int status)
 	(void)status;
 	boards->is_running = false;
 	boards->rest_until_ms = now_ms + REST_MS + REST_FACTOR * (now_ms - job->started_at_ms);
+	job->tallied_at_ms = now_ms;
 	/* Redis came up empty meanwhile: begin again. */
 	if (contests->live->is_stopping || job->epoch != boards->epoch) {
 		free_job(job);

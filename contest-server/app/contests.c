@@ -9,7 +9,7 @@
 
 enum {
 	PULSE_MS = 1000,
-	WRITING_PULSE_MS = 50,  /* while there is more of a board to write */
+	WRITING_PULSE_MS = 10,  /* while there is more of a board to write */
 	BELL_AGAIN_MS = 50,     /* a full queue: ring on a little later */
 	BELL_AT_ONCE_MAX = 500, /* attempts ended in one go, so that others are served too */
 };

@@ -135,7 +135,7 @@ export function ofBundle(bundle, items) {
           const { value, tolerance = 0 } = keys.get(id).number;
           worth = Math.abs(choice.number - value) <= tolerance + 1e-9 ? 1 : 0;
         }
-        if (bundle.document.scoring?.partial !== true)
+        if (bundle.document.partial !== true)
           worth = worth === 1 ? 1 : 0;
         return { question, choice: choice?.number !== undefined ? [] : choice, worth, ms: times.get(place) ?? null };
       }),

@@ -51,6 +51,7 @@ struct desk_order desk_order_for(const struct call *call, const char *id)
 {
 	struct desk_order order = { .database = call->live->options.database,
 				    .players_max = call->live->options.players_max,
+				    .shelf = &call->live->studio->shelf,
 				    .now_ms = clock_now_ms() };
 
 	/* An id that is longer is nobody's; it stays so when it is cut. */
@@ -157,9 +158,10 @@ void desk_ask(const struct call *call, const char *name, uint64_t stamp,
 	char key[DESK_KEY_SIZE];
 	struct job *job;
 
-	snprintf(key, sizeof(key), "%s %s %d %d %d %" PRId64 " %" PRId64, name, order->id,
-		 (int)order->form, (int)order->language, (int)order->by_hour, order->from_ms,
-		 order->to_ms);
+	snprintf(key, sizeof(key), "%s %s %d %d %d %" PRId64 " %" PRId64 " %d %d %s %u %d",
+		 name, order->id, (int)order->form, (int)order->language, (int)order->by_hour,
+		 order->from_ms, order->to_ms, order->offset, order->limit, order->account,
+		 order->account_limit, (int)order->sees_all);
 	if (answer_kept(call, key, stamp, order->form))
 		return;
 	if (desk->jobs >= DESK_JOBS_MAX) {

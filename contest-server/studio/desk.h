@@ -11,12 +11,13 @@
 #include "question-bank/question.h"
 
 struct desk;
+struct facts_shelf;
 
 enum {
 	DESK_JOBS_MAX = 2,                     /* at a time; over that: come again */
 	DESK_KEPT_MAX = 32,                    /* answers; the one asked for longest ago goes */
 	DESK_KEPT_BYTES_MAX = 4 * 1024 * 1024, /* of one answer; a larger one is made again */
-	DESK_KEY_SIZE = 160,
+	DESK_KEY_SIZE = 320,
 };
 
 enum desk_form { DESK_JSON, DESK_CSV, DESK_SHEET };
@@ -31,6 +32,12 @@ struct desk_order {
 	int64_t from_ms, to_ms; /* of a time, where one is asked about */
 	int64_t now_ms;
 	bool by_hour;
+	int32_t offset, limit;     /* of a list */
+	struct facts_shelf *shelf; /* borrowed */
+	/* Who asks, for a list of what they may see. */
+	char account[WHO_ID_MAX];
+	unsigned account_limit; /* capabilities of a token */
+	bool sees_all;
 };
 
 enum desk_status { DESK_OK, DESK_NOT_FOUND, DESK_FAILED /* logged */ };

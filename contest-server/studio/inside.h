@@ -7,6 +7,7 @@
 #include "app/guesses.h"
 #include "app/rest.h"
 #include "studio/desk.h"
+#include "studio/facts.h"
 #include "studio/passwords.h"
 
 struct studio {
@@ -19,6 +20,7 @@ struct studio {
 	int readings;      /* on the thread pool, see reading.h */
 	struct desk *desk; /* answers that take long to make */
 	struct certificates *certificates;
+	struct facts_shelf shelf;
 };
 
 struct studio_routes {
@@ -39,6 +41,7 @@ extern const struct studio_routes certificate_routes;    /* certificates.c */
 extern const struct studio_routes contest_change_routes; /* contest_change.c */
 extern const struct studio_routes contest_draft_routes;  /* contest_drafts.c */
 extern const struct studio_routes bank_set_routes;       /* bank_sets.c */
+extern const struct studio_routes company_routes;        /* companies.c */
 
 extern const struct studio_routes account_routes;      /* account.c */
 extern const struct studio_routes token_routes;        /* tokens.c */

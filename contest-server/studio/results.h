@@ -31,10 +31,10 @@ void round_outcome_close(struct round_outcome *round);
 struct outcome_names round_outcome_names(const struct round_outcome *round);
 
 /* results_contest.c: reads the contest as of one instant and lets it be used. */
-typedef bool results_contest_fn(struct text *body, const struct desk_order *order,
-				const struct contest *contest, struct contest_reader *reader);
-enum desk_status results_with_contest(const struct desk_order *order, struct text *body,
-				      results_contest_fn *use);
+typedef bool results_contest_fn(void *owner, const struct contest *contest,
+				struct contest_reader *reader);
+enum desk_status results_with_contest(const char *database, const char *id,
+				      results_contest_fn *use, void *owner);
 
 desk_write_fn results_of_round, results_of_contest;
 

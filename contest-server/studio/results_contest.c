@@ -172,11 +172,11 @@ static bool write_gathered(struct text *body, const struct desk_order *order,
 			   struct gathering *gathering)
 {
 	const struct contest *contest = gathering->contest;
+	struct text head;
+	bool is_good = gather(gathering);
 	struct outcome_names names = { .questions = gathering->texts,
 				       .unit = name_unit,
 				       .owner = contest };
-	struct text head;
-	bool is_good = gather(gathering);
 
 	text_init(&head);
 	text_add_format(&head,
@@ -193,11 +193,11 @@ static bool write_gathered(struct text *body, const struct desk_order *order,
 	return is_good;
 }
 
-enum desk_status results_with_contest(const struct desk_order *order, struct text *body,
-				      results_contest_fn *use)
+enum desk_status results_with_contest(const char *database, const char *id,
+				      results_contest_fn *use, void *owner)
 {
 	struct failure why = { "" };
-	struct contest_reader *reader = contest_reader_open(order->database, &why);
+	struct contest_reader *reader = contest_reader_open(database, &why);
 	struct contest *contest = NULL;
 	enum desk_status status = DESK_FAILED;
 	bool is_good = true;
@@ -207,8 +207,8 @@ enum desk_status results_with_contest(const struct desk_order *order, struct tex
 		return DESK_FAILED;
 	}
 	if (contest_reader_begin(reader)) {
-		contest = contest_load_one(reader, order->id, &is_good);
-		if (contest && use(body, order, contest, reader))
+		contest = contest_load_one(reader, id, &is_good);
+		if (contest && use(owner, contest, reader))
 			status = DESK_OK;
 		else if (!contest && is_good)
 			status = DESK_NOT_FOUND;
@@ -219,15 +219,23 @@ enum desk_status results_with_contest(const struct desk_order *order, struct tex
 	return status;
 }
 
-static bool write_items(struct text *body, const struct desk_order *order,
-			const struct contest *contest, struct contest_reader *reader)
+struct writing {
+	struct text *body;
+	const struct desk_order *order;
+};
+
+static bool write_items(void *owner, const struct contest *contest,
+			struct contest_reader *reader)
 {
+	const struct writing *writing = owner;
 	struct gathering gathering = { .contest = contest, .reader = reader };
 
-	return write_gathered(body, order, &gathering);
+	return write_gathered(writing->body, writing->order, &gathering);
 }
 
 enum desk_status results_of_contest(struct text *body, const struct desk_order *order)
 {
-	return results_with_contest(order, body, write_items);
+	struct writing writing = { body, order };
+
+	return results_with_contest(order->database, order->id, write_items, &writing);
 }

@@ -30,6 +30,7 @@ struct studio *studio_open(struct live *live, struct failure *why)
 		&organisation_routes,
 		&locality_routes,
 		&audit_routes,
+		&company_routes,
 	};
 	/* clang-format on */
 	struct studio *studio = memory_new(1, sizeof(*studio));
@@ -39,6 +40,7 @@ struct studio *studio_open(struct live *live, struct failure *why)
 	studio->live = live;
 	live->studio = studio;
 	studio->desk = desk_new();
+	facts_shelf_init(&studio->shelf);
 	studio->certificates = certificates_open(live, why);
 	if (!studio->certificates) {
 		studio_free(studio);
@@ -58,6 +60,7 @@ void studio_free(struct studio *studio)
 	if (studio) {
 		desk_free(studio->desk);
 		certificates_close(studio->certificates);
+		facts_shelf_clear(&studio->shelf);
 	}
 	free(studio);
 }

@@ -9,14 +9,16 @@ function choiceOf(question, at, person) {
   return dice < 3 + (person % 8) ? rightChoice(question) : wrongChoice(question);
 }
 
-/** Gives the round. */
-export async function played(server, people, settings = {}) {
+/** Gives the round. unitOf: the id of the unit of the person of this number; usually one after the
+ *  other. Without its end the last question stays revealed. */
+export async function played(server, people, { unitOf, untilTheEnd = true, ...settings } = {}) {
   const round = await server.makeRound({ speed: "off", answer_ms: 60000, ...settings });
   const organiser = await host(server, round);
   const players = [];
   for (let i = 0; i < people; i++)
-    players.push(await player(server, round, `Người ${i + 1}`, settings.units ? { unit: settings.units[i % settings.units.length].id } : {}));
-  for (let at = 0; ; at++) {
+    players.push(await player(server, round, `Người ${i + 1}`, settings.units ? { unit: unitOf?.(i) ?? settings.units[i % settings.units.length].id } : {}));
+  const count = settings.questions ?? Infinity;
+  for (let at = 0; untilTheEnd || at < count; at++) {
     await organiser.command("next");
     const asked = await organiser.pick("question", "finished");
     if (asked.type === "finished")

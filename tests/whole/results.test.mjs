@@ -2,8 +2,9 @@
 // for those who may see people only.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { differences, ofRound } from "../recompute-items.mjs";
-import { host, player, startServer } from "./harness.mjs";
+import { differences, ofBundle, ofRound } from "../recompute-items.mjs";
+import { makeContest, registered } from "./contest.mjs";
+import { host, player, rightChoice, startServer, wrongChoice } from "./harness.mjs";
 import { played } from "./played.mjs";
 
 const server = await startServer({ after });
@@ -98,4 +99,26 @@ test("a round that goes on is told as far as it is settled, and anew when it wen
   const [first, ...others] = (await get(open, "items")).json.questions;
   assert.equal(first.right, 1);
   assert.deepEqual(others, []);
+});
+
+test("a contest's figures are those that somebody else computes from the bundle", async () => {
+  const contest = await makeContest(server, { partial: true });
+  for (let person = 0; person < 33; person++) {
+    const one = await registered(server, contest);
+    const paper = await one.start();
+    for (const [index, question] of paper.questions.entries())
+      if ((person + index) % 7)
+        await one.answer(index, (person * 5 + index * 3) % 10 < 2 + person % 8 ? rightChoice(question) : wrongChoice(question));
+    if (person % 11)
+      await one.submit();
+    one.leave();
+  }
+  const strike = { entrant: 4, reason: "thử", by: "ban tổ chức" };
+  assert.equal((await server.post(`/api/v1/contests/${contest.id}/voids`, strike, { token })).status, 200);
+  const ask = async (what) => (await server.get(`/api/v1/contests/${contest.id}/${what}`, { token })).json;
+  const figures = await ask("items"), bundle = await ask("bundle");
+  assert.equal(figures.papers, 29);
+  assert.deepEqual(differences(ofBundle(bundle, figures), figures), []);
+  assert.ok(figures.questions.some((question) => question.exposure > 0 && question.exposure < 1), "papers are drawn");
+  assert.equal((await server.get("/api/v1/contests/nothing/items", { token })).status, 404);
 });

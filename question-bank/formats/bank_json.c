@@ -51,10 +51,12 @@ static void read_one(struct import *import, const char *name, json_t *value, siz
 
 	snprintf(place, sizeof(place), "questions[%zu]", index);
 	question_read(&reader, place, value, question);
-	if (reader.problems.count == 0)
+	if (reader.problems.count == 0) {
 		import_keep(import, place, question);
-	else
-		import->left_out++;
+		return;
+	}
+	import->left_out++;
+	import_show_left(import, place, question->id ? question->id : place, question);
 }
 
 static void read_all(struct import *import, const char *name, json_t *value)

@@ -42,28 +42,62 @@ void import_clear(struct import *import)
 	*import = (struct import){ 0 };
 }
 
-void import_problem(struct import *import, const char *place, const char *question,
-		    const char *done, const char *wrong, ...)
+void import_show_left(struct import *import, const char *place, const char *name,
+		      const struct question *question)
+{
+	if (import->options.each)
+		import->options.each(import->options.owner, place, name, question, false);
+}
+
+/* The draft was read as far as this, whichever reader leaves it out. */
+static void give_up(struct import *import, const char *place, const char *name)
+{
+	char shown[IMPORT_WORDS_MAX];
+
+	if (!import->is_draft_open)
+		return;
+	import->is_draft_open = false;
+	if (import->draft->option_count > QUESTION_OPTIONS_MAX)
+		import->draft->option_count = QUESTION_OPTIONS_MAX;
+	import_show_left(import, place, problem_show(name, shown, sizeof(shown)),
+			 import->draft);
+}
+
+static void report(struct import *import, struct import_problem *problem, const char *question,
+		   const char *wrong, va_list arguments) __attribute__((format(printf, 4, 0)));
+
+static void report(struct import *import, struct import_problem *problem, const char *question,
+		   const char *wrong, va_list arguments)
 {
 	char shown[IMPORT_WORDS_MAX], sentence[IMPORT_SENTENCE_MAX];
-	struct import_problem problem = { .place = place, .done = done, .wrong = sentence };
-	va_list arguments;
 
 	if (++import->problem_count > IMPORT_PROBLEMS_MAX || !import->options.report)
 		return;
+	problem->wrong = sentence;
 	if (import->problem_count == IMPORT_PROBLEMS_MAX) {
-		problem.question = "";
-		problem.done = "Mend those above and import again.";
+		problem->question = "";
+		problem->done = "Mend those above and import again.";
 		snprintf(sentence, sizeof(sentence),
 			 "There are %d problems; what follows is not listed.",
 			 IMPORT_PROBLEMS_MAX);
 	} else {
-		va_start(arguments, wrong);
 		vsnprintf(sentence, sizeof(sentence), wrong, arguments);
-		va_end(arguments);
-		problem.question = problem_show(question, shown, sizeof(shown));
+		problem->question = problem_show(question, shown, sizeof(shown));
 	}
-	import->options.report(import->options.owner, &problem);
+	import->options.report(import->options.owner, problem);
+}
+
+void import_problem(struct import *import, const char *place, const char *question,
+		    const char *done, const char *wrong, ...)
+{
+	struct import_problem problem = { .place = place, .done = done };
+	va_list arguments;
+
+	va_start(arguments, wrong);
+	report(import, &problem, question, wrong, arguments);
+	va_end(arguments);
+	if (done == import_left_out)
+		give_up(import, place, question);
 }
 
 struct question *import_draft(struct import *import)
@@ -75,6 +109,7 @@ struct question *import_draft(struct import *import)
 		question = arena_take(&import->arena, sizeof(*question));
 	*question = (struct question){ .kind = QUESTION_SINGLE };
 	import->draft = question;
+	import->is_draft_open = true;
 	question->status = QUESTION_DRAFT;
 	question->topic = import->topic;
 	question->difficulty = difficulty_names[1];
@@ -396,8 +431,20 @@ static void append(struct import *import, struct question *question)
 			abort();
 	}
 	import->questions[import->count++] = question;
-	if (question == import->draft)
+	if (question == import->draft) {
 		import->draft = NULL;
+		import->is_draft_open = false;
+	}
+}
+
+static void show_taken(const struct import *import, const char *place, const char *name,
+		       const struct question *question)
+{
+	char shown[IMPORT_WORDS_MAX];
+
+	if (import->options.each)
+		import->options.each(import->options.owner, place,
+				     problem_show(name, shown, sizeof(shown)), question, true);
 }
 
 bool import_keep(struct import *import, const char *place, struct question *question)
@@ -408,6 +455,7 @@ bool import_keep(struct import *import, const char *place, struct question *ques
 		return refuse(import, place, question->id,
 			      "Another question of the file has this id; give it another.");
 	append(import, question);
+	show_taken(import, place, question->id, question);
 	return true;
 }
 
@@ -445,5 +493,6 @@ bool import_add(struct import *import, const char *place, const char *name,
 	pin_options(question, import->options.language);
 	give_id(import, question);
 	append(import, question);
+	show_taken(import, place, name, question);
 	return true;
 }

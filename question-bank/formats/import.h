@@ -33,12 +33,20 @@ struct import_problem {
 
 typedef void import_problem_fn(void *owner, const struct import_problem *problem);
 
+/* One question of the file, where it stands and what the file calls it ("" if nothing): taken
+ * over, or left out as far as it was read, for whoever lets people mend it. Of the latter much
+ * may be missing, unreadable or too long, and the id too. Called after its problems have been
+ * reported; the texts live until the call returns. */
+typedef void import_question_fn(void *owner, const char *place, const char *name,
+				const struct question *question, bool is_taken);
+
 /* Texts are borrowed as long as the import lives. */
 struct import_options {
 	enum language language; /* of the texts in the file */
 	const char *topic;      /* of questions whose file names none: an id of topics.json */
 	const char *prefix;     /* of the ids given: "IM" makes IM-0001 */
 	import_problem_fn *report; /* or NULL */
+	import_question_fn *each;  /* or NULL */
 	void *owner;
 };
 
@@ -48,6 +56,7 @@ struct import {
 	struct import_options options;
 	const char *topic;      /* of the questions to come; in the arena, or options.topic */
 	struct question *draft; /* begun and not added; or NULL */
+	bool is_draft_open;     /* and not left out either */
 	struct question **questions; /* those that are good */
 	size_t count, capacity;
 	size_t problem_count;
@@ -101,6 +110,10 @@ void import_topic(struct import *import, const char *bytes, size_t length);
 /* Takes a question that is known to be good (a whole one of our own) into the list; its id must
  * be new, else it is reported and left out. */
 bool import_keep(struct import *import, const char *place, struct question *question);
+
+/* Shows a question that was read and cannot be taken over; its problems have been reported. */
+void import_show_left(struct import *import, const char *place, const char *name,
+		      const struct question *question);
 
 /* Takes the draft into the list, or reports why not and leaves it out: no text, a text that
  * is too long or unreadable, too few, too many or equal options, no right answer, an answer

@@ -211,6 +211,7 @@ static bool open_server(struct program *program, struct failure *why)
 						    "/api/v1/contests/",
 						    "/api/v1/contest-drafts/",
 						    "/api/v1/bank/import",
+						    "/api/v1/bank/import/accept",
 						    "/api/v1/bank/media",
 						    "/api/v1/localities",
 						    NULL };

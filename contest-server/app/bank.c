@@ -210,6 +210,18 @@ void bank_take_step(struct bank *bank, const struct stored_step *step)
 	look_at(entry);
 }
 
+void bank_forget(struct bank *bank, const char *id)
+{
+	struct bank_entry *entry = find(bank, id);
+	int place = place_of(bank, id);
+
+	if (!entry || entry->status != BANK_DRAFT || entry->version != 1 || entry->first)
+		return;
+	memmove(&bank->entries[place], &bank->entries[place + 1],
+		(size_t)(--bank->count - place) * sizeof(struct bank_entry *));
+	entry_free(entry);
+}
+
 struct stale bank_stale(const struct bank *bank, const struct question *question,
 			const char *day)
 {

@@ -61,6 +61,9 @@ struct bank_reader *bank_reader(const struct bank *bank);
 /* Takes in a step that is on the disk. */
 void bank_take_step(struct bank *bank, const struct stored_step *step);
 
+/* Takes out a draft that was never more than that, and that an import was taken back with. */
+void bank_forget(struct bank *bank, const char *id);
+
 /* Takes in a set that is on the disk. */
 void bank_take_set(struct bank *bank, const struct stored_set *set);
 

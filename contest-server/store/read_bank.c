@@ -18,6 +18,9 @@ static const char *const texts[STATEMENTS] = {
 	"WHERE (question, version) IN (SELECT question, max(version) FROM bank_question"
 	" GROUP BY question UNION SELECT question, max(version) FROM bank_question"
 	" WHERE status IN ('published', 'retired') GROUP BY question)"
+	/* An import that was taken back leaves what nobody has touched. */
+	" AND NOT (version = 1 AND question IN (SELECT question FROM bank_import_question"
+	" JOIN bank_import ON bank_import.id = import WHERE undone_at_unix_ms IS NOT NULL))"
 	" ORDER BY question, version",
 	[HISTORY] = STEP_COLUMNS "WHERE question = ?1 ORDER BY version DESC LIMIT ?2",
 	[VERSION] = STEP_COLUMNS "WHERE question = ?1 AND version = ?2",

@@ -31,6 +31,7 @@ struct studio *studio_open(struct live *live, struct failure *why)
 		&locality_routes,
 		&audit_routes,
 		&company_routes,
+		&bank_import_routes,
 	};
 	/* clang-format on */
 	struct studio *studio = memory_new(1, sizeof(*studio));

@@ -328,7 +328,7 @@ static bool is_header(struct docx *docx, const struct xml_node *row)
 	put_cells(docx, row, 1, true, &table);
 	table_finish(&table);
 	is_found = table.row_count > 0 && layout_is_header(docx->import, &table.rows[0]);
-	table_clear(&table);
+	table_clear_cells(&table);
 	return is_found;
 }
 
@@ -361,7 +361,7 @@ static bool read_sheet(struct docx *docx, const struct xml_node *node)
 	docx->has_sheet = true;
 	if (is_readable(docx, &table))
 		layout_read_table(docx->import, &table);
-	table_clear(&table);
+	table_clear_cells(&table);
 	return true;
 }
 

@@ -192,7 +192,7 @@ void layout_read_table(struct import *import, struct table *table)
 {
 	struct layout layout = { .running_number = 0 };
 
-	sheet_take(&layout.sheet, import, table);
+	sheet_take_table(&layout.sheet, import, table);
 	read_table(&layout);
 	sheet_clear(&layout.sheet);
 }

@@ -20,7 +20,7 @@ bool sheet_open(struct sheet *sheet, struct import *import, const char *bytes, s
 	return table_read_csv(&sheet->table, import, bytes, length);
 }
 
-void sheet_take(struct sheet *sheet, struct import *import, struct table *table)
+void sheet_take_table(struct sheet *sheet, struct import *import, struct table *table)
 {
 	*sheet = (struct sheet){
 		.import = import, .html = html_new(), .name = "", .table = *table
@@ -30,7 +30,7 @@ void sheet_take(struct sheet *sheet, struct import *import, struct table *table)
 
 void sheet_clear(struct sheet *sheet)
 {
-	table_clear(&sheet->table);
+	table_clear_cells(&sheet->table);
 	html_free(sheet->html);
 }
 

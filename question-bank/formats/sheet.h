@@ -26,7 +26,7 @@ bool sheet_open(struct sheet *sheet, struct import *import, const char *bytes, s
 void sheet_clear(struct sheet *sheet);
 
 /* The same with a table that is there; it is the sheet's then. */
-void sheet_take(struct sheet *sheet, struct import *import, struct table *table);
+void sheet_take_table(struct sheet *sheet, struct import *import, struct table *table);
 
 /* The name of a column, to compare by: in small letters, nothing but letters and digits with
  * single blanks between. «Correct answer(s) - choose one» becomes "correct answer s choose

@@ -8,7 +8,7 @@
 
 enum { CELLS_MIN = 256, LETTERS = 26, REFERENCE_LETTERS_MAX = 3, REFERENCE_DIGITS_MAX = 7 };
 
-void table_clear(struct table *table)
+void table_clear_cells(struct table *table)
 {
 	arena_clear(&table->arena);
 	free(table->bytes);

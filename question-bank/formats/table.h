@@ -54,7 +54,7 @@ bool table_read_csv(struct table *table, struct import *import, const char *byte
 bool table_read_xlsx(struct table *table, struct import *import, const char *bytes,
 		     size_t length);
 
-void table_clear(struct table *table);
+void table_clear_cells(struct table *table);
 
 /* NULL if the cell is empty. */
 const struct table_cell *table_cell_in(const struct table_row *row, int column);

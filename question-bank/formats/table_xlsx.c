@@ -325,7 +325,7 @@ static void read_merges(struct xlsx *xlsx, const struct xml_node *sheet)
 		table_put(xlsx->table, xlsx->import, &fills.cells[i]);
 	if (fills.cell_count > 0)
 		table_finish(xlsx->table);
-	table_clear(&fills);
+	table_clear_cells(&fills);
 }
 
 static bool refuse(struct xlsx *xlsx, const char *wrong)

@@ -38,7 +38,7 @@ static void begin(void)
 
 static void end(void)
 {
-	table_clear(&table);
+	table_clear_cells(&table);
 	import_clear(&import);
 }
 

@@ -1,0 +1,457 @@
+/* REST: files of questions into the bank. A file is read and told back; what people have looked
+ * through comes again as questions and becomes drafts, all at once, and can be taken back. */
+#include "store/bank_import.h"
+#include "app/clock.h"
+#include "base/memory.h"
+#include "question-bank/topic.h"
+#include "studio/answer.h"
+#include "studio/bank.h"
+#include "studio/import_read.h"
+#include "wire/import_body.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	IMPORT_JOBS_MAX = 2,   /* files and imports on the pool at a time */
+	IMPORT_CHECKS_MAX = 50 /* questions that are checked in one request */
+};
+
+static const char usual_topic[] = "contracts"; /* where nobody names another */
+
+/* A file on its way through the pool. */
+struct reading {
+	uv_work_t work;
+	struct live *live;
+	uint64_t request;
+	char *bytes;
+	char name[IMPORT_NAME_MAX + 1], topic[QUESTION_ID_MAX + 1];
+	struct import_order order;
+	enum import_status status;
+	struct text body;
+};
+
+static void read_file(uv_work_t *work)
+{
+	struct reading *reading = work->data;
+
+	reading->status = import_read(&reading->body, &reading->order);
+}
+
+static void tell_read(struct reading *reading)
+{
+	if (reading->status == IMPORT_READ)
+		tell_reply(reading->live, reading->request, 200, &reading->body);
+	else if (reading->status == IMPORT_UNKNOWN)
+		rest_refuse_with(reading->live, reading->request, 422, "unknown_format",
+				 "This is no file of a known format",
+				 "Save it as .xlsx, .csv or .docx, or name its format.", "");
+	else
+		rest_refuse_with(reading->live, reading->request, 422, "too_many_questions",
+				 "The file has more than 5000 questions",
+				 "Split it into smaller files.", "");
+	tell_release(reading->live);
+}
+
+static void on_read(uv_work_t *work, int status)
+{
+	struct reading *reading = work->data;
+
+	reading->live->studio->import_jobs--;
+	if (!reading->live->is_stopping && status == 0)
+		tell_read(reading);
+	twins_free(reading->order.twins);
+	text_clear(&reading->body);
+	free(reading->bytes);
+	free(reading);
+}
+
+/* The bank as it is now. */
+static struct twins *twins_of(const struct bank *bank)
+{
+	struct twins *twins = twins_new();
+
+	for (int i = 0; i < bank_count(bank); i++) {
+		const struct bank_entry *entry = bank_at(bank, i);
+		const char *text = question_text_in(&entry->current->text, LANGUAGE_VI);
+
+		if (entry->status != BANK_RETIRED && text)
+			twins_add(twins, entry->id, text, entry->shingles,
+				  entry->shingle_count);
+	}
+	return twins;
+}
+
+/* What the query says; the name of the field that cannot be used, or NULL. */
+static const char *read_query(const char *query, struct reading *reading)
+{
+	char word[32];
+
+	if (!api_query_text(query, "name", reading->name, sizeof(reading->name)))
+		return "name";
+	if (!api_query_word(query, "format", word, sizeof(word)))
+		return "format";
+	if (*word && strcmp(word, "auto") != 0) {
+		reading->order.format = format_named(word);
+		if (!reading->order.format || !reading->order.format->read)
+			return "format";
+	}
+	if (!api_query_word(query, "language", word, sizeof(word)) ||
+	    (*word && !language_parse(word, &reading->order.language)))
+		return "language";
+	if (!api_query_word(query, "topic", word, sizeof(word)) ||
+	    (*word && !topic_is_known(word)))
+		return "topic";
+	snprintf(reading->topic, sizeof(reading->topic), "%s", *word ? word : usual_topic);
+	return NULL;
+}
+
+static void refuse_query(const struct call *call, const char *field)
+{
+	struct text detail;
+
+	text_init(&detail);
+	text_add_format(&detail, "%s is not one of the values that it can have, or too long.",
+			field);
+	rest_refuse(call, 422, "bad_values", "The query cannot be used", detail.bytes);
+	text_clear(&detail);
+}
+
+static bool refuse_busy(const struct call *call)
+{
+	if (call->live->studio->import_jobs < IMPORT_JOBS_MAX)
+		return false;
+	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	return true;
+}
+
+static void post_import(void *context, const char *argument)
+{
+	const struct call *call = context;
+	struct reading *reading;
+	const char *bad;
+
+	(void)argument;
+	if (refuse_busy(call))
+		return;
+	reading = memory_new(1, sizeof(*reading));
+	bad = read_query(call->request->query, reading);
+	if (bad) {
+		refuse_query(call, bad);
+		free(reading);
+		return;
+	}
+	reading->work.data = reading;
+	reading->live = call->live;
+	reading->request = call->id;
+	reading->bytes = memory_copy(call->request->body, call->request->body_length);
+	reading->order.name = reading->name;
+	reading->order.topic = reading->topic;
+	reading->order.bytes = reading->bytes;
+	reading->order.length = call->request->body_length;
+	reading->order.twins = twins_of(call->live->bank);
+	text_init(&reading->body);
+	call->live->studio->import_jobs++;
+	uv_queue_work(call->live->loop, &reading->work, read_file, on_read);
+}
+
+static void post_check(void *context, const char *argument)
+{
+	const struct call *call = context;
+	struct import_body *body =
+		import_body_open(call->request->body, call->request->body_length);
+	struct text answer;
+
+	(void)argument;
+	if (!body || import_body_count(body) > IMPORT_CHECKS_MAX) {
+		rest_refuse(call, 400, "bad_message", "The body is no list of questions",
+			    "Send {\"questions\": [...]} with at most 50 of them.");
+		import_body_close(body);
+		return;
+	}
+	text_init(&answer);
+	text_add(&answer, "{\"checked\":[");
+	for (size_t i = 0; i < import_body_count(body); i++) {
+		char *document = import_body_question(body, i, "IMPORT", "", "");
+		struct text list;
+
+		text_init(&list);
+		import_say_problems(&list, document ? document : "null");
+		text_add(&answer, i ? ",[" : "[");
+		text_add_bytes(&answer, list.bytes, list.length);
+		text_add(&answer, "]");
+		text_clear(&list);
+		free(document);
+	}
+	text_add(&answer, "]}");
+	import_body_close(body);
+	tell_reply(call->live, call->id, 200, &answer);
+}
+
+/* An import on its way: checked on the pool, then written. */
+struct accepting {
+	struct store_import *import;
+	uv_work_t work;
+	struct live *live;
+	uint64_t request;
+	char *bytes;
+	size_t length, sent;
+	struct text refused; /* JSON */
+	bool is_bad;
+};
+
+/* So that the job finds its request again. */
+struct import_change {
+	struct store_import import; /* first */
+	struct live *live;
+	uint64_t request;
+	struct text refused;
+};
+
+static void take_question(struct accepting *accepting, const struct import_body *body,
+			  size_t place)
+{
+	struct store_import *import = accepting->import;
+	struct store_import_question *question = &import->questions[import->count];
+	struct text problems;
+	char *sent;
+
+	bank_make_id("HT", question->id);
+	sent = import_body_question(body, place, question->id, import_body_text(body, "source"),
+				    import_body_text(body, "licence"));
+	text_init(&problems);
+	if (import_say_problems(&problems, sent ? sent : "null")) {
+		text_add_format(&accepting->refused, "%s{\"of\":%zu,\"problems\":[",
+				accepting->refused.length ? "," : "", place);
+		text_add_bytes(&accepting->refused, problems.bytes, problems.length);
+		text_add(&accepting->refused, "]}");
+		free(sent);
+	} else {
+		question->document = sent;
+		question->changed = bank_document_changed(sent, NULL);
+		import->count++;
+	}
+	text_clear(&problems);
+}
+
+static void check_all(uv_work_t *work)
+{
+	struct accepting *accepting = work->data;
+	struct import_body *body = import_body_open(accepting->bytes, accepting->length);
+	size_t count = body ? import_body_count(body) : 0;
+
+	accepting->is_bad = count == 0 || count > IMPORT_ROWS_MAX;
+	if (!accepting->is_bad) {
+		accepting->sent = count;
+		snprintf(accepting->import->name, sizeof(accepting->import->name), "%s",
+			 import_body_text(body, "name"));
+		accepting->import->questions =
+			memory_new(count, sizeof(*accepting->import->questions));
+		for (size_t i = 0; i < count; i++)
+			take_question(accepting, body, i);
+	}
+	import_body_close(body);
+}
+
+static void take_into_bank(struct live *live, const struct store_import *import)
+{
+	for (int i = 0; i < import->count; i++)
+		bank_take_step(live->bank, &(struct stored_step){
+						   .question = import->questions[i].id,
+						   .version = 1,
+						   .step = "write",
+						   .status = "draft",
+						   .document = import->questions[i].document,
+						   .changed = import->questions[i].changed,
+						   .author = import->by,
+						   .by = import->by,
+						   .note = "",
+						   .at_unix_ms = import->at_unix_ms,
+					   });
+}
+
+static void tell_accepted(const struct import_change *change)
+{
+	const struct store_import *import = &change->import;
+	struct text body;
+
+	text_init(&body);
+	text_add(&body, "{\"batch\":");
+	text_add_json(&body, import->id);
+	text_add(&body, ",\"ids\":[");
+	for (int i = 0; i < import->count; i++) {
+		text_add(&body, i ? "," : "");
+		text_add_json(&body, import->questions[i].id);
+	}
+	text_add(&body, "],\"refused\":[");
+	text_add_bytes(&body, change->refused.bytes, change->refused.length);
+	text_add(&body, "]}");
+	tell_reply(change->live, change->request, 201, &body);
+	tell_release(change->live);
+}
+
+static void on_stored(struct store_job *job)
+{
+	struct import_change *change = (struct import_change *)(void *)job;
+
+	take_into_bank(change->live, &change->import);
+	if (!change->live->is_stopping)
+		tell_accepted(change);
+	text_clear(&change->refused);
+	store_import_clear(&change->import);
+}
+
+static void refuse_accepting(const struct accepting *accepting, int status, const char *code,
+			     const char *title, const char *detail)
+{
+	rest_refuse_with(accepting->live, accepting->request, status, code, title, detail, "");
+	tell_release(accepting->live);
+}
+
+/* True if it went to the store, which owns it now. */
+static bool put_accepted(struct accepting *accepting)
+{
+	struct live *live = accepting->live;
+	struct import_change *change = (struct import_change *)(void *)accepting->import;
+
+	if (accepting->is_bad)
+		refuse_accepting(accepting, 400, "bad_message",
+				 "The body is no list of questions",
+				 "Send {\"questions\": [...]} with 1 to 5000 of them.");
+	else if (accepting->import->count == 0)
+		refuse_accepting(accepting, 422, "bad_values", "No question can be stored so",
+				 "Check them first: POST /api/v1/bank/import/check.");
+	else if (bank_count(live->bank) + accepting->import->count > BANK_QUESTIONS_MAX)
+		refuse_accepting(accepting, 409, "too_many_questions", "The bank is full",
+				 "It takes no more than 20000 questions.");
+	else if (store_room(live->store) == 0)
+		refuse_accepting(accepting, 503, "busy", "The server is busy",
+				 "Try again in a second.");
+	else {
+		change->refused = accepting->refused;
+		text_init(&accepting->refused);
+		store_put_import(live->store, &change->import);
+		return true;
+	}
+	return false;
+}
+
+static void on_checked(uv_work_t *work, int status)
+{
+	struct accepting *accepting = work->data;
+	struct live *live = accepting->live;
+
+	live->studio->import_jobs--;
+	if (status != 0 || live->is_stopping || !put_accepted(accepting))
+		store_import_clear(accepting->import);
+	text_clear(&accepting->refused);
+	free(accepting->bytes);
+	free(accepting);
+}
+
+static void post_accept(void *context, const char *argument)
+{
+	const struct call *call = context;
+	struct import_change *change;
+	struct accepting *accepting;
+
+	(void)argument;
+	if (refuse_busy(call))
+		return;
+	change = memory_new(1, sizeof(*change));
+	accepting = memory_new(1, sizeof(*accepting));
+	change->live = accepting->live = call->live;
+	change->request = accepting->request = call->id;
+	change->import.job.done = on_stored;
+	change->import.at_unix_ms = clock_now_ms();
+	make_id('b', change->import.id);
+	snprintf(change->import.by, sizeof(change->import.by), "%s", call->who.account);
+	accepting->import = &change->import;
+	accepting->work.data = accepting;
+	accepting->bytes = memory_copy(call->request->body, call->request->body_length);
+	accepting->length = call->request->body_length;
+	text_init(&accepting->refused);
+	call->live->studio->import_jobs++;
+	uv_queue_work(call->live->loop, &accepting->work, check_all, on_checked);
+}
+
+struct undo_change {
+	struct store_import_undo undo; /* first */
+	struct live *live;
+	uint64_t request;
+};
+
+static void tell_undone(const struct undo_change *change)
+{
+	const struct store_import_undo *undo = &change->undo;
+	struct text body;
+
+	switch (undo->outcome) {
+	case IMPORT_UNDONE:
+		text_init(&body);
+		text_add_format(&body, "{\"questions\":%d}", undo->count);
+		tell_reply(change->live, change->request, 200, &body);
+		break;
+	case IMPORT_NOT_FOUND:
+		rest_refuse_with(change->live, change->request, 404, "no_import",
+				 "No such import", "Check its id.", "");
+		break;
+	case IMPORT_UNDONE_ALREADY:
+		rest_refuse_with(change->live, change->request, 409, "undone_already",
+				 "It was taken back already", "There is nothing to do.", "");
+		break;
+	case IMPORT_CHANGED:
+	default:
+		rest_refuse_with(change->live, change->request, 409, "changed",
+				 "Somebody works on its questions already",
+				 "Retire those that are not wanted one by one.", "");
+		break;
+	}
+	tell_release(change->live);
+}
+
+static void on_undone(struct store_job *job)
+{
+	struct undo_change *change = (struct undo_change *)(void *)job;
+
+	if (change->undo.outcome == IMPORT_UNDONE)
+		for (int i = 0; i < change->undo.count; i++)
+			bank_forget(change->live->bank, change->undo.questions[i]);
+	if (!change->live->is_stopping)
+		tell_undone(change);
+	store_import_undo_clear(&change->undo);
+}
+
+static void post_undo(void *context, const char *argument)
+{
+	const struct call *call = context;
+	struct bank_body *body =
+		bank_body_open(call->request->body, call->request->body_length);
+	struct undo_change *change;
+
+	(void)argument;
+	if (!body) {
+		bank_refuse_no_object(call);
+		return;
+	}
+	change = memory_new(1, sizeof(*change));
+	change->live = call->live;
+	change->request = call->id;
+	change->undo.job.done = on_undone;
+	change->undo.at_unix_ms = clock_now_ms();
+	snprintf(change->undo.id, sizeof(change->undo.id), "%s", bank_body_text(body, "batch"));
+	snprintf(change->undo.by, sizeof(change->undo.by), "%s", call->who.account);
+	bank_body_close(body);
+	store_put_import_undo(call->live->store, &change->undo);
+}
+
+static const struct api_route routes[] = {
+	{ "POST", "/api/v1/bank/import", CAN_WRITE_BANK, post_import },
+	{ "POST", "/api/v1/bank/import/check", CAN_WRITE_BANK, post_check },
+	{ "POST", "/api/v1/bank/import/accept", CAN_WRITE_BANK, post_accept },
+	{ "POST", "/api/v1/bank/import/undo", CAN_WRITE_BANK, post_undo },
+};
+
+const struct studio_routes bank_import_routes = { routes, sizeof(routes) / sizeof(routes[0]) };

@@ -53,7 +53,7 @@ static const struct style heading_style = { 14, 10, 9, 2, BOLD };
 static const struct style motto_style = { 14, 10, 9, 2, BOLD };
 static const struct style closing_style = { 14, 11, 9, 2, ITALIC };
 static const struct style signer_style = { 14, 11, 8, 3, BOLD };
-static const struct style small_style = { 8, 6, 5, 3, PLAIN };
+static const struct style small_style = { 8, 8, 5, 3, PLAIN };
 
 /* A page that is being drawn. */
 struct page {

@@ -48,6 +48,7 @@ static int make_folder(void **state)
 	write_file("stage.html.br", "S");
 	write_file("host.html", "host");
 	write_file("contest.html", "contest");
+	write_file("certificate.html", "certificate");
 	write_file("favicon.svg", "<svg/>");
 	write_file("assets/app-1a2b.js", "code code code");
 	write_file("assets/app-1a2b.js.br", "B");
@@ -107,6 +108,7 @@ static void addresses_of_the_client_are_its_pages(void **state)
 	assert_string_equal(content("/c", ""), "contest");
 	assert_string_equal(content("/c/vgcl-2026", ""), "contest");
 	assert_string_equal(content("/c/vgcl-2026/paper", ""), "contest");
+	assert_string_equal(content("/g/K7QF-3M9D-TX2H", ""), "certificate");
 	assert_string_equal(content("/favicon.svg", ""), "<svg/>");
 }
 

@@ -64,6 +64,12 @@ test("when the retention is over nobody's name is left, and the results are as t
   const at = (rest) => `/api/v1/contests/${contest.id}${rest}`;
   const before = (await server.get(at("/bundle?reasons=true"), { token })).json;
   assert.equal(before.entrants[2].void.reason, secrets[5]);
+  const issued = await server.post("/api/v1/certificates",
+    { source: { kind: "contest", id: contest.id }, whom: { everybody: true } }, { token });
+  assert.deepEqual(issued.json, { issued: 2, already: 0 }, issued.text);
+  const certificates = async () => (await server.get(`/api/v1/certificates?kind=contest&source=${contest.id}`, { token })).json.certificates;
+  const [{ code, name }] = await certificates();
+  assert.equal((await server.get(`/api/v1/certificates/${code}`)).json.name, name);
   for (const secret of secrets)
     assert.ok(filesWith(server.data, secret).length > 0, secret);
 
@@ -82,6 +88,12 @@ test("when the retention is over nobody's name is left, and the results are as t
   assert.equal(server.log.match(/ contest-erased .*/g).length, 1);
   for (const secret of secrets)
     assert.deepEqual(filesWith(server.data, secret), [], `${secret} is still there`);
+
+  const certificate = (await server.get(`/api/v1/certificates/${code}`)).json;
+  assert.deepEqual([certificate.state, certificate.name, certificate.erased_at], ["valid", null, erased_at]);
+  assert.equal((await server.get(`/api/v1/certificates/${code}/pdf`, { token })).status, 410);
+  assert.equal((await server.get(`/api/v1/contests/${contest.id}/my-certificate`, { token: people[0].token })).status, 404);
+  assert.deepEqual((await certificates()).map((one) => [one.name, one.unit, one.is_erased]), [["", "", true], ["", "", true]]);
 
   const day = new Date(erased_at + 7 * 3_600_000).toISOString().slice(0, 10);
   const isAsBefore = async () => {

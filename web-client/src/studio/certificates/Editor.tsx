@@ -252,7 +252,7 @@ export function Editor({ id }: { id: string }) {
 	return (
 		<div class="certificates">
 			<p>
-				<a class="back" href={href("certificates")} onClick={follow}>
+				<a class="target" href={href("certificates")} onClick={follow}>
 					← {t("ct.back")}
 				</a>
 			</p>

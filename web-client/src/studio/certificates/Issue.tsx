@@ -369,7 +369,7 @@ export function Issue({ kind, id }: { kind: Kind; id: string }) {
 	return (
 		<div class="certificates">
 			<p>
-				<a class="back" href={href("certificates")} onClick={follow}>
+				<a class="target" href={href("certificates")} onClick={follow}>
 					← {t("ct.back")}
 				</a>
 			</p>

@@ -1,0 +1,103 @@
+// Certificates in a browser: a template with its page beside it, issuing, revoking, and what
+// somebody sees who holds the paper.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { after, test } from "node:test";
+import { host, player, rightChoice, startServer, top } from "../whole/harness.mjs";
+import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
+
+const web = process.env.HOITHI_WEB ?? path.join(top, "web-client/dist");
+const server = await startServer({ after }, { flags: ["--web", web]  });
+const browser = await openBrowser({ after });
+const token = await server.organiser();
+
+async function finishedRound() {
+  const round = await server.makeRound({ speed: "off", answer_ms: 60_000, units: [{ id: "x1", name: "Phân xưởng 1" }],
+    title: "Hội thi tìm hiểu pháp luật lao động và an toàn, vệ sinh lao động chào mừng Đại hội Công đoàn 2026" });
+  const organiser = await host(server, round);
+  const one = await player(server, round, "Nguyễn Hoàng Phương Thảo Quỳnh Như Nguyê", { unit: "x1" });
+  for (;;) {
+    await organiser.command("next");
+    if ((await organiser.pick("question", "finished")).type === "finished")
+      break;
+    const question = await one.next("question");
+    await one.answer(question, rightChoice(question));
+    await organiser.next("closed");
+    await organiser.command("reveal");
+  }
+  one.leave();
+  organiser.leave();
+  return round;
+}
+
+/** Somebody whose browser keeps the organiser's token, or who has none. */
+async function comes(name, size, { secret = token, lang = "vi" } = {}) {
+  const someone = await Someone.comes(browser, name, size, { port: server.port });
+  someone.kind = "certificates";
+  await someone.page.addInitScript(([kept, language]) => {
+    if (kept)
+      localStorage.setItem("hoithi.organiser", JSON.stringify({ token: kept, expires_at: Date.now() + 3_600_000 }));
+    localStorage.setItem("hoithi.settings", JSON.stringify({ lang: language, size: 0, keys: true }));
+  }, [secret, lang]);
+  return someone;
+}
+
+const round = await finishedRound();
+const goes = (someone, where) => someone.goes(new URL(where, server.url).href);
+
+test("from the template to the paper, and to whoever checks it", { timeout: 120_000 }, async () => {
+  const laptop = await comes("máy tính", bigSize);
+  await goes(laptop, "/studio/certificates");
+  await laptop.sees("templates");
+  await laptop.looks("list");
+  await goes(laptop, "/studio/certificates/template/default");
+  await laptop.sees("preview");
+  await laptop.looks("template");
+  await laptop.page.getByLabel("Tên mẫu").fill("Của Liên đoàn");
+  await laptop.page.getByLabel("Nội dung chứng nhận").fill("đã đạt {giai}");
+  await laptop.at("save").click();
+  await laptop.page.locator("#ct-body-about.error").waitFor();
+  assert.match(await laptop.page.locator("#ct-body-about").textContent(), /\{giai\}/);
+  laptop.complaints = laptop.complaints.filter((one) => !/422/.test(one));
+  await laptop.page.getByLabel("Nội dung chứng nhận").fill("đã đạt {place} trong {event}");
+  await laptop.at("save").click();
+  await laptop.page.getByText("Đã lưu bản 1").waitFor();
+
+  await goes(laptop, `/studio/certificates/round/${round.id}`);
+  await laptop.sees("people");
+  await laptop.at("issue").click();
+  await laptop.sees("issued");
+  await laptop.looks("issued");
+  const code = (await laptop.at("issued").locator("tbody a").first().textContent()).trim();
+  const [file] = await Promise.all([laptop.page.waitForEvent("download"), laptop.at("batch").click()]);
+  assert.match(file.suggestedFilename(), /\.pdf$/);
+
+  const phone = await comes("điện thoại", phoneSize, { secret: null });
+  await goes(phone, `/g/${code}`);
+  await phone.sees("verdict");
+  await phone.looks("valid");
+  assert.match(await phone.at("verdict").textContent(), /còn giá trị.*Nguyễn Hoàng Phương Thảo/s);
+
+  await laptop.page.getByRole("button", { name: /^Thu hồi giấy của/ }).click();
+  await laptop.page.getByLabel(/^Lý do thu hồi/).fill("In sai tên");
+  await laptop.at("revoke-go").click();
+  await laptop.page.getByText("Đã thu hồi: In sai tên").waitFor();
+  const reader = await comes("reader", phoneSize, { secret: null, lang: "en" });
+  await goes(reader, `/g/${code}`);
+  await reader.sees("verdict");
+  assert.match(await reader.at("verdict").textContent(), /was revoked on/);
+  await reader.looks("revoked-en");
+  for (const one of [laptop, phone, reader])
+    assert.deepEqual(await one.leaves(), []);
+});
+
+for (const [size, lang] of [[phoneSize, "vi"], [phoneSize, "en"], [bigSize, "en"]])
+  test(`the same pages fit ${size.width} px in ${lang}`, { timeout: 60_000 }, async () => {
+    const someone = await comes("ban tổ chức", size, { lang });
+    for (const [where, sight] of [["", "templates"], ["/template/default", "preview"], [`/round/${round.id}`, "people"]]) {
+      await goes(someone, `/studio/certificates${where}`);
+      await someone.sees(sight);
+      await someone.looks(`${sight}-${lang}`);
+    }
+    assert.deepEqual(await someone.leaves(), []);
+  });

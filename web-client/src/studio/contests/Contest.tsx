@@ -1,13 +1,13 @@
 // One contest: how it stands, who takes part, who is struck out, publishing, files and posters.
 
-import { signal } from "@preact/signals-core";
+import { effect, signal } from "@preact/signals-core";
 import { vietTime } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
 import { Qr } from "../../ui/Qr";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { ask, fetchAnswer } from "../rest";
-import { follow, href } from "../router";
+import { address, follow, href } from "../router";
 import { may } from "../session";
 import { download } from "./AsFile";
 import { People } from "./People";
@@ -65,6 +65,18 @@ function refresh(id: string): void {
 }
 
 let shown = "";
+
+// Whoever comes back from changing the rules sees what they are now.
+let last = "";
+effect(() => {
+	const now = address.value;
+	if (now !== last && /\/contests\/c\/[^/]+$/.test(now))
+		queueMicrotask(() => {
+			told.again();
+			participation.again();
+		});
+	last = now;
+});
 
 export function Contest({ id }: { id: string }) {
 	const path = `contests/${encodeURIComponent(id)}`;

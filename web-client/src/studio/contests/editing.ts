@@ -2,7 +2,7 @@
 // as a draft, and at last made a contest.
 
 import { signal } from "@preact/signals-core";
-import { ask, Refusal, type FieldError } from "../rest";
+import { ask, Refusal } from "../rest";
 import { go } from "../router";
 import { at, compact, put, read, taken, type Contest, type Path } from "./document";
 
@@ -140,7 +140,7 @@ export async function save(): Promise<void> {
 	const now = editing.value;
 	if (!now || now.of) return;
 	clearTimeout(saveTimer);
-	const id = now.draft || `d_${crypto.getRandomValues(new Uint32Array(3)).join("")}`;
+	const id = now.draft || `d_${[...crypto.getRandomValues(new Uint32Array(3))].map((one) => one.toString(36).padStart(7, "0")).join("")}`;
 	set({ saved: "busy", draft: id });
 	try {
 		await ask("PUT", `contest-drafts/${id}`, sent(now.document));
@@ -180,14 +180,15 @@ export async function make(): Promise<void> {
 			? await patiently(() => ask<Made>("PUT", `contests/${encodeURIComponent(now.of)}`, body))
 			: await ask<Made>("POST", "contests", body);
 		if (now.draft) await ask("DELETE", `contest-drafts/${now.draft}`).catch(() => undefined);
-		end();
+		// In this order: without a document the form would look for its draft again.
 		go(`contests/c/${encodeURIComponent(made.id)}`, true);
+		end();
 	} catch (fault) {
-		const errors = (fault as { errors?: FieldError[] }).errors as unknown as Problem[] | undefined;
+		const errors = fault instanceof Refusal ? fault.errors.map(({ field, message }) => ({ field, detail: message })) : [];
 		set({
 			busy: false,
 			fault,
-			...(errors?.length && {
+			...(errors.length > 0 && {
 				checked: placedAll(now.document, { can_be_held: false, errors, warnings: editing.value?.checked?.warnings ?? [] }),
 			}),
 		});

@@ -5,13 +5,17 @@ import { Form } from "./Form";
 import { List } from "./List";
 import { New, openContest, openDraft } from "./New";
 import { Contest } from "./Contest";
+import { words as here } from "../router";
 import { t } from "./texts";
+
+const isForm = ([what, , more]: string[]): boolean =>
+	what === "form" || what === "draft" || (what === "c" && more === "change");
 
 // contests | contests/new | contests/form | contests/draft/ID | contests/c/ID | contests/c/ID/change
 export function Page({ words }: { words: string[] }) {
 	const [what, id = "", more] = words;
-	const isForm = what === "form" || what === "draft" || (what === "c" && more === "change");
-	if (!isForm && editing.value) queueMicrotask(end);
+	// Whoever begins goes to the form in the same moment.
+	if (!isForm(words) && editing.value) queueMicrotask(() => isForm(here().slice(1)) || end());
 	if (!what) return <List />;
 	if (what === "new") return <New />;
 	if (what === "form" && editing.value) return <Form />;

@@ -1,0 +1,178 @@
+// An organiser makes a contest in the browser: from a template to the winners, without JSON.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { after, test } from "node:test";
+import { contestant, localTime, phone } from "../whole/contest.mjs";
+import { rightChoice, startServer, top, until } from "../whole/harness.mjs";
+import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
+
+const web = process.env.HOITHI_WEB ?? path.join(top, "web-client/dist");
+const server = await startServer({ after }, { flags: ["--web", web] });
+const browser = await openBrowser({ after });
+const token = await server.organiser();
+const HOUR_MS = 3_600_000;
+
+async function comes(name, size) {
+  const someone = await Someone.comes(browser, name, size, { port: server.port });
+  someone.kind = "studio";
+  await someone.context.addInitScript((value) => localStorage.setItem("hoithi.organiser", value),
+    JSON.stringify({ token, expires_at: Date.now() + 24 * HOUR_MS }));
+  someone.field = (label) => someone.page.getByLabel(label, { exact: true });
+  return someone;
+}
+
+async function leaves(someone) {
+  assert.deepEqual([...new Set(await someone.leaves())], []);
+}
+
+/** A section of the form; opens it if it is not. */
+async function section(someone, id) {
+  const fold = someone.at(`section-${id}`);
+  if (!(await fold.evaluate((node) => node.open)))
+    await fold.locator("summary").first().click();
+  await fold.locator(".section").waitFor();
+  return fold;
+}
+
+const minute = (at) => localTime(at).slice(0, 16);
+
+test("a contest goes from the form to its winners", { timeout: 240_000 }, async () => {
+  const organiser = await comes("ban tổ chức", bigSize);
+  const { page } = organiser;
+  await organiser.goes(`${server.url}/studio/contests`);
+  await page.getByText("Chưa có cuộc thi nào").waitFor();
+  await organiser.looks("contests-empty");
+  await organiser.at("contest-new").click();
+  await organiser.sees("template-rate");
+  await organiser.looks("contest-new");
+  await organiser.at("template-rate").click();
+
+  // What is missing is said when somebody wants to go on.
+
+  organiser.isCut = true; // the browser itself notes the refusal on its console
+  await organiser.at("contest-make").click();
+  await organiser.reads("contest-problems", /Mục này còn thiếu/);
+  organiser.isCut = false;
+
+  await organiser.looks("contest-form-missing");
+  await organiser.field("Tên cuộc thi").fill("Tìm hiểu pháp luật lao động tỉnh Lào Cai");
+  assert.equal(await organiser.field("Mã trong đường dẫn").inputValue(), "tim-hieu-phap-luat-lao-dong-tinh-lao");
+  await organiser.field("Mã trong đường dẫn").fill("lao-cai-2026");
+
+  // Times that cannot be are said beside the field, in Vietnamese.
+  await organiser.field("Mở").fill(minute(Date.now() + HOUR_MS));
+  await organiser.field("Đóng").fill(minute(Date.now() - HOUR_MS));
+  await organiser.reads("section-rounds", /Đóng trước khi mở/);
+  await organiser.looks("contest-form-wrong");
+  await organiser.field("Mở").fill(minute(Date.now() - HOUR_MS));
+  await organiser.field("Đóng").fill(minute(Date.now() + 2 * HOUR_MS));
+
+  // By topic, with how many questions there are.
+  const paper = await section(organiser, "paper");
+  await paper.getByLabel("Cách chọn câu hỏi").selectOption("topics");
+  await paper.getByText(/Có \d+ câu đang còn hiệu lực/).first().waitFor();
+  await paper.getByLabel("Số câu", { exact: true }).first().fill("90");
+  await organiser.reads("section-paper", /chỉ có \d+ câu còn hiệu lực/);
+  await paper.getByLabel("Số câu", { exact: true }).first().fill("1");
+  await organiser.looks("contest-form-topics");
+
+  // Units from a spreadsheet.
+  const units = await section(organiser, "units");
+  await organiser.at("units-paste").fill("Tên đơn vị\tSố lao động\tCấp trên\nKhu công nghiệp\t\t\n" +
+    "Công ty Dệt may Đông Hưng\t1.200\tKhu công nghiệp\nCông ty Giày Hải Dương\t40\tKhu công nghiệp\n");
+  await organiser.at("units-take").click();
+  await organiser.reads("units-told", /Đã lấy 3 đơn vị/);
+  assert.deepEqual(await units.getByLabel("Số lao động").evaluateAll((all) => all.map((one) => one.value)), ["", "1200", "40"]);
+  await units.getByLabel("Số lao động").nth(2).fill("4");
+  await organiser.looks("contest-form-units");
+  const prizes = await section(organiser, "prizes");
+  await prizes.getByLabel("Ít nhất bao nhiêu người dự thi mới xếp hạng").fill("1");
+  const ranking = await section(organiser, "ranking");
+  await ranking.getByRole("button", { name: "Đưa lên: Thời gian làm bài ngắn hơn" }).click();
+  assert.match(await ranking.locator(".keys li").first().textContent(), /Thời gian/);
+  await ranking.getByRole("button", { name: "Đưa xuống: Thời gian làm bài ngắn hơn" }).click();
+  for (const id of ["manner", "who", "publication"])
+    await section(organiser, id);
+  await organiser.reads("contest-problems", /Thể lệ dùng được/);
+  await organiser.at("dry-run").click();
+  await organiser.reads("dry-run-said", /người giả lập làm/);
+  await organiser.looks("contest-form");
+
+  // The draft survives a reload.
+  await organiser.at("contest-save").click();
+  await organiser.reads("contest-saved", /Đã lưu bản nháp/);
+  await page.waitForFunction(() => location.pathname.startsWith("/studio/contests/draft/"));
+  await page.reload();
+  await organiser.sees("section-about");
+  assert.equal(await organiser.field("Tên cuộc thi").inputValue(), "Tìm hiểu pháp luật lao động tỉnh Lào Cai");
+  organiser.isCut = true; // standings that are being written are a refusal, too
+  await organiser.at("contest-make").click();
+  await organiser.reads("contest-state", /Đang mở/);
+  await organiser.looks("contest-page-empty");
+
+  // People take part.
+  const contest = { id: "lao-cai-2026" };
+  const people = [["Lê Thị Lan", "cong-ty-det-may-dong-hung"], ["Trần Văn An", "cong-ty-giay-hai-duong"],
+    ["Lê Thị Lan", "cong-ty-det-may-dong-hung"]];
+  for (const [name, unit] of people) {
+    const person = await contestant(server);
+    await person.register(contest, { name, unit, phone: phone() });
+    await person.start("thi");
+    for (const [index, item] of person.paper.questions.entries())
+      await person.answer(index, rightChoice(item));
+    await person.submit();
+  }
+  await until("the standings", async () => {
+    await page.reload();
+    await organiser.reads("contest-part", /3 người đăng ký, 3 người đã nộp bài/);
+    await page.waitForTimeout(300);
+    return (await page.locator("[data-testid=standings] tbody tr").count()) === 3;
+  }, 20_000);
+  organiser.isCut = false;
+  await organiser.at("duplicates").click();
+  await organiser.reads("duplicate-list", /Lê Thị Lan[^]*Lê Thị Lan/);
+  await organiser.at("duplicate-list").getByRole("button", { name: "Loại Lê Thị Lan" }).last().click();
+  await organiser.at("void-reason").fill("Đăng ký hai lần");
+  await organiser.at("void-by").fill("Trần Thị Quản");
+  await organiser.looks("contest-void");
+  await organiser.at("void-go").click();
+  await organiser.reads("voids", /Lê Thị Lan: Đăng ký hai lần/);
+  await organiser.reads("contest-part", /2 người đăng ký/);
+  await organiser.at("voids").getByRole("button", { name: "Nhận lại Lê Thị Lan" }).click();
+  await organiser.at("void-reason").fill("Là hai người khác nhau");
+  await organiser.at("void-go").click();
+  await organiser.reads("contest-part", /3 người đăng ký/);
+  await organiser.looks("contest-page");
+
+  // A changed document; what people take part by stays.
+  await organiser.at("contest-change").click();
+  await organiser.sees("section-about");
+  await organiser.field("Tên cuộc thi").fill("Tìm hiểu pháp luật lao động tỉnh Lào Cai năm 2026");
+  await organiser.at("contest-make").click();
+  await page.getByRole("heading", { name: "năm 2026" }).waitFor();
+
+  const [file] = await Promise.all([page.waitForEvent("download"), organiser.at("winners-csv").click()]);
+  assert.equal(file.suggestedFilename(), "lao-cai-2026-winners.csv");
+  await leaves(organiser);
+});
+
+test("a copy has the rules but neither the id nor the times", { timeout: 90_000 }, async () => {
+  const organiser = await comes("điện thoại", phoneSize);
+  await organiser.goes(`${server.url}/studio/contests/new`);
+  await organiser.sees("copy-lao-cai-2026");
+  await organiser.looks("contest-new");
+  await organiser.at("copy-lao-cai-2026").click();
+  await organiser.sees("section-about");
+  assert.equal(await organiser.field("Mã trong đường dẫn").inputValue(), "");
+  assert.equal(await organiser.field("Mở").inputValue(), "");
+  for (const id of ["manner", "who", "units", "ranking", "prizes", "publication"])
+    await section(organiser, id);
+  await organiser.looks("contest-form");
+  await organiser.goes(`${server.url}/studio/contests`);
+  await organiser.sees("contest-lao-cai-2026");
+  await organiser.looks("contests");
+  await organiser.at("contest-lao-cai-2026").click();
+  await organiser.sees("contest-part");
+  await organiser.looks("contest-page");
+  await leaves(organiser);
+});

@@ -1,0 +1,110 @@
+// @vitest-environment node
+
+// The contest form without its screens: the document, tables of units, and what the server says.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { compact, put, read, slug, taken, written } from "../src/studio/contests/document";
+import { inVietnamese, sayings } from "../src/studio/contests/sayings";
+import { cells, tableOf } from "../src/studio/contests/tables";
+import { day, templates } from "../src/studio/contests/templates";
+import { headcountOf, parentsFirst, readUnits } from "../src/studio/contests/units";
+
+test("a place is written as the server writes it, and read back", () => {
+	const path = ["rounds", 0, "windows", 1, "closes"];
+	expect(written(path)).toBe("rounds[0].windows[1].closes");
+	expect(read("rounds[0].windows[1].closes")).toEqual(path);
+	expect(read("")).toEqual([]);
+});
+
+test("putting a value leaves the document before as it was", () => {
+	const before = { rounds: [{ id: "a", title: { vi: "Một" } }] };
+	const after = put(before, ["rounds", 0, "title", "en"], "One");
+	expect(before.rounds[0]).toEqual({ id: "a", title: { vi: "Một" } });
+	expect(after.rounds[0]!.title).toEqual({ vi: "Một", en: "One" });
+	expect(put(after, ["rounds", 0, "title"], undefined).rounds[0]).toEqual({ id: "a" });
+	expect(put({}, ["prizes", 0, "id"], "nhat")).toEqual({ prizes: [{ id: "nhat" }] });
+});
+
+test("what is empty is not sent, but lists keep their places", () => {
+	expect(compact({ title: { vi: "" }, units: [], partial: false, rounds: [{}, { id: "b" }] })).toEqual({
+		partial: false,
+		rounds: [{}, { id: "b" }],
+	});
+});
+
+test("texts in one language become texts by language", () => {
+	const document = taken({ $schema: "x", title: "Thi", units: [{ id: "a", name: "Xưởng A" }] });
+	expect(document).toEqual({ title: { vi: "Thi" }, units: [{ id: "a", name: { vi: "Xưởng A" } }] });
+});
+
+test("ids are made from names", () => {
+	expect(slug("Công đoàn Đường sắt – Khu 1")).toBe("cong-doan-duong-sat-khu-1");
+	expect(slug("!!!", "x")).toBe("x");
+	expect(slug("a".repeat(60)).length).toBeLessThanOrEqual(40);
+});
+
+test("cells in quotation marks hold separators, line ends and marks", () => {
+	expect(cells('a,"b, ""c""\nd",e\r\n,,\nf', ",")).toEqual([["a", 'b, "c"\nd', "e"], ["f"]]);
+	expect(tableOf("\uFEFFTên;Số\nA;1")).toEqual([["Tên", "Số"], ["A", "1"]]);
+	expect(tableOf("Công ty A, chi nhánh 2\t40")).toEqual([["Công ty A, chi nhánh 2", "40"]]);
+});
+
+test("units are read with heads or without, parents before what is below them", () => {
+	const plain = readUnits(tableOf("Xưởng A\t1.200\nXưởng A\t40"));
+	expect(plain.units).toEqual([
+		{ id: "xuong-a", name: { vi: "Xưởng A" }, headcount: 1200 },
+		{ id: "xuong-a-2", name: { vi: "Xưởng A" }, headcount: 40 },
+	]);
+	const heads = readUnits(tableOf("Cấp trên\tTên đơn vị\tBảng\nKhu\tXưởng\tDoanh nghiệp\n\tKhu\t\nNgành\tTổ\t"));
+	expect(heads.units.map(({ id, parent }) => [id, parent])).toEqual([["khu", undefined], ["xuong", "khu"], ["to", undefined]]);
+	expect(heads.divisions).toEqual([{ id: "doanh-nghiep", title: { vi: "Doanh nghiệp" } }]);
+	expect(heads.lacking).toEqual(["Ngành"]);
+});
+
+test("headcounts may have points between thousands; what is no number stays to be mended", () => {
+	expect(headcountOf("1.234.567")).toBe(1234567);
+	expect(headcountOf("1 200")).toBe(1200);
+	expect(headcountOf("khoảng 40")).toBe("khoảng 40");
+	expect(headcountOf("")).toBeUndefined();
+});
+
+test("a ring of units is left for the server to name", () => {
+	const ring = [{ id: "a", parent: "b" }, { id: "b", parent: "a" }, { id: "c" }];
+	expect(parentsFirst(ring).map(({ id }) => id).sort()).toEqual(["a", "b", "c"]);
+});
+
+test("templates begin on the next Monday in Viet Nam", () => {
+	const sunday = Date.parse("2026-11-22T23:30:00+07:00");
+	expect(day(sunday, 0)).toBe("2026-11-23");
+	expect(day(Date.parse("2026-11-23T00:30:00+07:00"), 0)).toBe("2026-11-30");
+	for (const { make } of templates) expect(make(sunday, "x").rounds![0]!.id).toBeTruthy();
+});
+
+// The sentences of the server's source: string literals, joined, that end as a sentence does.
+function spoken(): string[] {
+	const top = new URL("../../", import.meta.url);
+	const wire = readdirSync(new URL("contest-server/wire/", top))
+		.filter((name) => /^contest_(sound\w*|rounds|units|field|document|results|change)\.c$/.test(name))
+		.map((name) => `contest-server/wire/${name}`);
+	return [...wire, "question-bank/field.c", "question-bank/problem.c"].flatMap((path) => {
+		const source = readFileSync(new URL(path, top), "utf8").replace(/\/\*[^]*?\*\//g, "");
+		return [...source.matchAll(/"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*/g)]
+			.map(([literal]) => [...literal.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map((one) => one[1]).join("").replace(/\\"/g, '"'))
+			.filter((text) => /[a-z] [a-z]/.test(text) && text.endsWith("."));
+	});
+}
+
+test("every sentence about a document is there in Vietnamese, and fits only itself", () => {
+	const known = new Map(sayings);
+	expect(known.size).toBe(sayings.length);
+	const all = [...new Set(spoken())];
+	expect(all.length).toBeGreaterThan(60);
+	expect(all.filter((sentence) => !known.has(sentence) && !inVietnamese(sentence))).toEqual([]);
+	for (const [english, vietnamese] of sayings) {
+		let hole = 0;
+		const said = english.replace(/%[.\d]*(?:lld|zu|[dsgu])/g, () => String(++hole * 11));
+		const expected = vietnamese.replace(/\{(\d)\}/g, (_, number: string) => String(Number(number) * 11));
+		expect(inVietnamese(said), english).toBe(expected);
+	}
+});

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
 import { host, player, rightChoice, run, startServer, wrongChoice } from "./harness.mjs";
+import { administrator } from "./people-of-studio.mjs";
 
 const server = await startServer({ after });
 const token = await server.organiser();
@@ -255,4 +256,30 @@ test("nobody without the capability comes near", async () => {
   for (const where of [`rounds/${round.id}/certificate-roll`, `certificates?kind=round&source=${round.id}`, `certificates.pdf?kind=round&source=${round.id}`, "certificate-templates", "certificate-pictures/p_x"])
     assert.equal((await server.get(`/api/v1/${where}`)).status, 401, where);
   assert.equal((await server.post("/api/v1/certificates", {})).status, 401);
+});
+
+test("an organiser of another organisation is refused, one above is not", { timeout: 60_000 }, async (context) => {
+  const other = await startServer(context, { flags: ["--welcome"] });
+  const admin = await administrator(other);
+  const made = await other.makeRound();
+  const eye = path.join(other.data, "hoithi.db");
+  const now = Date.now();
+  // Two companies below the federation; the first one's organiser has a session of her own.
+  execFileSync("sqlite3", ["-cmd", ".timeout 5000", eye, `
+    INSERT INTO organisation (id, parent, kind, name, created_at_unix_ms) VALUES ('o_one', '${admin.top}', 'company', 'Một', ${now}), ('o_two', '${admin.top}', 'company', 'Hai', ${now});
+    INSERT INTO membership (account, organisation, role) VALUES ('${admin.account}', 'o_one', 'organiser');
+    DELETE FROM membership WHERE role = 'administrator';
+    UPDATE round SET organisation = 'o_two' WHERE id = '${made.id}';`]);
+  const source = `kind=round&source=${made.id}`;
+  const tries = () => Promise.all([
+    admin.ask("GET", `rounds/${made.id}/certificate-roll`), admin.ask("GET", `certificates?${source}`),
+    admin.ask("GET", `certificates.pdf?${source}`), admin.ask("POST", "certificates", { source: { kind: "round", id: made.id }, whom: { everybody: true } }),
+    admin.ask("POST", "certificate-templates", { name: "a", organisation: "o_two", document: {} }),
+    admin.ask("POST", "certificate-templates", { name: "a", document: {} }),
+  ]);
+  assert.deepEqual((await tries()).map(({ status }) => status), [403, 403, 403, 403, 403, 403]);
+  execFileSync("sqlite3", ["-cmd", ".timeout 5000", eye, `UPDATE round SET organisation = 'o_one' WHERE id = '${made.id}'`]);
+  const [roll, list, pdf, issued] = await tries();
+  assert.deepEqual([roll.status, list.status, pdf.status, issued.status], [200, 200, 404, 409]);
+  assert.equal((await admin.ask("POST", "certificate-templates", { name: "a", organisation: "o_one", document: {} })).status, 201);
 });

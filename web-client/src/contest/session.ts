@@ -50,7 +50,7 @@ export function set(some: Partial<ContestState>): void {
 }
 
 const key = (name: string) => `contest.${state.value.id}.${name}`;
-const pass = () => both.get<Pass>(key("pass")) ?? {};
+export const pass = () => both.get<Pass>(key("pass")) ?? {};
 
 // -- pages -------------------------------------------------------------------
 

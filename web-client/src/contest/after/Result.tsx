@@ -12,6 +12,7 @@ import { Emphasis, optionTexts } from "../../ui/question";
 import { instant } from "../instant";
 import { go, state } from "../session";
 import type { Result } from "../state";
+import { Certificate } from "./Certificate";
 import { z } from "./texts";
 
 export function ResultScreen() {
@@ -60,6 +61,7 @@ function Ways() {
 	const { contest } = state.value;
 	return (
 		<>
+			<Certificate />
 			{contest?.publication?.standings !== "never" && (
 				<button type="button" class="secondary" onClick={() => go("ranking")}>
 					{z("z.ranking")}

@@ -19,6 +19,7 @@ import { en as stageEnglish } from "../src/stage/english";
 import { vi as stage } from "../src/stage/texts";
 import { vi as studioBank } from "../src/studio/bank/texts";
 import { vi as studioCertificates } from "../src/studio/certificates/texts";
+import { vi as studioCompany } from "../src/studio/company/texts";
 import { vi as studioContests } from "../src/studio/contests/texts";
 import { vi as studioDesk } from "../src/studio/desk/texts";
 import { en as studioEnglish } from "../src/studio/english";
@@ -63,8 +64,8 @@ const pages = {
 	},
 	certificate: { vi: { ...shared, ...certificate }, own: certificate, en: certificateEnglish },
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCertificates },
-		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCertificates },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates },
 		en: studioEnglish,
 	},
 };

@@ -3,6 +3,7 @@
 import { en as common } from "../ui/english";
 import { en as bank } from "./bank/english";
 import { en as certificates } from "./certificates/english";
+import { en as company } from "./company/english";
 import { en as contests } from "./contests/english";
 import { en as desk } from "./desk/english";
 import { en as gate } from "./gate/english";
@@ -17,6 +18,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.desk": "Desk",
 	"s.certificates": "Certificates",
 	"s.results": "Results",
+	"s.company": "Companies",
 	"s.bank": "Question bank",
 	"s.contests": "Contests",
 	"s.loading": "Loading…",
@@ -40,4 +42,4 @@ const own: Record<keyof typeof vi, string> = {
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests, ...results, ...certificates };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests, ...results, ...company, ...certificates };

@@ -27,4 +27,5 @@ export const subjects: Subject[] = [
 	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests") },
 	{ path: "results", title: "s.results", may: "see_people", load: () => import("./results") },
 	{ path: "certificates", title: "s.certificates", may: "certify", load: () => import("./certificates") },
+	{ path: "company", title: "s.company", may: "see_units", load: () => import("./company") },
 ];

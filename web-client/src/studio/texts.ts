@@ -10,6 +10,7 @@ export const vi = {
 	"s.desk": "Bàn làm việc",
 	"s.certificates": "Giấy chứng nhận",
 	"s.results": "Kết quả",
+	"s.company": "Doanh nghiệp",
 	"s.bank": "Ngân hàng câu hỏi",
 	"s.contests": "Cuộc thi",
 	"s.loading": "Đang tải…",

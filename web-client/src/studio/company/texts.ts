@@ -1,0 +1,47 @@
+// What a company's page says.
+
+import { texts } from "../../ui/lang";
+
+export const vi = {
+	"co.title": "Doanh nghiệp và đơn vị",
+	"co.intro": "Chọn đơn vị để xem mức độ tham gia và những chủ đề cần học thêm.",
+	"co.none": "Tài khoản này chưa được xem đơn vị nào. Hãy nhờ quản trị viên cấp quyền ở đơn vị của bạn.",
+	"co.all": "Tất cả đơn vị",
+	"co.kind.federation": "Liên đoàn",
+	"co.kind.company": "Doanh nghiệp",
+	"co.kind.workshop": "Phân xưởng",
+	"co.name": "Tên",
+	"co.kind": "Loại",
+	"co.at": "Số liệu lúc {time}",
+	"co.privacy": "Chỉ có số tổng. Nhóm dưới {n} người không được hiện, cũng không tính vào tổng nếu từ đó suy ra được. Không ai xem được câu trả lời của từng người.",
+	"co.from": "Từ ngày",
+	"co.to": "Đến ngày",
+	"co.workers": "Số lao động đã khai",
+	"co.times": "Lượt tham gia",
+	"co.events": "Số kỳ thi",
+	"co.weakest": "Chủ đề yếu nhất",
+	"co.participation": "Tham gia qua các kỳ",
+	"co.event": "Kỳ thi",
+	"co.date": "Ngày",
+	"co.people": "Người tham gia",
+	"co.rate": "Tỉ lệ tham gia",
+	"co.share": "Tỉ lệ đúng",
+	"co.place": "Vị trí",
+	"co.place.of": "{place}/{of} đơn vị",
+	"co.place.better": "hơn {percent} đơn vị khác",
+	"co.board": "Bảng xếp hạng công khai",
+	"co.open": "đang diễn ra, làm tròn xuống bội số của 5",
+	"co.few": "dưới {n} người",
+	"co.few.none": "Chưa đủ dữ liệu: chưa có nhóm nào từ {n} người.",
+	"co.units": "Các đơn vị trực thuộc",
+	"co.unit": "Đơn vị",
+	"co.units.none": "Không có đơn vị trực thuộc nào.",
+	"co.topics": "Chủ đề, yếu nhất ở trên",
+	"co.topic": "Chủ đề",
+	"co.answers": "Số câu trả lời",
+	"co.empty": "Chưa có kỳ thi nào có đơn vị này",
+	"co.empty.more": "Khi mở vòng thi hay cuộc thi, hãy đặt mã đơn vị giống mã ở đây, hoặc tên giống tên đơn vị; số liệu sẽ tự hiện ra. Nếu đang lọc theo ngày, hãy thử khoảng rộng hơn.",
+	"co.print": "In trang này (A4)",
+};
+
+export const t = texts(vi);

@@ -400,6 +400,12 @@ function recomputeWins(bundle, standings, rank) {
 
 // ---- All of it
 
+/** Who was given more time is compared by the part of it that was used. */
+function timeOf({ started_at, submitted_at, allowed_ms, given_ms }) {
+  const used = BigInt(submitted_at - started_at);
+  return Number(given_ms > allowed_ms ? used * BigInt(allowed_ms) / BigInt(given_ms) : used);
+}
+
 /** Each attempt with its paper drawn and marked again; what differs goes to problems. */
 function examine(bundle, attempt, problems) {
   const round = bundle.document.rounds.find(({ id }) => id === attempt.round);
@@ -416,12 +422,12 @@ function examine(bundle, attempt, problems) {
     attempt.answers);
   differs("right", attempt.right, marked.right);
   differs("its score", attempt.score, marked.score);
-  differs("its time", attempt.time_ms, attempt.submitted_at - attempt.started_at);
+  differs("its time", attempt.time_ms, timeOf(attempt));
   for (const { at, sequence } of attempt.answers)
     if (at < attempt.started_at || at > attempt.submitted_at)
       problems.push(`attempt ${attempt.attempt}: answer ${sequence} came at ${at}, which is ` +
         "before it was begun or after it was submitted");
-  return { ...attempt, ...marked, time_ms: attempt.submitted_at - attempt.started_at };
+  return { ...attempt, ...marked, time_ms: timeOf(attempt) };
 }
 
 /** What follows from the raw part of a bundle, and what of its attempts does not. */

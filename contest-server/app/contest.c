@@ -242,6 +242,34 @@ void contest_take_entrant(struct contest *contest, const struct store_entrant *r
 	contest->change++;
 }
 
+static void note_last_bell(struct contest *contest, const struct attempt *attempt)
+{
+	if (attempt->allowed_ms && attempt->deadline_at_ms > contest->last_bell_ms)
+		contest->last_bell_ms = attempt->deadline_at_ms;
+}
+
+void contest_take_extension(struct contest *contest, const struct store_extension *row)
+{
+	contest->entrants[row->entrant].extension = (struct contest_extension){
+		.factor_hundredths = row->factor_hundredths,
+		.minutes = row->minutes,
+	};
+	note_instant(contest, row->at_unix_ms);
+}
+
+/* The bell that was set before is passed over when it rings. */
+void contest_set_deadline(struct contest *contest, int32_t index, int64_t deadline_ms,
+			  int64_t allowed_ms)
+{
+	struct attempt *attempt = &contest->attempts[index];
+
+	assert(!attempt->submitted_at_ms && deadline_ms >= attempt->deadline_at_ms);
+	attempt->deadline_at_ms = deadline_ms;
+	attempt->allowed_ms = allowed_ms;
+	note_last_bell(contest, attempt);
+	bells_add(&contest->bells, deadline_ms, index);
+}
+
 void contest_take_attempt(struct contest *contest, const struct stored_attempt *row)
 {
 	struct attempt *attempt;
@@ -264,7 +292,9 @@ void contest_take_attempt(struct contest *contest, const struct stored_attempt *
 		.previous = contest->entrants[row->attempt.entrant].last_attempt,
 		.started_at_ms = row->attempt.started_at_unix_ms,
 		.deadline_at_ms = row->attempt.deadline_at_unix_ms,
+		.allowed_ms = row->attempt.allowed_ms,
 	};
+	note_last_bell(contest, attempt);
 	memcpy(attempt->id, row->attempt.id, sizeof(attempt->id));
 	memcpy(attempt->seed, row->attempt.seed, sizeof(attempt->seed));
 	contest->entrants[attempt->entrant].last_attempt = row->attempt.attempt;
@@ -400,6 +430,8 @@ int64_t contest_ends_at(const struct contest *contest)
 	const struct contest_rules *rules = contest->rules;
 	int64_t ends_at_ms = contest_closes_at(rules);
 
+	if (contest->last_bell_ms > ends_at_ms)
+		ends_at_ms = contest->last_bell_ms;
 	if (rules->bell == BELL_CUTS)
 		return ends_at_ms;
 	for (int32_t i = 0; i < rules->round_count; i++) {

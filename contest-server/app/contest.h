@@ -7,6 +7,7 @@
 #include "app/bells.h"
 #include "app/hash_index.h"
 #include "contest/tally.h"
+#include "contest/window.h"
 #include "store/read_contests.h"
 #include "wire/say_contest.h"
 
@@ -31,6 +32,7 @@ struct entrant {
 	int32_t unit;         /* index or CONTEST_NONE */
 	int32_t last_attempt; /* index, or CONTEST_NONE; the others by attempt.previous */
 	int16_t birth_year;   /* 0: not given */
+	struct contest_extension extension;
 	int8_t starts_left;
 	bool is_member, is_void;
 };
@@ -43,7 +45,8 @@ struct attempt {
 	int32_t right, sequence;
 	int64_t started_at_ms, deadline_at_ms;
 	int64_t submitted_at_ms; /* 0: open */
-	int64_t time_ms;
+	int64_t time_ms;         /* as it counts where times are compared */
+	int64_t allowed_ms;      /* by the rules, if more was given; else 0 */
 	double score;
 	int64_t guesses[CONTEST_PREDICTIONS_MAX];
 	struct sheet *sheet; /* while it is open or its end is not on the disk; owned */
@@ -80,9 +83,10 @@ struct contest {
 	struct hash_index by_identity, by_code;
 	struct attempt *attempts;
 	int32_t attempt_count, attempt_capacity;
-	struct bells bells; /* of open attempts, and of some that were submitted before */
-	int32_t open_count; /* attempts */
-	int64_t latest_ms;  /* of all that is stored */
+	struct bells bells;   /* of open attempts, and of some that were submitted before */
+	int32_t open_count;   /* attempts */
+	int64_t latest_ms;    /* of all that is stored */
+	int64_t last_bell_ms; /* of the attempts that were given more time, 0: of none */
 
 	uint64_t change; /* grows with what standings are made from */
 	struct contest_boards *boards;
@@ -123,6 +127,13 @@ void contest_make_code(char code[CONTEST_CODE_SIZE]);
 
 /* The contest's number in a token, or -1. */
 int64_t contest_number_of_token(const char *token);
+
+/* More time for an entrant, from the next attempt on. */
+void contest_take_extension(struct contest *contest, const struct store_extension *row);
+
+/* An open attempt is over only then. */
+void contest_set_deadline(struct contest *contest, int32_t attempt, int64_t deadline_ms,
+			  int64_t allowed_ms);
 
 /* When nothing can be added any more but by the organiser: the last bell. */
 int64_t contest_ends_at(const struct contest *contest);

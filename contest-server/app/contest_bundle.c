@@ -60,7 +60,8 @@ static void add_pool(struct text *body, const struct contest *contest)
 /* The last word on each entrant who is void now. */
 struct strikes {
 	bool has_reasons;
-	struct text *list; /* by entrant: {"reason","by","at"}, or empty */
+	struct text *list;       /* by entrant: {"reason","by","at"}, or empty */
+	struct text *extensions; /* by entrant: the field, or empty */
 };
 
 static void take_strike(void *owner, const struct store_void *row)
@@ -82,6 +83,29 @@ static void take_strike(void *owner, const struct store_void *row)
 	text_add(one, "}");
 }
 
+/* The last word on each entrant who was given more time; only with the reasons, since without
+ * them attempts say all that results need. */
+static void take_extension(void *owner, const struct store_extension *row)
+{
+	const struct strikes *strikes = owner;
+	struct text *one = &strikes->extensions[row->entrant];
+
+	if (!strikes->has_reasons)
+		return;
+	text_clear(one);
+	text_init(one);
+	text_add_format(one, ",\"extension\":{\"at\":%" PRId64, row->at_unix_ms);
+	if (row->minutes)
+		text_add_format(one, ",\"minutes\":%d", row->minutes);
+	else
+		text_add_format(one, ",\"factor\":%g", row->factor_hundredths / 100.0);
+	text_add(one, ",\"reason\":");
+	text_add_json(one, row->reason);
+	text_add(one, ",\"by\":");
+	text_add_json(one, row->by);
+	text_add(one, "}");
+}
+
 static void add_id_or_null(struct text *body, const char *field, const char *id)
 {
 	text_add_format(body, ",\"%s\":", field);
@@ -92,7 +116,7 @@ static void add_id_or_null(struct text *body, const char *field, const char *id)
 }
 
 static void add_entrant(struct text *body, const struct contest *contest, int32_t number,
-			const struct text *strike)
+			const struct text *strike, const struct text *extension)
 {
 	const struct contest_rules *rules = contest->rules;
 	const struct entrant *entrant = &contest->entrants[number];
@@ -103,8 +127,9 @@ static void add_entrant(struct text *body, const struct contest *contest, int32_
 		       entrant->unit == CONTEST_NONE ? NULL : rules->units[entrant->unit].id);
 	add_id_or_null(body, "division",
 		       division == CONTEST_NONE ? NULL : rules->division_ids[division]);
-	text_add_format(body, ",\"registered_at\":%" PRId64 ",\"void\":%s}",
-			entrant->registered_at_ms, strike->length ? strike->bytes : "null");
+	text_add_format(body, ",\"registered_at\":%" PRId64 ",\"void\":%s%s}",
+			entrant->registered_at_ms, strike->length ? strike->bytes : "null",
+			extension->length ? extension->bytes : "");
 }
 
 static bool add_entrants(const struct writing *writing)
@@ -115,18 +140,29 @@ static bool add_entrants(const struct writing *writing)
 	bool is_good;
 
 	strikes.list = memory_new((size_t)contest->entrant_count + 1, sizeof(*strikes.list));
-	for (int32_t i = 0; i < contest->entrant_count; i++)
+	strikes.extensions =
+		memory_new((size_t)contest->entrant_count + 1, sizeof(*strikes.extensions));
+	for (int32_t i = 0; i < contest->entrant_count; i++) {
 		text_init(&strikes.list[i]);
-	is_good = contest_reader_voids(writing->reader, contest->number, take_strike, &strikes);
+		text_init(&strikes.extensions[i]);
+	}
+	is_good =
+		contest_reader_voids(writing->reader, contest->number, take_strike, &strikes) &&
+		contest_reader_extensions(writing->reader, contest->number, take_extension,
+					  &strikes);
 	text_add(writing->body, ",\"entrants\":[");
 	for (int32_t i = 0; is_good && i < contest->entrant_count; i++) {
-		add_entrant(writing->body, contest, i, &strikes.list[i]);
+		add_entrant(writing->body, contest, i, &strikes.list[i],
+			    &strikes.extensions[i]);
 		is_good = flush(writing, FLUSH_BYTES);
 	}
 	text_add(writing->body, "]");
-	for (int32_t i = 0; i < contest->entrant_count; i++)
+	for (int32_t i = 0; i < contest->entrant_count; i++) {
 		text_clear(&strikes.list[i]);
+		text_clear(&strikes.extensions[i]);
+	}
 	free(strikes.list);
+	free(strikes.extensions);
 	return is_good;
 }
 
@@ -197,6 +233,10 @@ static bool add_attempt(struct writing *writing, int32_t index)
 				       writing);
 	text_add(body, "]");
 	add_guesses(body, contest->rules, attempt);
+	if (attempt->allowed_ms)
+		text_add_format(body, ",\"allowed_ms\":%" PRId64 ",\"given_ms\":%" PRId64,
+				attempt->allowed_ms,
+				attempt->deadline_at_ms - attempt->started_at_ms);
 	text_add_format(body,
 			",\"started_at\":%" PRId64 ",\"submitted_at\":%" PRId64
 			",\"time_ms\":%" PRId64 ",\"right\":%d,\"score\":%.17g}",

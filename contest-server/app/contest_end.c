@@ -115,6 +115,10 @@ void contest_end(struct contests *contests, struct contest *contest, int32_t ind
 	if (is_by_bell || attempt->submitted_at_ms > attempt->deadline_at_ms)
 		attempt->submitted_at_ms = attempt->deadline_at_ms;
 	attempt->time_ms = attempt->submitted_at_ms - attempt->started_at_ms;
+	if (attempt->allowed_ms)
+		attempt->time_ms =
+			extension_counted(attempt->time_ms, attempt->allowed_ms,
+					  attempt->deadline_at_ms - attempt->started_at_ms);
 	attempt->is_by_bell = is_by_bell;
 	attempt->sheet = sheet;
 	mark(contest, attempt, sheet);

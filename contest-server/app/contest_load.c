@@ -44,6 +44,13 @@ static void take_void(void *owner, const struct store_void *row)
 	note_instant(loading->of, row->at_unix_ms);
 }
 
+static void take_extension(void *owner, const struct store_extension *row)
+{
+	const struct loading *loading = owner;
+
+	contest_take_extension(loading->of, row);
+}
+
 static void take_step(void *owner, const struct store_step *row)
 {
 	const struct loading *loading = owner;
@@ -118,7 +125,8 @@ static bool load_people(struct contest_reader *reader, struct contest *contest)
 	int64_t number = contest->number;
 	bool is_good = contest_reader_entrants(reader, number, take_entrant, &loading) &&
 		       contest_reader_attempts(reader, number, take_attempt, &loading) &&
-		       contest_reader_voids(reader, number, take_void, &loading);
+		       contest_reader_voids(reader, number, take_void, &loading) &&
+		       contest_reader_extensions(reader, number, take_extension, &loading);
 
 	/* The clock must not go back behind what is stored. */
 	for (int32_t i = 0; is_good && i < contest->attempt_count; i++)

@@ -4,9 +4,9 @@
 
 #include "app/contest.h"
 
-/* Each contest with its people, oldest first, is the callee's. One whose document cannot be read
- * any more, as by another version of the server, is left out: that is logged, with what to do.
- * False if the database cannot be read: logged. */
+/* Each contest with its people, oldest first, is the callee's. One whose document cannot be
+ * read any more, as by another version of the server, is left out: that is logged, with what to
+ * do. False if the database cannot be read: logged. */
 typedef void contest_loaded_fn(void *owner, struct contest *contest);
 typedef void contest_left_out_fn(void *owner, int64_t number, const char *id);
 bool contest_load_all(struct contest_reader *reader, contest_loaded_fn *each,

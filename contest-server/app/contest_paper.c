@@ -104,8 +104,14 @@ static int32_t add_attempt(struct live *live, struct contest *contest, int32_t e
 				     contest->rules, &contest->rules->rounds[round], now_ms) },
 		.end = { .submitted_at_unix_ms = STORE_NONE },
 	};
+	struct contest_extension extension = contest->entrants[entrant].extension;
 	char secret[SECRET_TEXT_SIZE];
 
+	if (!extension_is_none(extension)) {
+		row.attempt.allowed_ms = row.attempt.deadline_at_unix_ms - now_ms;
+		row.attempt.deadline_at_unix_ms =
+			now_ms + extension_given(extension, row.attempt.allowed_ms);
+	}
 	secret_make(secret);
 	snprintf(row.attempt.id, sizeof(row.attempt.id), "a_%s", secret);
 	make_seed(contest, round, row.attempt.seed);

@@ -2,10 +2,12 @@
 #include "app/contest_rest.h"
 #include "app/clock.h"
 #include "base/text.h"
+#include "wire/body.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { REASON_MAX = 1000, BY_MAX = 200 /* bytes */ };
 enum { UNITS_USUAL = 50, UNITS_AT_ONCE_MAX = 200, SEARCH_SIZE = 200 };
 
 struct contest *rest_find_contest(const struct call *call, const char *id)
@@ -16,6 +18,23 @@ struct contest *rest_find_contest(const struct call *call, const char *id)
 		rest_refuse(call, 404, "contest_not_found", "No such contest",
 			    "There is no contest with this id. Check the address.");
 	return contest;
+}
+
+/* More than blanks, and no more than so many bytes. */
+static bool has_words(const char *said, size_t bytes_max)
+{
+	char *line = said && strlen(said) <= bytes_max ? text_clean_line(said, (int)bytes_max)
+						       : NULL;
+
+	free(line);
+	return line != NULL;
+}
+
+bool rest_read_note(const struct call *call, char **reason, char **by)
+{
+	*reason = body_read_field(call->request->body, call->request->body_length, "reason");
+	*by = body_read_field(call->request->body, call->request->body_length, "by");
+	return has_words(*reason, REASON_MAX) && has_words(*by, BY_MAX);
 }
 
 bool rest_query_language(const struct call *call, enum language *language)

@@ -32,12 +32,18 @@ void contest_rest_refuse_unsound(const struct call *call,
 /* contest_fit.c: whether the longest message of each kind can be sent. */
 bool contest_frames_fit(struct live *live, const struct contest *contest);
 
+/* Why the organiser does something, and who did it: from the body, to free() in any case. False
+ * if one is missing, blank or too long. */
+bool rest_read_note(const struct call *call, char **reason, char **by);
+
 /* ?lang=vi or en; absent: Vietnamese. False, and refused, for another. */
 bool rest_query_language(const struct call *call, enum language *language);
 
-/* contest_make.c, contest_rest.c, contest_standings.c, contest_archive.c, contest_void.c */
+/* contest_make.c, contest_rest.c, contest_standings.c, contest_archive.c, contest_void.c,
+ * contest_extension.c */
 api_handler_fn post_contest, get_contests, get_contest, get_contest_units,
 	get_contest_standings, get_contest_bundle, get_contest_winners,
-	get_contest_winners_sheet, get_contest_entrants, post_contest_void;
+	get_contest_winners_sheet, get_contest_entrants, post_contest_void,
+	post_contest_extension;
 
 #endif

@@ -144,6 +144,16 @@ void contest_tell_paper(struct live *live, const struct session *session, int32_
 		 say_paper(&texts, &said, contest->attempts[attempt].sheet, now_ms));
 }
 
+void contest_tell_extended(struct live *live, const struct contest *contest, int32_t index)
+{
+	const struct attempt *attempt = &contest->attempts[index];
+	uint64_t session = contest->entrants[attempt->entrant].session;
+
+	if (session)
+		tell_one(live, session,
+			 say_extended(attempt->id, attempt->deadline_at_ms, clock_now_ms()));
+}
+
 void contest_tell_outcome(struct live *live, uint64_t id, const struct contest *contest,
 			  int32_t attempt, const char *type, const struct sheet *sheet)
 {

@@ -1,14 +1,11 @@
 /* REST: striking somebody out, with a reason, and taking that back. Both are kept. */
 #include "app/clock.h"
 #include "app/contest_rest.h"
-#include "base/text.h"
 #include "wire/body.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { REASON_MAX = 1000, BY_MAX = 200 /* bytes */ };
 
 /* What the request asks for; texts are owned. */
 struct strike {
@@ -17,26 +14,14 @@ struct strike {
 	char *reason, *by;
 };
 
-/* More than blanks, and no more than so many bytes. */
-static bool has_words(const char *said, size_t bytes_max)
-{
-	char *line = said && strlen(said) <= bytes_max ? text_clean_line(said, (int)bytes_max)
-						       : NULL;
-
-	free(line);
-	return line != NULL;
-}
-
 static bool read_strike(const struct call *call, struct strike *strike)
 {
 	const char *body = call->request->body;
 	size_t length = call->request->body_length;
 
-	strike->reason = body_read_field(body, length, "reason");
-	strike->by = body_read_field(body, length, "by");
 	strike->is_undone = body_read_flag(body, length, "undo");
 	strike->entrant = body_read_number(body, length, "entrant", 0);
-	return has_words(strike->reason, REASON_MAX) && has_words(strike->by, BY_MAX);
+	return rest_read_note(call, &strike->reason, &strike->by);
 }
 
 static void apply(const struct call *call, struct contest *contest, const struct strike *strike)

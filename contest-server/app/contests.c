@@ -148,7 +148,8 @@ static bool ring(struct contests *contests, struct contest *contest)
 		if (contests_is_busy(contests))
 			return true;
 		attempt = bells_take(&contest->bells);
-		if (!contest->attempts[attempt].submitted_at_ms)
+		if (!contest->attempts[attempt].submitted_at_ms &&
+		    contest->attempts[attempt].deadline_at_ms <= now_ms)
 			contest_end(contests, contest, attempt, true);
 	}
 	return true;

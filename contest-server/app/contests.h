@@ -90,6 +90,7 @@ void contest_tell_registered(struct live *live, const struct session *session,
 void contest_tell_waiting(struct live *live, const struct session *session, int32_t round,
 			  size_t place);
 void contest_tell_paper(struct live *live, const struct session *session, int32_t attempt);
+void contest_tell_extended(struct live *live, const struct contest *contest, int32_t attempt);
 void contest_tell_outcome(struct live *live, uint64_t session, const struct contest *contest,
 			  int32_t attempt, const char *type, const struct sheet *sheet);
 void contest_refuse(struct live *live, const struct session *session,

@@ -173,6 +173,7 @@ static const struct api_route routes[] = {
 	{ "GET", "/api/v1/contests/{}/units", API_ANYONE, get_contest_units },
 	{ "GET", "/api/v1/contests/{}/standings", API_ANYONE, get_contest_standings },
 	{ "POST", "/api/v1/contests/{}/voids", CAN_HOLD, post_contest_void },
+	{ "POST", "/api/v1/contests/{}/extensions", CAN_HOLD, post_contest_extension },
 	{ "GET", "/api/v1/contests/{}/bundle", CAN_SEE_PEOPLE, get_contest_bundle },
 	{ "GET", "/api/v1/contests/{}/winners.csv", CAN_SEE_PEOPLE, get_contest_winners },
 	{ "GET", "/api/v1/contests/{}/winners.xlsx", CAN_SEE_PEOPLE,

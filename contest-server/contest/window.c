@@ -69,3 +69,27 @@ int64_t window_deadline(const struct contest_rules *rules, const struct contest_
 		return window->closes_at_ms;
 	return deadline_ms;
 }
+
+bool extension_is_none(struct contest_extension extension)
+{
+	return extension.minutes == 0 && extension.factor_hundredths <= EXTENSION_FACTOR_MIN;
+}
+
+int64_t extension_given(struct contest_extension extension, int64_t allowed_ms)
+{
+	static const int64_t most_ms = (int64_t)EXTENDED_MINUTES_MAX * 60 * 1000;
+	int64_t given_ms = allowed_ms;
+
+	if (extension.minutes)
+		given_ms = allowed_ms + (int64_t)extension.minutes * 60 * 1000;
+	else if (!extension_is_none(extension))
+		given_ms = allowed_ms * extension.factor_hundredths / EXTENSION_FACTOR_MIN;
+	if (given_ms > most_ms)
+		given_ms = most_ms;
+	return given_ms > allowed_ms ? given_ms : allowed_ms;
+}
+
+int64_t extension_counted(int64_t used_ms, int64_t allowed_ms, int64_t given_ms)
+{
+	return given_ms > allowed_ms ? used_ms * allowed_ms / given_ms : used_ms;
+}

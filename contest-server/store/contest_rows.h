@@ -38,6 +38,7 @@ struct store_attempt {
 	char id[STORE_ATTEMPT_ID_SIZE];
 	unsigned char seed[STORE_ATTEMPT_SEED_SIZE];
 	int64_t started_at_unix_ms, deadline_at_unix_ms;
+	int64_t allowed_ms; /* by the rules, if this person was given more; else 0 */
 };
 
 /* One thing somebody did in an attempt. */
@@ -67,6 +68,21 @@ struct store_void {
 	int64_t at_unix_ms;
 };
 
+/* More time for somebody: contest/window.h. */
+struct store_extension {
+	int64_t contest;
+	int32_t entrant, factor_hundredths, minutes;
+	const char *reason, *by;
+	int64_t at_unix_ms;
+};
+
+/* An open attempt gets more time. */
+struct store_more_time {
+	int64_t contest;
+	int32_t attempt;
+	int64_t deadline_at_unix_ms, allowed_ms;
+};
+
 /* The end of a contest's retention: whatever says who somebody is goes. */
 struct store_erasure {
 	int64_t contest;
@@ -82,6 +98,8 @@ int64_t store_put_attempt(struct store *store, const struct store_attempt *attem
 int64_t store_put_step(struct store *store, const struct store_step *step);
 int64_t store_put_submission(struct store *store, const struct store_submission *submission);
 int64_t store_put_void(struct store *store, const struct store_void *one);
+int64_t store_put_extension(struct store *store, const struct store_extension *one);
+int64_t store_put_more_time(struct store *store, const struct store_more_time *one);
 /* Once it is committed the writer also takes the old bytes out of the file and its log, which
  * takes a time that grows with the file; if it cannot, it tries again, also after a restart. */
 int64_t store_erase_contest(struct store *store, const struct store_erasure *erasure);

@@ -55,6 +55,22 @@ int64_t store_put_void(struct store *store, const struct store_void *one)
 	return store_put_work(store, &(struct work){ .kind = WORK_VOID, .of.strike = copy });
 }
 
+int64_t store_put_extension(struct store *store, const struct store_extension *one)
+{
+	struct store_extension *copy = memory_copy(one, sizeof(*one));
+
+	copy->reason = memory_copy_string(one->reason);
+	copy->by = memory_copy_string(one->by);
+	return store_put_work(store,
+			      &(struct work){ .kind = WORK_EXTENSION, .of.extension = copy });
+}
+
+int64_t store_put_more_time(struct store *store, const struct store_more_time *one)
+{
+	return store_put_work(store,
+			      &(struct work){ .kind = WORK_MORE_TIME, .of.more_time = *one });
+}
+
 int64_t store_erase_contest(struct store *store, const struct store_erasure *erasure)
 {
 	struct work work = { .kind = WORK_ERASE_CONTEST, .of.erasure = *erasure };

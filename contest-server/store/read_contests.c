@@ -12,6 +12,7 @@ enum statement {
 	ATTEMPTS,
 	STEPS,
 	VOIDS,
+	EXTENSIONS,
 	DRAFTS,
 	DRAFT_COUNT,
 	DRAFT,
@@ -30,9 +31,13 @@ static const char *const texts[STATEMENTS] = {
 		" registered_at_unix_ms FROM entrant WHERE contest = ? ORDER BY entrant",
 	[ATTEMPTS] = "SELECT contest, attempt, id, entrant, round, seed, started_at_unix_ms,"
 		     " deadline_at_unix_ms, submitted_at_unix_ms, ending, right_answers, score,"
-		     " time_ms, guesses FROM attempt WHERE contest = ? ORDER BY attempt",
+		     " time_ms, guesses, ifnull(allowed_ms, 0) FROM attempt WHERE contest = ? "
+		     "ORDER BY attempt",
 	[STEPS] = "SELECT contest, attempt, sequence, kind, place, value, at_unix_ms"
 		  " FROM contest_step WHERE contest = ? AND attempt = ? ORDER BY sequence",
+	[EXTENSIONS] = "SELECT contest, entrant, at_unix_ms, factor_hundredths, minutes,"
+		       " reason, by FROM contest_extension WHERE contest = ?"
+		       " ORDER BY at_unix_ms, sequence",
 	[VOIDS] = "SELECT contest, entrant, at_unix_ms, reason, by, is_undone FROM contest_void"
 		  " WHERE contest = ? ORDER BY at_unix_ms, sequence",
 	[DRAFTS] = "SELECT id, title, account, changed_at_unix_ms FROM contest_draft"
@@ -174,8 +179,8 @@ bool contest_reader_attempts(struct contest_reader *reader, int64_t contest,
 				     .entrant = integer_at(statement, 3),
 				     .round = integer_at(statement, 4),
 				     .started_at_unix_ms = sqlite3_column_int64(statement, 6),
-				     .deadline_at_unix_ms =
-					     sqlite3_column_int64(statement, 7) },
+				     .deadline_at_unix_ms = sqlite3_column_int64(statement, 7),
+				     .allowed_ms = sqlite3_column_int64(statement, 14) },
 			.end = { .contest = contest,
 				 .attempt = integer_at(statement, 1),
 				 .submitted_at_unix_ms = database_number_at(statement, 8),
@@ -236,6 +241,29 @@ bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored
 		};
 
 		each(owner, &strike);
+	}
+	return database_ended_well(statement, status);
+}
+
+bool contest_reader_extensions(struct contest_reader *reader, int64_t contest,
+			       stored_extension_fn *each, void *owner)
+{
+	sqlite3_stmt *statement = reader->statements[EXTENSIONS];
+	int status;
+
+	sqlite3_bind_int64(statement, 1, contest);
+	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+		struct store_extension extension = {
+			.contest = sqlite3_column_int64(statement, 0),
+			.entrant = integer_at(statement, 1),
+			.at_unix_ms = sqlite3_column_int64(statement, 2),
+			.factor_hundredths = integer_at(statement, 3),
+			.minutes = integer_at(statement, 4),
+			.reason = database_text_at(statement, 5),
+			.by = database_text_at(statement, 6),
+		};
+
+		each(owner, &extension);
 	}
 	return database_ended_well(statement, status);
 }

@@ -36,9 +36,10 @@ typedef void stored_entrant_fn(void *owner, const struct store_entrant *entrant)
 typedef void stored_attempt_fn(void *owner, const struct stored_attempt *attempt);
 typedef void stored_step_fn(void *owner, const struct store_step *step);
 typedef void stored_void_fn(void *owner, const struct store_void *strike);
+typedef void stored_extension_fn(void *owner, const struct store_extension *extension);
 
-/* Each in the order of the numbers, voids in the order of time; false if the database cannot be
- * read, which is logged. */
+/* Each in the order of the numbers, voids and extensions in the order of time; false if the
+ * database cannot be read, which is logged. */
 bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *each,
 			     void *owner);
 bool contest_reader_entrants(struct contest_reader *reader, int64_t contest,
@@ -49,6 +50,8 @@ bool contest_reader_steps(struct contest_reader *reader, int64_t contest, int32_
 			  stored_step_fn *each, void *owner);
 bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored_void_fn *each,
 			  void *owner);
+bool contest_reader_extensions(struct contest_reader *reader, int64_t contest,
+			       stored_extension_fn *each, void *owner);
 
 /* Drafts of documents, the newest first; document is NULL in a list. */
 struct stored_draft {

@@ -46,6 +46,13 @@ static void void_free(struct store_void *strike)
 	free(strike);
 }
 
+static void extension_free(struct store_extension *extension)
+{
+	free_string(extension->reason);
+	free_string(extension->by);
+	free(extension);
+}
+
 void work_clear(struct work *work)
 {
 	switch (work->kind) {
@@ -71,10 +78,14 @@ void work_clear(struct work *work)
 	case WORK_VOID:
 		void_free(work->of.strike);
 		break;
+	case WORK_EXTENSION:
+		extension_free(work->of.extension);
+		break;
 	case WORK_ERASE_CONTEST:
 		free_string(work->of.erasure.document);
 		break;
 	case WORK_ATTEMPT:
+	case WORK_MORE_TIME:
 	case WORK_STEP:
 	case WORK_SUBMISSION:
 	case WORK_CLOSE_CONTEST:

@@ -20,6 +20,8 @@ enum work_kind {
 	WORK_STEP,
 	WORK_SUBMISSION,
 	WORK_VOID,
+	WORK_EXTENSION,
+	WORK_MORE_TIME,
 	WORK_CLOSE_CONTEST,
 	WORK_ERASE_CONTEST,
 	WORK_JOB,
@@ -56,7 +58,9 @@ struct work {
 		struct store_attempt attempt;
 		struct store_step step;
 		struct store_submission submission;
-		struct store_void *strike; /* owned, with its strings */
+		struct store_void *strike;         /* owned, with its strings */
+		struct store_extension *extension; /* likewise */
+		struct store_more_time more_time;
 		struct {
 			int64_t contest, at_unix_ms;
 		} close;

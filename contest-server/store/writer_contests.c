@@ -14,10 +14,13 @@ enum statement {
 	PUT_STEP,
 	PUT_SUBMISSION,
 	PUT_VOID,
+	PUT_EXTENSION,
+	PUT_MORE_TIME,
 	CLOSE_CONTEST,
 	ERASE_CONTEST,
 	ERASE_ENTRANTS,
 	ERASE_VOIDS,
+	ERASE_EXTENSIONS,
 	ERASE_CERTIFICATES,
 	STATEMENTS
 };
@@ -31,7 +34,8 @@ static const char *const texts[STATEMENTS] = {
 		" consent_at_unix_ms, token_hash, code_hash, registered_at_unix_ms)"
 		" VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?14,?12,?13,?14)",
 	[PUT_ATTEMPT] = "INSERT INTO attempt (contest, attempt, id, entrant, round, seed,"
-			" started_at_unix_ms, deadline_at_unix_ms) VALUES (?,?,?,?,?,?,?,?)",
+			" started_at_unix_ms, deadline_at_unix_ms, allowed_ms)"
+			" VALUES (?,?,?,?,?,?,?,?,nullif(?,0))",
 	[PUT_STEP] = "INSERT INTO contest_step (contest, attempt, sequence, kind, place, value,"
 		     " at_unix_ms) VALUES (?,?,?,?,?,?,?)",
 	[PUT_SUBMISSION] =
@@ -39,6 +43,11 @@ static const char *const texts[STATEMENTS] = {
 		" score = ?6, time_ms = ?7, guesses = ?8 WHERE contest = ?1 AND attempt = ?2",
 	[PUT_VOID] = "INSERT INTO contest_void (contest, entrant, at_unix_ms, sequence, reason,"
 		     " by, is_undone) VALUES (?,?,?,?,?,?,?)",
+	[PUT_EXTENSION] = "INSERT INTO contest_extension (contest, entrant, at_unix_ms,"
+			  " sequence, factor_hundredths, minutes, reason, by)"
+			  " VALUES (?,?,?,?,?,?,?,?)",
+	[PUT_MORE_TIME] = "UPDATE attempt SET deadline_at_unix_ms = ?3, allowed_ms = ?4"
+			  " WHERE contest = ?1 AND attempt = ?2",
 	[CLOSE_CONTEST] = "UPDATE contest SET closed_at_unix_ms = ?2 WHERE number = ?1",
 	[ERASE_CONTEST] = "UPDATE contest SET document = ?2, erased_at_unix_ms = ?3,"
 			  " is_wiped = 0 WHERE number = ?1",
@@ -53,6 +62,7 @@ static const char *const texts[STATEMENTS] = {
 		" revoked_reason = CASE WHEN revoked_reason IS NOT NULL THEN '' END,"
 		" erased_at_unix_ms = ?2 WHERE source_kind = 'contest' AND source ="
 		" (SELECT id FROM contest WHERE number = ?1)",
+	[ERASE_EXTENSIONS] = "DELETE FROM contest_extension WHERE contest = ?1",
 	[ERASE_VOIDS] = "UPDATE contest_void SET reason = '', by = '' WHERE contest = ?1",
 };
 
@@ -133,6 +143,7 @@ static size_t put_attempt(sqlite3_stmt *statement, const struct work *work)
 	bind_bytes(statement, 6, attempt->seed, sizeof(attempt->seed));
 	sqlite3_bind_int64(statement, 7, attempt->started_at_unix_ms);
 	sqlite3_bind_int64(statement, 8, attempt->deadline_at_unix_ms);
+	sqlite3_bind_int64(statement, 9, attempt->allowed_ms);
 	return database_run(statement);
 }
 
@@ -198,6 +209,32 @@ static size_t put_void(sqlite3_stmt *statement, const struct work *work)
 	return database_run(statement);
 }
 
+static size_t put_extension(sqlite3_stmt *statement, const struct work *work)
+{
+	const struct store_extension *extension = work->of.extension;
+
+	sqlite3_bind_int64(statement, 1, extension->contest);
+	sqlite3_bind_int(statement, 2, extension->entrant);
+	sqlite3_bind_int64(statement, 3, extension->at_unix_ms);
+	sqlite3_bind_int64(statement, 4, work->sequence);
+	sqlite3_bind_int(statement, 5, extension->factor_hundredths);
+	sqlite3_bind_int(statement, 6, extension->minutes);
+	bind_text(statement, 7, extension->reason);
+	bind_text(statement, 8, extension->by);
+	return database_run(statement);
+}
+
+static size_t put_more_time(sqlite3_stmt *statement, const struct work *work)
+{
+	const struct store_more_time *more = &work->of.more_time;
+
+	sqlite3_bind_int64(statement, 1, more->contest);
+	sqlite3_bind_int(statement, 2, more->attempt);
+	sqlite3_bind_int64(statement, 3, more->deadline_at_unix_ms);
+	sqlite3_bind_int64(statement, 4, more->allowed_ms);
+	return database_run(statement);
+}
+
 static size_t close_contest(sqlite3_stmt *statement, const struct work *work)
 {
 	sqlite3_bind_int64(statement, 1, work->of.close.contest);
@@ -211,6 +248,7 @@ static size_t erase(struct contest_writer *writer, const struct store_erasure *e
 	sqlite3_stmt *entrants = writer->statements[ERASE_ENTRANTS];
 	sqlite3_stmt *voids = writer->statements[ERASE_VOIDS];
 	sqlite3_stmt *certificates = writer->statements[ERASE_CERTIFICATES];
+	sqlite3_stmt *extensions = writer->statements[ERASE_EXTENSIONS];
 
 	sqlite3_bind_int64(contest, 1, erasure->contest);
 	bind_text(contest, 2, erasure->document);
@@ -218,10 +256,11 @@ static size_t erase(struct contest_writer *writer, const struct store_erasure *e
 	sqlite3_bind_int64(entrants, 1, erasure->contest);
 	sqlite3_bind_int(entrants, 2, erasure->keeps_localities);
 	sqlite3_bind_int64(voids, 1, erasure->contest);
+	sqlite3_bind_int64(extensions, 1, erasure->contest);
 	sqlite3_bind_int64(certificates, 1, erasure->contest);
 	sqlite3_bind_int64(certificates, 2, erasure->at_unix_ms);
 	return database_run(contest) + database_run(entrants) + database_run(voids) +
-	       database_run(certificates);
+	       database_run(certificates) + database_run(extensions);
 }
 
 typedef size_t put_fn(sqlite3_stmt *, const struct work *);
@@ -236,6 +275,8 @@ static const struct {
 	[WORK_STEP] = { PUT_STEP, put_step },
 	[WORK_SUBMISSION] = { PUT_SUBMISSION, put_submission },
 	[WORK_VOID] = { PUT_VOID, put_void },
+	[WORK_EXTENSION] = { PUT_EXTENSION, put_extension },
+	[WORK_MORE_TIME] = { PUT_MORE_TIME, put_more_time },
 	[WORK_CLOSE_CONTEST] = { CLOSE_CONTEST, close_contest },
 };
 

@@ -107,6 +107,16 @@ int64_t body_read_number(const char *body, size_t length, const char *field, int
 	return number;
 }
 
+double body_read_decimal(const char *body, size_t length, const char *field, double absent)
+{
+	json_t *object = json_loadb(body, length, 0, NULL);
+	const json_t *value = json_object_get(object, field);
+	double number = json_is_number(value) ? json_number_value(value) : absent;
+
+	json_decref(object);
+	return number;
+}
+
 bool body_read_flag(const char *body, size_t length, const char *field)
 {
 	json_t *object = json_loadb(body, length, 0, NULL);

@@ -30,8 +30,9 @@ char *body_read_field(const char *body, size_t length, const char *field);
 /* An object in a field of it, as JSON: a new string to free(), or NULL. */
 char *body_read_object(const char *body, size_t length, const char *field);
 
-/* A whole number of it; absent if there is none. True only for true. */
+/* A whole number of it, any number; absent if there is none. True only for true. */
 int64_t body_read_number(const char *body, size_t length, const char *field, int64_t absent);
+double body_read_decimal(const char *body, size_t length, const char *field, double absent);
 bool body_read_flag(const char *body, size_t length, const char *field);
 
 #endif

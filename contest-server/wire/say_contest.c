@@ -264,6 +264,18 @@ struct frame *say_kept(const char *attempt, int64_t sequence)
 	return say_frame(&text);
 }
 
+struct frame *say_extended(const char *attempt, int64_t deadline_at_ms, int64_t now_ms)
+{
+	struct text text;
+
+	text_init(&text);
+	text_add(&text, "{\"type\":\"extended\"");
+	add_string(&text, "attempt", attempt);
+	text_add_format(&text, ",\"deadline_at\":%" PRId64 ",\"now\":%" PRId64 "}",
+			deadline_at_ms, now_ms);
+	return say_frame(&text);
+}
+
 static const struct {
 	const char *code, *message;
 } refusals[CONTEST_REFUSALS] = {

@@ -80,6 +80,7 @@ struct frame *say_paper(const struct contest_texts *texts, const struct say_atte
 struct frame *say_paper_question(const struct contest_texts *texts, const char *attempt,
 				 const struct sheet *sheet, int32_t index);
 struct frame *say_kept(const char *attempt, int64_t sequence);
+struct frame *say_extended(const char *attempt, int64_t deadline_at_ms, int64_t now_ms);
 
 /* "result", or "attempt_over" with ending "bell". sheet may be NULL if the attempt does not
  * show answers; publish_at_ms: when it will show what it does not yet, 0: not known. */

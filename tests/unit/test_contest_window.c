@@ -77,6 +77,34 @@ static void an_attempt_begun_outside_of_windows_is_over_at_once(void **state)
 	assert_int_equal(window_deadline(&rules, &rounds[0], 999), 999);
 }
 
+static void more_time_is_a_factor_or_minutes_and_never_less_nor_more_than_a_week(void **state)
+{
+	static const struct {
+		struct contest_extension extension;
+		int64_t allowed_ms, given_ms;
+	} rows[] = {
+		{ { 0, 0 }, 900000, 900000 },         { { 100, 0 }, 900000, 900000 },
+		{ { 150, 0 }, 900000, 1350000 },      { { 1000, 0 }, 900000, 9000000 },
+		{ { 0, 1 }, 900000, 960000 },         { { 125, 0 }, 7, 8 },
+		{ { 1000, 0 }, 86400000, 604800000 }, { { 0, 600 }, 604800000, 604800000 },
+		{ { 200, 0 }, 700000000, 700000000 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_int_equal(extension_given(rows[i].extension, rows[i].allowed_ms),
+				 rows[i].given_ms);
+}
+
+static void at_their_bell_everybody_has_used_as_much(void **state)
+{
+	(void)state;
+	assert_int_equal(extension_counted(1800000, 900000, 1800000), 900000);
+	assert_int_equal(extension_counted(999, 900000, 1800000), 499);
+	assert_int_equal(extension_counted(999, 900000, 900000), 999);
+	assert_int_equal(extension_counted(604800000, 604799999, 604800000), 604799999);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +113,9 @@ int main(void)
 		cmocka_unit_test(a_contest_lasts_from_its_first_window_to_its_last),
 		cmocka_unit_test(the_bell_of_the_window_cuts_an_attempt_where_the_rules_say_so),
 		cmocka_unit_test(an_attempt_begun_outside_of_windows_is_over_at_once),
+		cmocka_unit_test(
+			more_time_is_a_factor_or_minutes_and_never_less_nor_more_than_a_week),
+		cmocka_unit_test(at_their_bell_everybody_has_used_as_much),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

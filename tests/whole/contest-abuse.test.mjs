@@ -235,6 +235,7 @@ test("each role hears of each message and each route what it may", async () => {
     ["GET", "/api/v1/contests", closed], ["GET", `${at}/bundle`, closed], ["GET", `${at}/winners.csv`, closed],
     ["GET", `${at}/entrants?flag=duplicates`, closed],
     ["POST", "/api/v1/contests", { ...closed, organiser: 422 }], ["POST", `${at}/voids`, { ...closed, organiser: 422 }],
+    ["POST", `${at}/extensions`, { ...closed, organiser: 422 }],
   ];
   for (const [method, where, expected] of routes) {
     for (const [role, token] of Object.entries(tokens)) {

@@ -39,7 +39,7 @@ const clientTypes = ["join", "resume", "ping", "answer", "language", "watch", "h
   "enter_contest", "register", "start", "answer_paper", "pass", "guess", "submit", "look_back"];
 const serverTypes = ["error", "joined", "pong", "lobby", "question", "answered", "closed", "reveal", "result",
   "standings", "finished", "paused", "skipped", "kicked", "watching", "hosting", "done", "progress", "players",
-  "preview", "contest", "registered", "waiting", "paper", "paper_question", "kept", "attempt_over"];
+  "preview", "contest", "registered", "waiting", "paper", "paper_question", "kept", "extended", "attempt_over"];
 
 test("every message has an example", () => {
   const shown = new Set(messages.map((message) => message.type));

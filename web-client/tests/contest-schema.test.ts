@@ -47,6 +47,7 @@ const server = [
 	{ type: "waiting", round: "tuan-1", position: 120 },
 	{ type: "paper_question", attempt: "a_1", index: 4, question: paper("vi").questions[4] },
 	{ type: "kept", attempt: "a_1", sequence: 8 },
+	{ type: "extended", attempt: "a_1", deadline_at: 1_790_000_900_000, now: 1_790_000_000_000 },
 	{ type: "result", ...outcome("vi") },
 	{ type: "result", attempt: "a_1", sealed: true, publish_at: 1_790_000_000_000 },
 	{ type: "attempt_over", ending: "bell", ...outcome("en") },

@@ -325,6 +325,15 @@ test("a second device goes on where the first was", async () => {
 	expect(FakeSocket.last().said[0]).toMatchObject({ type: "enter_contest", token: "e_x" });
 });
 
+test("more time that the organiser gives is seen at once, and is there after a reload", async () => {
+	const socket = await sitting();
+	const deadline_at = now() + 3_600_000;
+	socket.say({ type: "extended", attempt: "another", deadline_at: 1, now: now() });
+	socket.say({ type: "extended", attempt: "a_3", deadline_at, now: now() });
+	expect($("countdown").textContent).toMatch(/(60|59):\d\d/);
+	expect(JSON.parse(localStorage.getItem("hoithi.contest.vgcl-2026.paper")!).deadline_at).toBe(deadline_at);
+});
+
 test("every kind of question can be answered, each change at once", async () => {
 	const socket = await sitting();
 	const turn = (times: number) => {

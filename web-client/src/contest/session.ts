@@ -189,6 +189,7 @@ function take(message: ServerMessage): void {
 		case "paper":
 			return opened(message);
 		case "paper_question":
+		case "extended":
 			return keepPaper();
 		case "result":
 		case "attempt_over":

@@ -96,6 +96,11 @@ export function receive(state: ContestState, message: ServerMessage): ContestSta
 			const answers = questions.map((_, index) => paper.answers[index] ?? null);
 			return { ...state, paper: { ...paper, questions, answers } };
 		}
+		case "extended": {
+			const { paper } = state;
+			if (paper?.attempt !== message.attempt) return state;
+			return { ...state, paper: { ...paper, deadline_at: message.deadline_at } };
+		}
 		case "result":
 		case "attempt_over":
 			return over(state, message);

@@ -71,6 +71,16 @@ static const struct table_cell *cell_at(int row, int column)
 	return NULL;
 }
 
+/* One that must be there. */
+static struct table_cell the_cell_at(int row, int column)
+{
+	const struct table_cell *cell = cell_at(row, column);
+
+	if (!cell)
+		fail_msg("there is no cell in row %d, column %d", row, column);
+	return cell ? *cell : (struct table_cell){ 0 };
+}
+
 static void is_cell(int row, int column, const char *expected)
 {
 	const struct table_cell *cell = cell_at(row, column);
@@ -149,7 +159,7 @@ static void utf_16_is_read_and_zero_bytes_do_no_harm(void **state)
 	is_cell(2, 2, "c");
 	end();
 	read_csv("abcd;efg\0h\n", 11);
-	assert_int_equal(cell_at(1, 2)->length, 5);
+	assert_int_equal(the_cell_at(1, 2).length, 5);
 	end();
 }
 
@@ -229,7 +239,7 @@ static void cells_of_every_type_are_read(void **state)
 	is_cell(2, 2, "b_x0041_");
 	is_cell(2, 3, "Câu 1\r");
 	is_cell(2, 5, "1");
-	assert_true(cell_at(2, 5)->is_number);
+	assert_true(the_cell_at(2, 5).is_number);
 	is_cell(2, 6, "0.3");
 	is_cell(2, 7, "TRUE");
 	is_cell(2, 8, "tổng");
@@ -500,10 +510,10 @@ static void formats_of_cells_are_read_from_the_styles(void **state)
 	begin();
 	assert_true(table_read_xlsx(&table, &import, bytes, length));
 	is_cell(1, 1, "70%");
-	assert_false(cell_at(1, 1)->is_number);
+	assert_false(the_cell_at(1, 1).is_number);
 	is_cell(1, 2, "1/5/2026");
 	is_cell(1, 3, "0.7");
-	assert_true(cell_at(1, 3)->is_number);
+	assert_true(the_cell_at(1, 3).is_number);
 	is_cell(1, 4, "0.7");
 	is_cell(1, 5, "0.7");
 	is_cell(1, 6, "0.7");

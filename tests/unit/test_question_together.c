@@ -45,7 +45,7 @@ static struct question asking(const char *text, const char *right)
 
 static struct pairs pairs_of(const struct question *questions, size_t count)
 {
-	const struct question *list[MANY];
+	const struct question *list[MANY] = { NULL };
 	struct pairs pairs = { 0 };
 
 	for (size_t i = 0; i < count; i++)
@@ -127,7 +127,7 @@ static struct question placed(int right, bool is_longest)
 static struct bias bias_where(int count, int firsts, int longest)
 {
 	static struct question questions[MANY];
-	const struct question *list[MANY];
+	const struct question *list[MANY] = { NULL };
 
 	for (int i = 0; i < count; i++) {
 		questions[i] = placed(i < firsts ? 0 : i % 4, i < longest);

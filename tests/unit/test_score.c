@@ -14,7 +14,7 @@
 /* A list as it is written in a table, "20" for [2,0]. */
 static struct choice list(const char *digits)
 {
-	int indices[CHOICE_OPTIONS_MAX];
+	int indices[CHOICE_OPTIONS_MAX] = { 0 };
 	int count = 0;
 
 	for (; digits[count]; count++)
@@ -87,7 +87,7 @@ static void multiple_gives_a_part_for_a_part(void **state)
 
 static struct choice choice_of_set(unsigned set)
 {
-	int indices[CHOICE_OPTIONS_MAX];
+	int indices[CHOICE_OPTIONS_MAX] = { 0 };
 	int count = 0;
 
 	for (int i = 0; i < CHOICE_OPTIONS_MAX; i++)

@@ -2,6 +2,7 @@
 #include "print/inside.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,6 +55,15 @@ static const struct style motto_style = { 14, 10, 9, 2, BOLD };
 static const struct style closing_style = { 14, 11, 9, 2, ITALIC };
 static const struct style signer_style = { 14, 11, 8, 3, BOLD };
 static const struct style small_style = { 8, 8, 5, 3, PLAIN };
+
+/* What lies behind the words, drawn once for all pages of a file that share it: a library that
+ * writes it into the file once makes that a tenth as large. */
+struct ground {
+	cairo_surface_t *drawn; /* NULL: none yet */
+	enum certificate_paper paper;
+	enum certificate_border border;
+	enum certificate_colours colours;
+};
 
 /* A page that is being drawn. */
 struct page {
@@ -400,12 +410,44 @@ static double head_of(const struct page *page)
 	return page->sheet->template->has_heading ? put_heading(page, TOP) : TOP;
 }
 
-static void draw_page(const struct page *page)
+static void ground_clear(struct ground *ground)
+{
+	if (ground->drawn)
+		cairo_surface_destroy(ground->drawn);
+	*ground = (struct ground){ NULL };
+}
+
+static void draw_ground(const struct page *page, struct ground *ground)
+{
+	const struct certificate_template *template = page->sheet->template;
+	/* Whole points: at an edge between two of them another ground would shine through. */
+	cairo_rectangle_t area = { 0, 0, ceil(page->width), ceil(page->height) };
+	cairo_t *cairo;
+
+	if (!ground->drawn || ground->paper != template->paper ||
+	    ground->border != template->border || ground->colours != template->colours) {
+		ground_clear(ground);
+		*ground = (struct ground){
+			.drawn = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA,
+								&area),
+			.paper = template->paper,
+			.border = template->border,
+			.colours = template->colours,
+		};
+		cairo = cairo_create(ground->drawn);
+		border_draw(cairo, template, page->width, page->height);
+		cairo_destroy(cairo);
+	}
+	cairo_set_source_surface(page->cairo, ground->drawn, 0, 0);
+	cairo_paint(page->cairo);
+}
+
+static void draw_page(const struct page *page, struct ground *ground)
 {
 	double head, foot, other;
 	struct blocks blocks;
 
-	border_draw(page->cairo, page->sheet->template, page->width, page->height);
+	draw_ground(page, ground);
 	if (page->sheet->logo)
 		put_picture(page, page->sheet->logo, MARGIN - 10, TOP - 2, LOGO_SIDE,
 			    LOGO_SIDE);
@@ -442,6 +484,7 @@ bool sheets_write_pdf(struct text *pdf, const char *title, sheet_next_fn *next, 
 	cairo_surface_t *surface =
 		cairo_pdf_surface_create_for_stream(give_bytes, pdf, a4_long, a4_short);
 	cairo_t *cairo = cairo_create(surface);
+	struct ground ground = { NULL };
 	struct letters letters;
 	struct print_sheet sheet;
 	bool is_good;
@@ -452,12 +495,13 @@ bool sheets_write_pdf(struct text *pdf, const char *title, sheet_next_fn *next, 
 		struct page page = page_of(cairo, &letters, &sheet);
 
 		cairo_pdf_surface_set_size(surface, page.width, page.height);
-		draw_page(&page);
+		draw_page(&page, &ground);
 		cairo_show_page(cairo);
 	}
 	cairo_surface_finish(surface);
 	is_good = cairo_status(cairo) == CAIRO_STATUS_SUCCESS &&
 		  cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+	ground_clear(&ground);
 	letters_clear(&letters);
 	cairo_destroy(cairo);
 	cairo_surface_destroy(surface);
@@ -466,6 +510,7 @@ bool sheets_write_pdf(struct text *pdf, const char *title, sheet_next_fn *next, 
 
 bool sheet_write_png(struct text *png, const struct print_sheet *sheet, int width)
 {
+	struct ground ground = { NULL };
 	struct letters letters;
 	struct page page;
 	cairo_surface_t *surface;
@@ -481,7 +526,8 @@ bool sheet_write_png(struct text *png, const struct print_sheet *sheet, int widt
 	cairo = cairo_create(surface);
 	cairo_scale(cairo, factor, factor);
 	page.cairo = cairo;
-	draw_page(&page);
+	draw_page(&page, &ground);
+	ground_clear(&ground);
 	is_good = cairo_surface_write_to_png_stream(surface, give_bytes, png) ==
 		  CAIRO_STATUS_SUCCESS;
 	cairo_destroy(cairo);

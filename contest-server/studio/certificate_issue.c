@@ -280,6 +280,9 @@ static struct refusal_words why_not(const struct issuing *issuing)
 				  "See the server's log for the reason." },
 	};
 
+	if (issuing->status == ROLL_OK && issuing->issue.count > 0 && !issuing->is_too_many)
+		return (struct refusal_words){ 503, "busy", "The server is busy",
+					       "Try again in a second." };
 	if (issuing->is_too_many)
 		return (struct refusal_words){
 			422, "too_many", "That is too many at once",

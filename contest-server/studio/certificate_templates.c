@@ -444,7 +444,10 @@ static void on_unpacked(uv_work_t *work, int status)
 		return;
 	}
 	live->studio->certificates->jobs--;
-	if (!live->is_stopping)
+	if (!live->is_stopping && sending->png.length)
+		rest_refuse_with(live, sending->request, 503, "busy", "The server is busy",
+				 "Try again in a second.", "");
+	else if (!live->is_stopping)
 		rest_refuse_with(live, sending->request, 422, "bad_picture",
 				 "The picture cannot be used", sending->why.text, "");
 	sending_free(sending);

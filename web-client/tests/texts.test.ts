@@ -18,6 +18,8 @@ import { vi as play } from "../src/play/texts";
 import { en as stageEnglish } from "../src/stage/english";
 import { vi as stage } from "../src/stage/texts";
 import { vi as studioBank } from "../src/studio/bank/texts";
+import { vi as studioReviews } from "../src/studio/reviews/texts";
+import { vi as studioSets } from "../src/studio/sets/texts";
 import { vi as studioCertificates } from "../src/studio/certificates/texts";
 import { vi as studioCompany } from "../src/studio/company/texts";
 import { vi as studioContests } from "../src/studio/contests/texts";
@@ -64,8 +66,8 @@ const pages = {
 	},
 	certificate: { vi: { ...shared, ...certificate }, own: certificate, en: certificateEnglish },
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates },
-		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
 		en: studioEnglish,
 	},
 };

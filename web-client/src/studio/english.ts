@@ -2,6 +2,8 @@
 
 import { en as common } from "../ui/english";
 import { en as bank } from "./bank/english";
+import { en as reviews } from "./reviews/english";
+import { en as sets } from "./sets/english";
 import { en as certificates } from "./certificates/english";
 import { en as company } from "./company/english";
 import { en as contests } from "./contests/english";
@@ -20,6 +22,8 @@ const own: Record<keyof typeof vi, string> = {
 	"s.results": "Results",
 	"s.company": "Companies",
 	"s.bank": "Question bank",
+	"s.reviews": "Review",
+	"s.sets": "Question sets",
 	"s.contests": "Contests",
 	"s.loading": "Loading…",
 	"s.signout": "Sign out",
@@ -42,4 +46,4 @@ const own: Record<keyof typeof vi, string> = {
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests, ...results, ...company, ...certificates };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests, ...results, ...company, ...certificates, ...reviews, ...sets };

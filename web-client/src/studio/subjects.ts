@@ -24,6 +24,8 @@ export const gate: Subject = { path: "invited", title: "s.desk", load: () => imp
 export const subjects: Subject[] = [
 	{ path: "", title: "s.desk", load: () => import("./desk") },
 	{ path: "bank", title: "s.bank", may: "read_bank", load: () => import("./bank") },
+	{ path: "reviews", title: "s.reviews", may: "review_bank", load: () => import("./reviews") },
+	{ path: "sets", title: "s.sets", may: "read_bank", load: () => import("./sets") },
 	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests") },
 	{ path: "results", title: "s.results", may: "see_people", load: () => import("./results") },
 	{ path: "certificates", title: "s.certificates", may: "certify", load: () => import("./certificates") },

@@ -12,6 +12,8 @@ export const vi = {
 	"s.results": "Kết quả",
 	"s.company": "Doanh nghiệp",
 	"s.bank": "Ngân hàng câu hỏi",
+	"s.reviews": "Thẩm định",
+	"s.sets": "Bộ câu hỏi",
 	"s.contests": "Cuộc thi",
 	"s.loading": "Đang tải…",
 	"s.signout": "Đăng xuất",

@@ -6,7 +6,7 @@ import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { follow, goQuery, href, query } from "../router";
 import { may } from "../session";
-import { cited, inLang, laws, summary, topicName, when, whoOf } from "./bank";
+import { cited, inLang, laws, summary, topicName, wanting, when, whoOf } from "./bank";
 import { t } from "./texts";
 import { audiences, difficulties, kinds, languages, statuses, type List, type Row } from "./types";
 
@@ -15,6 +15,7 @@ const PAUSE_MS = 200;
 const filters = ["q", "topic", "law", "status", "kind", "difficulty", "audience", "language", "stale"] as const;
 
 const list = loader<List>();
+const wantList = wanting(list);
 // What is typed, until there is a pause and it goes into the address.
 const typed = signal("");
 let sent: string | null = null;
@@ -50,7 +51,7 @@ export function Browse() {
 	followAddress();
 	summary.want("bank/summary");
 	laws.want("bank/laws");
-	list.want(path());
+	wantList(path());
 	const { value, fault, busy } = list.state.value;
 	return (
 		<>

@@ -1,19 +1,26 @@
 // One question as it stands: text, key, why, the law behind it, what is like it, what became of it.
 
+import { signal } from "@preact/signals-core";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
+import { ask, Refusal } from "../rest";
 import { follow, href } from "../router";
 import { may } from "../session";
-import { cited, inLang, summary, topicName, when, whoOf } from "./bank";
+import { cited, inLang, summary, topicName, wanting, when, whoOf } from "./bank";
 import { Standing } from "./Browse";
+import { saying } from "./sayings";
+import { Told } from "./Told";
 import { t } from "./texts";
-import { languages, type Question, type Step, type Texts, type Whole } from "./types";
+import { languages, type Row, type Step, type Whole } from "./types";
 
 export const whole = loader<Whole>();
+const want = wanting(whole);
+
+export const wantWhole = (id: string): void => want(`bank/questions/${encodeURIComponent(id)}`);
 
 export function WholePage({ id }: { id: string }) {
 	summary.want("bank/summary");
-	whole.want(`bank/questions/${encodeURIComponent(id)}`);
+	wantWhole(id);
 	const { value, fault } = whole.state.value;
 	return (
 		<>
@@ -45,7 +52,11 @@ function Shown({ whole: { row, document, history, similar } }: { whole: Whole })
 						{t("bank.edit")}
 					</a>
 				)}
+				<a class="secondary" href={href(`bank/${row.id}/history`)} onClick={follow}>
+					{t("bank.diff")}
+				</a>
 			</div>
+			<Next row={row} />
 			<section class="card">
 				<dl class="facts">
 					<dt>{t("bank.filter.kind")}</dt>
@@ -100,38 +111,68 @@ function Shown({ whole: { row, document, history, similar } }: { whole: Whole })
 	);
 }
 
-const has = (texts: Texts | undefined, language: "vi" | "en") => texts?.[language];
-
-// The question in one language, with its key.
-function Told({ document, language }: { document: Question; language: "vi" | "en" }) {
+// What can be done next with a question as it stands.
+function Next({ row }: { row: Row }) {
+	const isDraft = row.status === "draft" || row.status === "reviewed";
+	const body = { based_on: row.version };
 	return (
-		<section class="card" lang={language}>
-			<h2>{document.text[language]}</h2>
-			{document.kind === "true_false" && (
-				<p class="key">{t("bank.key.is", { key: document.answer ? t("bank.true") : t("bank.false") })}</p>
+		<section>
+			{isDraft && may("write_bank") && (
+				<button type="button" class="primary" onClick={() => void step(row.id, "submit", body)} data-testid="bank-submit">
+					{t("bank.submit")}
+				</button>
 			)}
-			{document.number && (
-				<p class="key">
-					{t("bank.key.is", { key: document.number.value })} {has(document.number.unit, language)}
-				</p>
+			{row.status === "submitted" && <p class="note">{t("bank.submitted.more")}</p>}
+			{(row.status === "published" || row.status === "submitted") && may("review_bank") && (
+				<details>
+					<summary>{t("bank.retire")}</summary>
+					<form
+						class="panel"
+						onSubmit={(event) => {
+							event.preventDefault();
+							const { reason, superseded_by } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+							void step(row.id, "retire", { ...body, reason, ...(superseded_by && { superseded_by }) });
+						}}
+					>
+						<div class="field">
+							<label for="retire-reason">{t("bank.retire.reason")}</label>
+							<input id="retire-reason" name="reason" required maxLength={1000} autocomplete="off" />
+						</div>
+						<div class="field">
+							<label for="retire-by">{t("bank.retire.by")}</label>
+							<input id="retire-by" name="superseded_by" maxLength={40} autocomplete="off" />
+						</div>
+						<button type="submit" class="secondary">
+							{t("bank.retire")}
+						</button>
+					</form>
+				</details>
 			)}
-			{document.options && (
-				<ol class="lettered">
-					{(document.order ?? document.options.map((_, index) => index)).map((place) => {
-						const option = document.options![place]!;
-						return (
-							<li>
-								{option.text[language]} {option.right && <strong class="key">{t("bank.right")}</strong>}{" "}
-								{option.pinned && <span class="hint">{t("bank.pinned")}</span>}
-								{has(option.explanation, language) && <p class="hint">{option.explanation![language]}</p>}
-							</li>
-						);
-					})}
-				</ol>
+			<Fault fault={stepFault.value} />
+			{stepErrors.value.length > 0 && (
+				<ul class="plain" role="alert">
+					{stepErrors.value.map((one) => (
+						<li class="error">{saying({ field: one.field, code: "form", is_error: true, message: { en: one.message ?? one.detail ?? "" } })}</li>
+					))}
+				</ul>
 			)}
-			{has(document.explanation, language) && <p>{document.explanation![language]}</p>}
 		</section>
 	);
+}
+
+const stepFault = signal<unknown>(null);
+const stepErrors = signal<{ field: string; message?: string; detail?: string }[]>([]);
+
+async function step(id: string, name: "submit" | "retire", body: unknown): Promise<void> {
+	stepFault.value = null;
+	stepErrors.value = [];
+	try {
+		await ask("POST", `bank/questions/${id}/${name}`, body);
+	} catch (refused) {
+		stepFault.value = refused;
+		if (refused instanceof Refusal) stepErrors.value = refused.errors;
+	}
+	whole.again();
 }
 
 export function Past({ step }: { step: Step }) {

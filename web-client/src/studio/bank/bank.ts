@@ -3,12 +3,26 @@
 import { vietTime } from "../../shared/viet-time";
 import { lang } from "../../ui/lang";
 import { cite } from "../../ui/outcome";
-import { loader } from "../loaded";
+import { loader, type Loader } from "../loaded";
+import { address } from "../router";
 import type { Law, Row, Summary, Texts } from "./types";
 import { t } from "./texts";
 
 export const summary = loader<Summary>();
 export const laws = loader<{ has_texts: boolean; documents: Law[] }>();
+
+/** Like want(), but asks again for the same when somebody comes back to the page. */
+export function wanting<T>(of: Loader<T>): (path: string) => void {
+	let seen = "";
+	let hasMoved = false;
+	address.subscribe(() => (hasMoved = true));
+	return (path) => {
+		if (hasMoved && path === seen) queueMicrotask(of.again);
+		hasMoved = false;
+		seen = path;
+		of.want(path);
+	};
+}
 
 /** The text in the language of the page, else in the other. */
 export const inLang = (texts: Texts | null | undefined): string => texts?.[lang.value] ?? texts?.vi ?? texts?.en ?? "";

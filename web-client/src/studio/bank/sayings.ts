@@ -1,0 +1,49 @@
+// What the library says of a question in English, in Vietnamese: it speaks to whoever keeps files,
+// too. What is not known here is shown as it came.
+
+import { lang } from "../../ui/lang";
+import type { Problem } from "./editing";
+import { t } from "./texts";
+
+const sayings: [RegExp, Parameters<typeof t>[0]][] = [
+	[/^This field is missing/, "bank.say.missing"],
+	[/^There is no text in any language/, "bank.say.missing"],
+	[/^The text is empty/, "bank.say.missing"],
+	[/^There are \d+ entries here; there must be (\d+) to (\d+)/, "bank.say.entries"],
+	[/^The text has \d+ bytes/, "bank.say.long"],
+	[/^The text begins with a blank|ends with a blank|two blanks/, "bank.say.blank"],
+	[/control or invisible character/, "bank.say.invisible"],
+	[/line break|one line/, "bank.say.line"],
+	[/HTML|tag|entity/, "bank.say.html"],
+	[/^The number is too large/, "bank.say.number"],
+	[/is no day of the calendar/, "bank.say.day"],
+	[/^The last day is before effective_from/, "bank.say.days"],
+	[/^This reads the same as options\[/, "bank.say.same"],
+	[/^This stands after a pinned option/, "bank.say.after.pinned"],
+	[/options are right; mark exactly one/, "bank.say.one.right"],
+	[/^No option is right/, "bank.say.no.right"],
+	[/^Every option is right/, "bank.say.all.right"],
+	[/^The order names each option once|already shown in the right order/, "bank.say.order"],
+	[/^The tolerance is a distance/, "bank.say.tolerance"],
+	[/^Points reach zero at this distance/, "bank.say.closeness"],
+	[/^Give the number or letter alone/, "bank.say.place"],
+	[/has no article (\S+) in the law folder/, "bank.say.no.article"],
+	[/is not in force on/, "bank.say.not.in.force"],
+	[/has no clause (\S+);/, "bank.say.no.clause"],
+	[/^There is no point (\S+) there/, "bank.say.no.point"],
+	[/reads so only (from|to) (\S+);/, "bank.say.reads.so"],
+	[/is in the law folder; remove this/, "bank.say.in.pack"],
+	[/is not in the law folder/, "bank.say.outside.pack"],
+	[/^The figure (.+) is not in the articles cited/, "bank.say.figure"],
+];
+
+export function saying({ message }: Problem): string {
+	const english = message.en ?? "";
+	if (lang.value === "en") return english;
+	if (message.vi) return message.vi;
+	for (const [pattern, key] of sayings) {
+		const found = pattern.exec(english);
+		if (found) return t(key, { a: found[1] ?? "", b: found[2] ?? "" });
+	}
+	return english;
+}

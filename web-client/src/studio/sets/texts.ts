@@ -1,0 +1,48 @@
+// What the page of question sets says.
+
+import { texts } from "../../ui/lang";
+
+export const vi = {
+	"sets.title": "Bộ câu hỏi",
+	"sets.more": "Vòng thi và cuộc thi lấy câu hỏi từ các bộ này; chỉ những câu đang dùng và còn hiệu lực được hỏi.",
+	"sets.new": "Lập bộ câu hỏi",
+	"sets.loading": "Đang tải…",
+	"sets.column.title": "Tên bộ",
+	"sets.column.questions": "Số câu",
+	"sets.column.may": "Hỏi được hôm nay",
+	"sets.column.changed": "Sửa lần cuối",
+	"sets.bundled": "Có sẵn",
+	"sets.back": "← Về danh sách bộ câu hỏi",
+	"sets.name.vi": "Tên bộ (tiếng Việt)",
+	"sets.name.en": "Tên bộ (tiếng Anh, nếu có)",
+	"sets.rule": "Rút theo tỉ lệ",
+	"sets.rule.more": "Máy chọn ngẫu nhiên trong các câu đang dùng và còn hiệu lực; bạn xem lại trước khi lưu.",
+	"sets.rule.topic": "Chủ đề",
+	"sets.rule.difficulty": "Mức độ",
+	"sets.rule.count": "Số câu",
+	"sets.rule.audience": "Dành cho",
+	"sets.rule.any": "Bất kỳ",
+	"sets.rule.add": "Thêm dòng",
+	"sets.rule.remove": "Bỏ dòng {n}",
+	"sets.rule.draw": "Rút câu hỏi",
+	"sets.pick": "Chọn từng câu",
+	"sets.pick.q": "Tìm câu để thêm",
+	"sets.pick.add": "Thêm",
+	"sets.pick.add.named": "Thêm câu {id}",
+	"sets.pick.none": "Không có câu nào như vậy đang dùng.",
+	"sets.picked": "Các câu trong bộ ({n})",
+	"sets.picked.none": "Bộ chưa có câu nào. Hãy rút theo tỉ lệ hoặc chọn từng câu.",
+	"sets.up": "Đưa câu {id} lên",
+	"sets.down": "Đưa câu {id} xuống",
+	"sets.remove": "Bỏ câu {id}",
+	"sets.coverage": "Theo chủ đề",
+	"sets.coverage.row": "{topic}: {n} câu",
+	"sets.expired": "{n} câu trong bộ không hỏi được hôm nay: hết hiệu lực hoặc đã thôi dùng.",
+	"sets.save": "Lưu bộ câu hỏi",
+	"sets.saving": "Đang lưu…",
+	"sets.saved": "Đã lưu.",
+	"sets.changed": "Người khác đã sửa bộ này. Hãy tải lại rồi sửa tiếp.",
+	"sets.reload": "Tải lại",
+};
+
+export const t = texts(vi);

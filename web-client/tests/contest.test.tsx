@@ -99,10 +99,25 @@ test("a visitor sees when, by what rules and for what prizes, and is asked in", 
 	const socket = await visit();
 	expect(socket.said).toEqual([{ type: "enter_contest", contest: "vgcl-2026", language: "vi" }]);
 	expect($("contest-state").textContent).toContain("Đang mở đến 21:13 chủ nhật, 27/09/2026");
-	for (const sentence of ["Tuần 2", "7 câu hỏi · 15 phút · 2 lượt thi", "Mỗi số điện thoại đăng ký một lần.", "3 × Giải nhì", "xóa sau 180 ngày"])
+	for (const sentence of ["Tuần 2", "7 câu hỏi · 15 phút · 2 lượt thi", "Mỗi số điện thoại đăng ký một lần.", "3 × Giải nhì", "xóa sau 180 ngày",
+		"Xếp theo thứ tự: nhiều điểm hơn; dự đoán sát hơn; làm bài nhanh hơn; nộp bài sớm hơn; bốc thăm."])
 		expect(text()).toContain(sentence);
+	expect([...$("prizes").querySelectorAll("h3")].map((one) => [one.textContent, one.parentElement === $("prizes")])).toEqual([
+		["Cả cuộc thi", true],
+		["Tập thể: Đông người dự thi nhất", true],
+		["Mỗi khối: Khối cơ quan hành chính, sự nghiệp; Khối khu công nghiệp", true],
+	]);
+	expect(text().match(/giờ Việt Nam/g)).toHaveLength(1);
 	fireEvent.click($("to-register"));
 	expect(location.pathname).toBe("/c/vgcl-2026/register");
+});
+
+test("of several predictions each ranking key says which", async () => {
+	await visit({ predictions: contest.predictions, ranking: ["score", "prediction:ty-le", "prediction:dung-het", "lot"] });
+	expect(text()).toContain(
+		"Xếp theo thứ tự: nhiều điểm hơn; dự đoán sát hơn (Tỷ lệ phần trăm người trả lời đúng tất cả các câu là bao nhiêu?); " +
+			"dự đoán sát hơn (Có bao nhiêu người trả lời đúng tất cả các câu?); bốc thăm.",
+	);
 });
 
 test("before it opens the date is said, and after it closed nobody is asked in", async () => {

@@ -2,13 +2,13 @@
 // to the paper and what became of it.
 
 import { signal } from "@preact/signals-core";
-import type { Attempt, ContestRound, Prediction, ServerContest } from "../generated/contest";
+import type { Attempt, ContestRound, ServerContest } from "../generated/contest";
 import { span } from "../shared/viet-time";
 import { Drum } from "../ui/Drum";
 import { Icon } from "../ui/Icon";
 import { check, clock } from "../ui/icons";
-import { number } from "../ui/lang";
 import { instant } from "./instant";
+import { after } from "./parts";
 import { go, goOn, leave, state, words } from "./session";
 import { attemptsLeft, attemptsOf } from "./state";
 import { problemText } from "./problems";
@@ -18,6 +18,7 @@ type Props = { contest: ServerContest };
 
 export function Home({ contest }: Props) {
 	const { problem, isFresh } = state.value;
+	const more = after.value;
 	return (
 		<div class="panel">
 			<div class="hero">
@@ -44,7 +45,7 @@ export function Home({ contest }: Props) {
 					{t("home.ranking")}
 				</button>
 			)}
-			<Rules contest={contest} />
+			{more && <more.Rules contest={contest} />}
 		</div>
 	);
 }
@@ -53,9 +54,9 @@ function when({ state, rounds }: ServerContest): string {
 	const next = Math.min(...rounds.filter((one) => one.state === "before").map((one) => one.next_opens_at ?? one.opens_at));
 	const last = Math.max(...rounds.map((one) => one.closes_at));
 	const closing = Math.min(...rounds.filter((one) => one.state === "open").map((one) => one.window?.closes_at ?? one.closes_at));
-	if (state === "open") return Number.isFinite(closing) ? t("cs.open.until", { time: instant(closing) }) : "";
-	if (state === "closed") return t("cs.closed.since", { time: instant(last) });
-	return Number.isFinite(next) ? t("cs.opens", { time: instant(next) }) : "";
+	if (state === "open") return Number.isFinite(closing) ? t("cs.open.until", { time: instant(closing, true) }) : "";
+	if (state === "closed") return t("cs.closed.since", { time: instant(last, true) });
+	return Number.isFinite(next) ? t("cs.opens", { time: instant(next, true) }) : "";
 }
 
 function Invite({ contest }: Props) {
@@ -141,7 +142,7 @@ function Round({ round, isMine }: { round: ContestRound; isMine: boolean }) {
 		<article class={`round is-${round.state}`}>
 			<h3>{words(round.title)}</h3>
 			<p>
-				{t("round.dates", { from: instant(round.opens_at), to: instant(round.closes_at) })}
+				{t("round.dates", { from: instant(round.opens_at, true), to: instant(round.closes_at, true) })}
 			</p>
 			<p class="facts">
 				{[
@@ -154,9 +155,9 @@ function Round({ round, isMine }: { round: ContestRound; isMine: boolean }) {
 			</p>
 			<p class="note">
 				<strong>{t(`rs.${round.state}`)}</strong>
-				{round.window && round.state === "open" && ` ${t("cs.open.until", { time: instant(round.window.closes_at) })}`}
+				{round.window && round.state === "open" && ` ${t("cs.open.until", { time: instant(round.window.closes_at, true) })}`}
 				{round.state === "before" && round.next_opens_at && round.next_opens_at !== round.opens_at
-					? ` ${t("cs.opens", { time: instant(round.next_opens_at) })}`
+					? ` ${t("cs.opens", { time: instant(round.next_opens_at, true) })}`
 					: ""}
 			</p>
 			{attempts.map((attempt, index) => (
@@ -194,47 +195,4 @@ function Done({ attempt, n }: { attempt: Attempt; n: number }) {
 			{counts && <span class="tag mine">{t("attempt.counts")}</span>}
 		</p>
 	);
-}
-
-// The rules in sentences that anybody understands, made from the contest's own.
-function Rules({ contest }: Props) {
-	const { description, notice, identity, counts, prizes, predictions, retention_days, publication } = contest;
-	return (
-		<>
-			<section class="rules">
-				<h2>{t("rules")}</h2>
-				{description && <Text text={words(description)} />}
-				<ul>
-					<li>{t(`rule.identity.${identity ?? "phone"}`)}</li>
-					<li>{t("rule.bell")}</li>
-					{contest.rounds.some((round) => round.attempts !== 1) && <li>{t(`rule.counts.${counts ?? "best"}`)}</li>}
-					<li>{t("rule.saved")}</li>
-					{predictions?.map((one) => <li>{t("rule.guess", { text: words((one satisfies Prediction).text) })}</li>)}
-					{publication?.publish_at && <li>{t("rule.publish", { time: instant(publication.publish_at) })}</li>}
-				</ul>
-			</section>
-			{prizes && prizes.length > 0 && (
-				<section class="rules">
-					<h2>{t("prizes")}</h2>
-					<ul>
-						{prizes.map(({ name, count }) => (
-							<li>
-								{count && count > 1 ? `${number(count)} × ` : ""}
-								{words(name)}
-							</li>
-						))}
-					</ul>
-				</section>
-			)}
-			<section class="rules">
-				<h2>{t("privacy")}</h2>
-				{notice && <Text text={words(notice)} />}
-				<p>{retention_days ? t("privacy.days", { n: retention_days }) : t("privacy.kept")}</p>
-			</section>
-		</>
-	);
-}
-
-function Text({ text }: { text: string }) {
-	return <>{text.split(/\n+/).map((line) => line && <p>{line}</p>)}</>;
 }

@@ -2,3 +2,4 @@
 
 export { Ranking } from "./after/Ranking";
 export { ResultScreen } from "./after/Result";
+export { Rules } from "./after/Rules";

@@ -5,7 +5,7 @@ import { span } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
 import { instant } from "../instant";
 import { go, state } from "../session";
-import { boardOf, collectiveOf, isMe, load, mine, offset, peopleBoards, ROWS, show, shown, titleOf, unitBoards, type Board, type Choice, type Row } from "./standings";
+import { boardOf, collectiveOf, isMe, keysInWords, load, mine, offset, peopleBoards, ROWS, show, shown, titleOf, unitBoards, type Board, type Choice, type Row } from "./standings";
 import { z } from "./texts";
 
 type Props = { contest: ServerContest; of: string };
@@ -108,8 +108,8 @@ function How({ contest, of }: Props) {
 		const { by, best = 1 } = collective;
 		return <p class="hint">{z(`z.how.${by}`, { n: best })}</p>;
 	}
-	const keys = (contest.ranking ?? []).map((key) => z(`z.key.${key.split(":")[0] as "score"}`));
-	return keys.length ? <p class="hint">{z("z.how", { keys: keys.join("; ") })}</p> : null;
+	const keys = keysInWords(contest);
+	return keys ? <p class="hint">{z("z.how", { keys })}</p> : null;
 }
 
 // One's own rank, and the rows around it where they are not on the page below.

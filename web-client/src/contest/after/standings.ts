@@ -4,6 +4,7 @@
 import { effect, signal } from "@preact/signals-core";
 import type { Collective, ServerContest } from "../../generated/contest";
 import { go, state, words } from "../session";
+import { z } from "./texts";
 
 export const ROWS = 20;
 const NEAR = 5; // rows around one's own
@@ -71,6 +72,18 @@ export function titleOf(contest: ServerContest, of: string): string | undefined 
 
 export function collectiveOf({ collectives = [] }: ServerContest, of: string): Collective | undefined {
 	return collectives.find(({ id }) => of === `collective:${id}`);
+}
+
+// By what people are ranked; of several predictions each is told apart.
+export function keysInWords({ ranking = [], predictions = [] }: ServerContest): string {
+	const isOne = predictions.length < 2;
+	return ranking
+		.map((key) => {
+			const [kind, id] = key.split(":");
+			const text = isOne ? undefined : predictions.find((one) => one.id === id)?.text;
+			return text ? z("z.key.prediction.of", { text: words(text) }) : z(`z.key.${kind as "score"}`);
+		})
+		.join("; ");
 }
 
 export const show = (of: string): void => go("ranking", of === "contest" ? "" : of, true);

@@ -9,9 +9,9 @@ const char *const certificate_papers[] = { "landscape", "portrait", NULL };
 const char *const certificate_borders[] = { "classic", "lines", "none", NULL };
 const char *const certificate_colours[] = { "red_gold", "blue_gold", "green_gold", "black",
 					    NULL };
-const char *const certificate_texts[] = { "organiser",    "title",  "opening",
-					  "unit",         "body",   "closing",
-					  "signer_title", "signer", NULL };
+const char *const certificate_texts[] = { "organiser", "title",     "opening", "unit",
+					  "body",      "unit_body", "closing", "signer_title",
+					  "signer",    NULL };
 const char *const certificate_fields[] = { "name",  "unit",      "event",  "place",
 					   "score", "right",     "of",     "date",
 					   "code",  "organiser", "signer", "signer_title",
@@ -26,6 +26,7 @@ static const char *const usual[CERTIFICATE_TEXTS][CERTIFICATE_LANGUAGES] = {
 			"took part in {event}, gave {right} right answers to {of} questions "
 			"and "
 			"won {place}" },
+	[TEXT_UNIT_BODY] = { "đã tham gia {event} {place}", "took part in {event} {place}" },
 	[TEXT_CLOSING] = { "{date}", "{date}" },
 	[TEXT_SIGNER_TITLE] = { "TM. BAN TỔ CHỨC", "For the organising committee" },
 	[TEXT_SIGNER] = { "", "" },
@@ -50,7 +51,8 @@ void template_clear(struct certificate_template *template)
 
 int template_text_max(enum certificate_text text)
 {
-	return text == TEXT_BODY ? CERTIFICATE_BODY_MAX : CERTIFICATE_LINE_MAX;
+	return text == TEXT_BODY || text == TEXT_UNIT_BODY ? CERTIFICATE_BODY_MAX
+							   : CERTIFICATE_LINE_MAX;
 }
 
 /* The field between these braces, or CERTIFICATE_FIELDS. */

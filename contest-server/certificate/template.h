@@ -31,7 +31,8 @@ enum certificate_text {
 	TEXT_OPENING,
 	TEXT_UNIT, /* under the name; left out where the field is empty */
 	TEXT_BODY,
-	TEXT_CLOSING, /* place and date, above the signer */
+	TEXT_UNIT_BODY, /* in its place where a unit is given one */
+	TEXT_CLOSING,   /* place and date, above the signer */
 	TEXT_SIGNER_TITLE,
 	TEXT_SIGNER,
 	CERTIFICATE_TEXTS

@@ -346,6 +346,8 @@ static char *words_of(const struct print_sheet *sheet, enum block block)
 	if (block == BLOCK_NAME)
 		return memory_copy_string(sheet->values[FIELD_NAME] ? sheet->values[FIELD_NAME]
 								    : "");
+	if (block == BLOCK_BODY && sheet->is_unit)
+		return filled(sheet, TEXT_UNIT_BODY);
 	return filled(sheet, texts[block]);
 }
 

@@ -16,6 +16,7 @@
 struct print_sheet {
 	const struct certificate_template *template;
 	enum certificate_language language;
+	bool is_unit;                           /* not a person's */
 	const char *values[CERTIFICATE_FIELDS]; /* but organiser and signer: the template's */
 	const char *address; /* where it can be looked up, for people: "thi.example/g/K7QF-…" */
 	const char *seal;    /* what the QR code holds */

@@ -70,6 +70,7 @@ static struct print_sheet sheet_of(struct page_words *words,
 	return (struct print_sheet){
 		.template = &dressed->template,
 		.language = language,
+		.is_unit = row->holder_kind && strcmp(row->holder_kind, "unit") == 0,
 		.values = { [FIELD_NAME] = row->name,
 			    [FIELD_UNIT] = row->unit,
 			    [FIELD_EVENT] = row->event,
@@ -103,9 +104,9 @@ static const char *keep_string(char **at, const char *string)
 
 static struct kept_row keep_row(const struct stored_certificate *row)
 {
-	const char *const strings[] = { row->code,  row->language, row->template,
-					row->name,  row->unit,     row->event,
-					row->award, row->score,    row->date };
+	const char *const strings[] = { row->code, row->language,   row->template, row->name,
+					row->unit, row->event,      row->award,    row->score,
+					row->date, row->holder_kind };
 	struct kept_row kept = { .row = *row };
 	size_t size = 0;
 	char *at;
@@ -122,6 +123,7 @@ static struct kept_row keep_row(const struct stored_certificate *row)
 	kept.row.award = keep_string(&at, row->award);
 	kept.row.score = keep_string(&at, row->score);
 	kept.row.date = keep_string(&at, row->date);
+	kept.row.holder_kind = keep_string(&at, row->holder_kind);
 	return kept;
 }
 

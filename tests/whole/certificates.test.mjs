@@ -77,6 +77,7 @@ test("the PDF is one, and says who, of what and with which code", async () => {
     assert.equal(type, "application/pdf");
     assert.equal(bytes.subarray(0, 5).toString(), "%PDF-");
     const text = oneLine(pdfText(bytes));
+    assert.equal(/câu hỏi/.test(text), name !== "Phân xưởng 2", "a unit answers no questions");
     for (const part of [name, code, "GIẤY CHỨNG NHẬN", "Hội thi Tìm hiểu pháp luật lao động", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
       assert.ok(text.includes(part), `${part} in: ${text}`);
   }

@@ -151,7 +151,7 @@ function TextField({ name }: { name: TextName }) {
 	return (
 		<div class="field">
 			<label for={id}>{t(`ct.t.${name}`)}</label>
-			{name === "body" ? (
+			{name === "body" || name === "unit_body" ? (
 				<textarea {...common} rows={3} onInput={(event) => changeText(name, event.currentTarget.value.replace(/\s*\n\s*/g, " "))} />
 			) : (
 				<input {...common} onInput={(event) => changeText(name, event.currentTarget.value)} />

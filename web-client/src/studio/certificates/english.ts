@@ -46,6 +46,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"ct.t.opening": "Line before the name",
 	"ct.t.unit": "Line below the name",
 	"ct.t.body": "What is certified",
+	"ct.t.unit_body": "What is certified of a unit",
 	"ct.t.closing": "Place and date",
 	"ct.t.signer_title": "Office of the signer",
 	"ct.t.signer": "Name of the signer",

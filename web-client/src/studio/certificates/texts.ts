@@ -46,6 +46,7 @@ export const vi = {
 	"ct.t.opening": "Dòng trước tên người nhận",
 	"ct.t.unit": "Dòng dưới tên người nhận",
 	"ct.t.body": "Nội dung chứng nhận",
+	"ct.t.unit_body": "Nội dung khi cấp cho đơn vị",
 	"ct.t.closing": "Nơi và ngày cấp",
 	"ct.t.signer_title": "Chức vụ người ký",
 	"ct.t.signer": "Họ tên người ký",

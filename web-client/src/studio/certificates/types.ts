@@ -4,7 +4,7 @@ export type Kind = "round" | "contest";
 export type Lang = "vi" | "en";
 export type Words = Record<Lang, string>;
 
-export const textNames = ["organiser", "title", "opening", "unit", "body", "closing", "signer_title", "signer"] as const;
+export const textNames = ["organiser", "title", "opening", "unit", "body", "unit_body", "closing", "signer_title", "signer"] as const;
 export type TextName = (typeof textNames)[number];
 
 export interface Document {

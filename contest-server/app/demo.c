@@ -34,13 +34,35 @@ static void on_lobby_over(uv_timer_t *timer)
 static void start_show(struct live *live, const struct room *room, int players)
 {
 	live->demo_round = room->number;
-	live->bots = bots_start(live, live->loop, room->code, players);
+	live_rehearse(live, room->code, players, (struct bots_line){ 0, 0 });
 	live->has_demo = true;
 	uv_timer_init(live->loop, &live->demo);
 	live->demo.data = live;
 	uv_timer_start(&live->demo, on_lobby_over, LOBBY_MS, 0);
 	log_info("demonstration", "round=%s code=%s starts_in_ms=%d", room->id, room->code,
 		 LOBBY_MS);
+}
+
+void live_unit_at(const struct live *live, const char *code, int turn, char *id, size_t size)
+{
+	const struct room *room = rooms_by_code(live, code);
+	struct text quoted;
+
+	*id = '\0';
+	if (!room || room->texts.unit_count == 0)
+		return;
+	text_init(&quoted);
+	text_add_json(&quoted, room->texts.units[turn % room->texts.unit_count].id);
+	if (quoted.length < size + 2)
+		snprintf(id, size, "%.*s", (int)quoted.length - 2, quoted.bytes + 1);
+	text_clear(&quoted);
+}
+
+bool live_rehearse(struct live *live, const char *code, int players, struct bots_line line)
+{
+	if (!live->bots)
+		live->bots = bots_new(live, live->loop);
+	return bots_join(live->bots, code, players, line);
 }
 
 bool live_start_demo(struct live *live, int players, struct live_demo *demo,

@@ -79,6 +79,14 @@ bool live_start_demo(struct live *live, int players, struct live_demo *demo,
  * after it. done(owner) comes when nothing of it is left in the loop. */
 void live_stop(struct live *live, void (*done)(void *owner), void *owner);
 
+/* The id of a unit of the round with this code, by turns; "" if it has none. It is told in the
+ * form that JSON needs. */
+void live_unit_at(const struct live *live, const char *code, int turn, char *id, size_t size);
+
+/* Simulated players join a round that is only a rehearsal. False if there would be too many. */
+struct bots_line;
+bool live_rehearse(struct live *live, const char *code, int players, struct bots_line line);
+
 /* After the store was closed. */
 void live_free(struct live *live);
 

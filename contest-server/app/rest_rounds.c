@@ -41,7 +41,8 @@ static void tell_made(const struct call *call, const struct room *room, const ch
 	add_urls(&body, call, room, host_token);
 	text_add(&body, ",\"refused\":");
 	rest_add_refused(&body, call->live->sets,
-			 sets_find(call->live->sets, room->settings.set));
+			 room->settings.set ? sets_find(call->live->sets, room->settings.set)
+					    : NULL);
 	text_add(&body, "}");
 	tell_reply(call->live, call->id, status, &body);
 }
@@ -94,11 +95,11 @@ static void add_listed(void *owner, const struct stored_round *stored)
 		body_round(&list->body, room->id, room->code, room->settings.title,
 			   round_state_name(room->round.state),
 			   roster_taking_part(&room->round.roster), room->texts.question_count,
-			   room->created_at_ms);
+			   room->created_at_ms, room->settings.is_rehearsal);
 	else
 		body_round(&list->body, stored->round.id, stored->round.code,
 			   stored->round.title, "finished", stored->player_count, 0,
-			   stored->round.created_at_unix_ms);
+			   stored->round.created_at_unix_ms, stored->round.is_rehearsal);
 }
 
 void get_rounds(void *context, const char *argument)

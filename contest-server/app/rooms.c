@@ -1,6 +1,7 @@
 /* Which rounds there are: making them, finding them, letting them go. */
 #include "app/clock.h"
 #include "app/inside.h"
+#include "app/rooms_pick.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "wire/question_list.h"
@@ -67,16 +68,6 @@ static void make_names(const struct live *live, struct room *room)
 	while (rooms_by_code(live, room->code));
 }
 
-static struct question *copy_of(const struct question *question)
-{
-	char *text = question_write(question);
-	struct question *copy = question_parse(text, strlen(text));
-
-	free(text);
-	assert(copy); /* what the bank wrote it can read */
-	return copy;
-}
-
 /* The first questions of the set that may be asked today and are of a wanted kind. */
 static int32_t choose(const struct sets *sets, const struct question_set *set,
 		      const struct settings *settings, const char *date,
@@ -90,7 +81,7 @@ static int32_t choose(const struct sets *sets, const struct question_set *set,
 		const struct question *question = &set->questions[i];
 
 		if (settings->has_kind[question->kind] && sets_may_ask(sets, question, date))
-			chosen[count++] = copy_of(question);
+			chosen[count++] = rooms_copy_question(question);
 	}
 	return count;
 }
@@ -98,18 +89,21 @@ static int32_t choose(const struct sets *sets, const struct question_set *set,
 static struct question **questions_for(const struct live *live, const struct settings *settings,
 				       int32_t *count, struct text *errors)
 {
-	const struct question_set *set = sets_find(live->sets, settings->set);
+	const struct question_set *set =
+		settings->set ? sets_find(live->sets, settings->set) : NULL;
 	struct question **chosen;
 	char detail[DETAIL_MAX], date[11];
 
-	if (!set) {
+	sets_date(clock_now_ms(), date);
+	if (!set && settings->set) {
 		settings_add_error(
 			errors, "set",
 			"names no question set of this server: see GET /api/v1/sets");
 		return NULL;
 	}
+	if (settings->pick.given)
+		return rooms_pick(live->sets, settings, date, count, errors);
 	chosen = memory_new(ROUND_QUESTIONS_MAX, sizeof(struct question *));
-	sets_date(clock_now_ms(), date);
 	*count = choose(live->sets, set, settings, date, chosen);
 	if (*count > 0 && *count >= settings->question_count)
 		return chosen;
@@ -136,6 +130,7 @@ static void store_room_row(struct live *live, struct room *room)
 					       .settings = settings,
 					       .questions = questions,
 					       .host_hash = room->host_hash,
+					       .is_rehearsal = room->settings.is_rehearsal,
 					       .created_at_unix_ms = room->created_at_ms });
 	free(questions);
 	free(settings);
@@ -187,7 +182,7 @@ struct room *rooms_create(struct live *live, struct settings *settings,
 	rooms_add(live, room);
 	live->counts.rounds_total++;
 	log_info("round-made", "round=%s code=%s set=%s questions=%d", room->id, room->code,
-		 room->settings.set, count);
+		 room->settings.set ? room->settings.set : "", count);
 	return room;
 }
 

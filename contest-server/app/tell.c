@@ -273,7 +273,9 @@ static void close_session(struct live *live, const struct outgoing_item *item)
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
 		if (reasons[i].code == item->code)
 			reason = reasons[i].reason;
-	if (!bots_is_bot(item->session))
+	if (bots_is_bot(item->session))
+		bots_closed(live->bots, item->session);
+	else
 		server_close_session(live->server, item->session, item->code, reason);
 }
 

@@ -7,7 +7,8 @@
 
 #define ROUND_COLUMNS                                                                          \
 	"SELECT number, id, code, title, settings, questions, host_hash, created_at_unix_ms,"  \
-	" finished_at_unix_ms, (SELECT count(*) FROM player WHERE player.round = number)"      \
+	" finished_at_unix_ms, (SELECT count(*) FROM player WHERE player.round = number),"     \
+	" is_rehearsal"                                                                        \
 	" FROM round "
 
 enum statement {
@@ -85,7 +86,8 @@ static bool each_round(sqlite3_stmt *statement, stored_round_fn *each, void *own
 				   .settings = database_text_at(statement, 4),
 				   .questions = database_text_at(statement, 5),
 				   .host_hash = hash_at(statement, 6),
-				   .created_at_unix_ms = sqlite3_column_int64(statement, 7) },
+				   .created_at_unix_ms = sqlite3_column_int64(statement, 7),
+				   .is_rehearsal = sqlite3_column_int(statement, 10) != 0 },
 			.finished_at_unix_ms = database_number_at(statement, 8),
 			.player_count = sqlite3_column_int64(statement, 9),
 		};

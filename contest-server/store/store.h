@@ -56,6 +56,7 @@ struct store_round {
 	int64_t number;
 	const char *id, *code, *title, *settings, *questions;
 	struct secret_hash host_hash;
+	bool is_rehearsal; /* it never counts */
 	int64_t created_at_unix_ms;
 };
 

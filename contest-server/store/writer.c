@@ -48,7 +48,7 @@ static const char *const texts[STATEMENTS] = {
 		       " VALUES (?,?,?,?,?)",
 	[PUT_ROUND] =
 		"INSERT INTO round (number, id, code, title, settings, questions, host_hash,"
-		" created_at_unix_ms) VALUES (?,?,?,?,?,?,?,?)",
+		" created_at_unix_ms, is_rehearsal) VALUES (?,?,?,?,?,?,?,?,?)",
 	[PUT_HOST] = "UPDATE round SET host_hash = ?2 WHERE number = ?1",
 	[PUT_RESULT] = "REPLACE INTO result (round, question, player, points) VALUES (?,?,?,?)",
 	[DROP_STANDINGS] = "DELETE FROM standing WHERE round = ?",
@@ -197,6 +197,7 @@ static size_t put_round(struct writer *writer, const struct work *work)
 	bind_text(statement, 6, round->questions);
 	bind_hash(statement, 7, &round->host_hash);
 	sqlite3_bind_int64(statement, 8, round->created_at_unix_ms);
+	sqlite3_bind_int(statement, 9, round->is_rehearsal);
 	run(writer, PUT_ROUND);
 	return 1;
 }

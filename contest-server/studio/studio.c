@@ -11,26 +11,13 @@ struct studio *studio_open(struct live *live, struct failure *why)
 {
 	/* clang-format off: a line each, for whoever adds one beside somebody else */
 	const struct studio_routes *const subjects[] = {
-		&session_routes,
-		&setup_routes,
-		&contest_form_routes,
-		&topic_routes,
-		&bank_list_routes,
-		&bank_question_routes,
-		&results_routes,
-		&certificate_routes,
-		&bank_write_routes,
-		&bank_review_routes,
-		&contest_change_routes,
-		&contest_draft_routes,
-		&bank_set_routes,
-		&account_routes,
-		&token_routes,
-		&people_routes,
-		&organisation_routes,
-		&locality_routes,
-		&audit_routes,
-		&company_routes,
+		&session_routes,       &setup_routes,       &contest_form_routes,
+		&topic_routes,         &round_routes,       &bank_list_routes,
+		&bank_question_routes, &results_routes,     &certificate_routes,
+		&bank_write_routes,    &bank_review_routes, &contest_change_routes,
+		&contest_draft_routes, &bank_set_routes,    &account_routes,
+		&token_routes,         &people_routes,      &organisation_routes,
+		&locality_routes,      &audit_routes,       &company_routes,
 		&bank_import_routes,
 	};
 	/* clang-format on */

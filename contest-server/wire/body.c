@@ -83,7 +83,8 @@ void body_set(struct text *text, const struct question_set *set, const int *by_k
 }
 
 void body_round(struct text *text, const char *id, const char *code, const char *title,
-		const char *state, int64_t players, int32_t questions, int64_t created_at)
+		const char *state, int64_t players, int32_t questions, int64_t created_at,
+		bool is_rehearsal)
 {
 	text_add(text, "{\"id\":");
 	text_add_json(text, id);
@@ -93,8 +94,9 @@ void body_round(struct text *text, const char *id, const char *code, const char 
 	text_add_json(text, title);
 	text_add_format(text,
 			",\"state\":\"%s\",\"players\":%" PRId64
-			",\"questions\":%d,\"created_at\":%" PRId64 "}",
-			state, players, questions, created_at);
+			",\"questions\":%d,\"created_at\":%" PRId64 "%s}",
+			state, players, questions, created_at,
+			is_rehearsal ? ",\"rehearsal\":true" : "");
 }
 
 int64_t body_read_number(const char *body, size_t length, const char *field, int64_t absent)

@@ -22,7 +22,8 @@ void body_set(struct text *text, const struct question_set *set, const int *by_k
 
 /* One round of GET /api/v1/rounds. */
 void body_round(struct text *text, const char *id, const char *code, const char *title,
-		const char *state, int64_t players, int32_t questions, int64_t created_at);
+		const char *state, int64_t players, int32_t questions, int64_t created_at,
+		bool is_rehearsal);
 
 /* The text of a field of a JSON object: a new string to free(), or NULL. */
 char *body_read_field(const char *body, size_t length, const char *field);

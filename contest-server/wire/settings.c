@@ -222,7 +222,10 @@ enum settings_status settings_parse(struct settings *settings, const char *bytes
 	if (read_word(object, "mode", modes, 1, -1, errors) < 0 &&
 	    !json_object_get(object, "mode"))
 		settings_add_error(errors, "mode", "is missing: \"live\" is what there is");
-	settings->set = read_text(object, "set", "set", UNIT_ID_MAX, errors);
+	round_pick_read(&settings->pick, object, errors);
+	settings->is_rehearsal = read_flag(object, "rehearsal", errors);
+	if (!settings->pick.given || json_object_get(object, "set"))
+		settings->set = read_text(object, "set", "set", UNIT_ID_MAX, errors);
 	settings->title = read_text(object, "title", "title", ROUND_TITLE_MAX, errors);
 	settings->question_count =
 		(int)read_number(object, "questions", 1, ROUND_QUESTIONS_MAX, 0, errors);
@@ -240,6 +243,7 @@ void settings_clear(struct settings *settings)
 		free(settings->units[i].name);
 	}
 	free(settings->units);
+	round_pick_clear(&settings->pick);
 	free(settings->set);
 	free(settings->title);
 	*settings = (struct settings){ 0 };
@@ -272,9 +276,9 @@ char *settings_write(const struct settings *settings)
 {
 	const struct round_rules *rules = &settings->rules;
 	json_t *object = json_pack(
-		"{s:s, s:s, s:s, s:o, s:I, s:I, s:I, s:I, s:b, s:s, s:b, s:b, s:s, s:i, s:o}",
-		"mode", "live", "set", settings->set, "title", settings->title, "kinds",
-		kinds_as_json(settings), "answer_ms", (json_int_t)rules->answer_ms, "reveal_ms",
+		"{s:s, s:s, s:o, s:I, s:I, s:I, s:I, s:b, s:s, s:b, s:b, s:s, s:i, s:o}",
+		"mode", "live", "title", settings->title, "kinds", kinds_as_json(settings),
+		"answer_ms", (json_int_t)rules->answer_ms, "reveal_ms",
 		(json_int_t)rules->reveal_ms, "standings_ms", (json_int_t)rules->standings_ms,
 		"lead_ms", (json_int_t)rules->lead_ms, "autoplay", rules->autoplay, "speed",
 		speed_names[rules->speed], "change_answer", rules->change_answer,
@@ -285,6 +289,12 @@ char *settings_write(const struct settings *settings)
 
 	if (!object)
 		abort();
+	if (settings->set)
+		json_object_set_new(object, "set", json_string(settings->set));
+	if (settings->pick.given)
+		json_object_set(object, "pick", settings->pick.given);
+	if (settings->is_rehearsal)
+		json_object_set_new(object, "rehearsal", json_true());
 	if (settings->question_count)
 		json_object_set_new(object, "questions",
 				    json_integer(settings->question_count));

@@ -6,19 +6,22 @@
 #include "base/text.h"
 #include "game/round.h"
 #include "question-bank/question.h"
+#include "wire/round_pick.h"
 #include "wire/round_texts.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct settings {
-	char *set; /* id of the question set */
+	char *set; /* id of the question set; with pick it may be NULL: any set */
 	char *title;
 	int question_count; /* 0: all that fit */
 	bool has_kind[QUESTION_KINDS];
 	struct round_rules rules; /* players_max is the caller's */
 	struct unit_text *units;
 	int32_t unit_count;
+	struct round_pick pick;
+	bool is_rehearsal; /* simulated players may join, and it never counts */
 };
 
 enum settings_status {

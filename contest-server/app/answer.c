@@ -2,6 +2,7 @@
 #include "app/clock.h"
 #include "app/inside.h"
 #include "game/fairness.h"
+#include "store/late.h"
 #include "wire/choice_text.h"
 #include "wire/message.h"
 
@@ -23,11 +24,12 @@ static struct round_event event_of(const struct live *live, const struct session
 	const struct room *room = session->room;
 	bool wants_number = is_question(room, message->index) &&
 			    room->round.questions[message->index].kind == GAME_NUMERIC;
+	int64_t limit_ms = fairness_credit(session->best_round_trip_ms);
 	struct fairness_verdict verdict = fairness_judge(&(struct fairness_claim){
 		.opens_at_ms = room->round.opens_at_ms,
 		.closes_at_ms = room->round.closes_at_ms,
 		.received_at_ms = clock_now_ms(),
-		.credit_ms = fairness_credit(session->best_round_trip_ms),
+		.credit_ms = limit_ms,
 		.has_elapsed = message->has_elapsed,
 		.elapsed_ms = message->elapsed_ms,
 	});
@@ -41,6 +43,8 @@ static struct round_event event_of(const struct live *live, const struct session
 							     : choice_impossible(wants_number),
 		.elapsed_ms = verdict.elapsed_ms,
 		.credit_ms = verdict.credit_ms,
+		.claimed_ms = message->has_elapsed ? message->elapsed_ms : STORE_NONE,
+		.limit_ms = limit_ms,
 	};
 }
 
@@ -60,6 +64,30 @@ static void close_if_all_answered(struct live *live, struct room *room)
 		return;
 	play_feed(live, room, &(struct round_event){ .kind = EVENT_ALL_ANSWERED }, "");
 	play_on(live, room);
+}
+
+/* What may have been late only because of the network is kept for the report on fairness. */
+static void note_late(struct live *live, const struct session *session,
+		      const struct round_event *event)
+{
+	const struct room *room = session->room;
+	int64_t now_ms = clock_now_ms();
+	int64_t late_ms = now_ms - room->round.closes_at_ms;
+
+	if (event->index != room->round.index || room->round.state == ROUND_QUESTION ||
+	    late_ms < 0 || late_ms > ROUND_CREDIT_MAX_MS ||
+	    answers_get(&room->round.answers[event->index], session->player))
+		return;
+	store_put_late_answer(live->store,
+			      &(struct store_late_answer){
+				      .round = room->number,
+				      .question = event->index,
+				      .player = session->player,
+				      .at_unix_ms = now_ms,
+				      .late_ms = late_ms,
+				      .round_trip_ms = session->best_round_trip_ms < 0
+							       ? STORE_NONE
+							       : session->best_round_trip_ms });
 }
 
 void on_answer(struct live *live, struct session *session, const struct message *message)
@@ -82,6 +110,8 @@ void on_answer(struct live *live, struct session *session, const struct message 
 	event = event_of(live, session, message);
 	choice_write(choice_text, message->is_number, event.choice);
 	status = play_feed(live, room, &event, choice_text);
+	if (status == ROUND_NOT_NOW && event.index >= 0)
+		note_late(live, session, &event);
 	if (status != ROUND_OK && status != ROUND_SAME) {
 		tell_refusal(live, session->id, refusal_of[status], NULL, "answer",
 			     message->index);

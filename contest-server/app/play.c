@@ -168,6 +168,8 @@ static void store_event(struct live *live, const struct room *room,
 		.elapsed_ms = STORE_NONE,
 		.credit_ms = STORE_NONE,
 		.by_ms = STORE_NONE,
+		.claimed_ms = STORE_NONE,
+		.limit_ms = STORE_NONE,
 	};
 
 	if (event->kind == EVENT_JOIN || event->kind == EVENT_ANSWER ||
@@ -176,6 +178,8 @@ static void store_event(struct live *live, const struct room *room,
 	if (event->kind == EVENT_ANSWER) {
 		row.question = event->index;
 		row.elapsed_ms = event->elapsed_ms;
+		row.claimed_ms = event->claimed_ms;
+		row.limit_ms = event->limit_ms;
 		memcpy(row.choice, choice_text, strlen(choice_text) + 1);
 	}
 	if (event->kind == EVENT_ANSWER || event->kind == EVENT_TICK)

@@ -89,6 +89,9 @@ struct round_event {
 	int64_t elapsed_ms; /* believed by the caller, see fairness_elapsed() */
 	int64_t credit_ms;
 	int64_t by_ms;
+	/* Of an answer: what the phone said, and the most it was to be credited with. The rules
+	 * do not look at them: they are kept for the report on fairness. */
+	int64_t claimed_ms, limit_ms;
 	const char *name; /* borrowed for the call */
 };
 

@@ -19,6 +19,7 @@ enum statement {
 	LARGEST,
 	HAS_TOKEN,
 	HAS_RESULTS,
+	LATE_ANSWERS,
 	STATEMENTS
 };
 
@@ -28,13 +29,16 @@ static const char *const texts[STATEMENTS] = {
 	[LIST_ROUNDS] = ROUND_COLUMNS "ORDER BY number DESC LIMIT ?",
 	[ONE_ROUND] = ROUND_COLUMNS "WHERE id = ?",
 	[EVENTS] = "SELECT event.round, at_unix_ms, kind, event.player, question, choice,"
-		   " elapsed_ms, credit_ms, by_ms, name, unit, token_hash"
+		   " elapsed_ms, credit_ms, by_ms, name, unit, token_hash, claimed_ms,"
+		   " limit_ms"
 		   " FROM event LEFT JOIN player ON kind = 'join'"
 		   " AND player.round = event.round AND player.player = event.player"
 		   " WHERE event.round = ? ORDER BY sequence",
 	[LARGEST] = "SELECT (SELECT coalesce(max(number), 0) FROM round),"
 		    " (SELECT coalesce(max((SELECT at_unix_ms FROM event WHERE event.round ="
 		    " number ORDER BY sequence DESC LIMIT 1)), 0) FROM round)",
+	[LATE_ANSWERS] = "SELECT count(*), count(DISTINCT player) FROM late_answer"
+			 " WHERE round = ? AND late_ms <= round_trip_ms",
 	[HAS_RESULTS] = "SELECT 1 FROM result WHERE round = ? AND question = ? LIMIT 1",
 	[HAS_TOKEN] =
 		"SELECT 1 FROM token WHERE hash = ? AND role = ? AND expires_at_unix_ms > ?",
@@ -133,6 +137,8 @@ static struct store_event event_at(sqlite3_stmt *statement)
 		.elapsed_ms = database_number_at(statement, 6),
 		.credit_ms = database_number_at(statement, 7),
 		.by_ms = database_number_at(statement, 8),
+		.claimed_ms = database_number_at(statement, 12),
+		.limit_ms = database_number_at(statement, 13),
 	};
 
 	snprintf(event.choice, sizeof(event.choice), "%s", database_text_at(statement, 5));
@@ -186,6 +192,21 @@ bool reader_has_token(struct reader *reader, const struct secret_hash *hash, con
 	has = sqlite3_step(statement) == SQLITE_ROW;
 	sqlite3_reset(statement);
 	return has;
+}
+
+bool reader_late_answers(struct reader *reader, int64_t round, struct stored_late_answers *late)
+{
+	sqlite3_stmt *statement = reader->statements[LATE_ANSWERS];
+	int status;
+
+	sqlite3_bind_int64(statement, 1, round);
+	status = sqlite3_step(statement);
+	if (status != SQLITE_ROW)
+		return database_ended_well(statement, status) && false;
+	late->answers = sqlite3_column_int64(statement, 0);
+	late->players = sqlite3_column_int64(statement, 1);
+	sqlite3_reset(statement);
+	return true;
 }
 
 bool reader_has_results(struct reader *reader, int64_t round, int32_t question)

@@ -35,6 +35,14 @@ typedef void stored_event_fn(void *owner, const struct store_event *event,
 			     const struct store_player *player);
 bool reader_events(struct reader *reader, int64_t round, stored_event_fn *each, void *owner);
 
+/* Answers of a round that were refused as late, by no more than their connection's best round
+ * trip, and whose they were. False if they cannot be read. */
+struct stored_late_answers {
+	int64_t answers, players;
+};
+bool reader_late_answers(struct reader *reader, int64_t round,
+			 struct stored_late_answers *late);
+
 /* True if results of this question are stored. */
 bool reader_has_results(struct reader *reader, int64_t round, int32_t question);
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { PROGRESS_ROWS_MAX = 1000, PROGRESS_ROWS_USUAL = 200 };
+
 static void refuse_forbidden(const struct call *call)
 {
 	rest_refuse(
@@ -52,23 +54,73 @@ static void get_round_items_csv(void *context, const char *id)
 	ask_round(context, id, "round-items", results_of_round, DESK_CSV);
 }
 
+static void get_round_fairness(void *context, const char *id)
+{
+	ask_round(context, id, "round-fairness", results_fairness, DESK_JSON);
+}
+
+static void get_round_sheet(void *context, const char *id)
+{
+	ask_round(context, id, "round-results", results_sheet, DESK_SHEET);
+}
+
+/* False, and refused, if there is no such contest or it is not theirs to see. */
+static bool may_see_contest(const struct call *call, const char *id)
+{
+	char organisation[STORED_ID_MAX];
+
+	if (!rest_find_contest(call, id))
+		return false;
+	if (account_reader_owner_of_contest(call->live->accounts, id, organisation) &&
+	    who_may_in(call->live, &call->who, CAN_SEE_PEOPLE, organisation))
+		return true;
+	refuse_forbidden(call);
+	return false;
+}
+
+/* Grows with what anything is made from; registering alone does not change standings. */
+static uint64_t contest_stamp(const struct call *call, const char *id)
+{
+	const struct contest *contest = contests_by_id(call->live->contests, id);
+
+	return contest->change * ((uint64_t)CONTEST_ENTRANTS_MAX + 1) * 4 +
+	       (uint64_t)contest->entrant_count * 2 + (contest->closed_at_ms != 0) +
+	       (uint64_t)contest->attempt_count * 1000003;
+}
+
 static void ask_contest(const struct call *call, const char *id, const char *name,
 			desk_write_fn *write, enum desk_form form)
 {
 	struct desk_order order = desk_order_for(call, id);
-	const struct contest *contest = rest_find_contest(call, id);
-	char organisation[STORED_ID_MAX];
 
-	if (!contest)
+	order.form = form;
+	if (may_see_contest(call, id) && rest_query_language(call, &order.language))
+		desk_ask(call, name, contest_stamp(call, id), write, &order);
+}
+
+static void get_contest_progress(void *context, const char *id)
+{
+	const struct call *call = context;
+	struct desk_order order = desk_order_for(call, id);
+	const char *query = call->request->query;
+	long long offset, limit;
+	char by[8];
+
+	if (!may_see_contest(call, id))
 		return;
-	if (!account_reader_owner_of_contest(call->live->accounts, id, organisation) ||
-	    !who_may_in(call->live, &call->who, CAN_SEE_PEOPLE, organisation)) {
-		refuse_forbidden(call);
+	if (!api_query_word(query, "by", by, sizeof(by)) ||
+	    (*by && strcmp(by, "day") != 0 && strcmp(by, "hour") != 0) ||
+	    !api_query_number(query, "offset", 0, INT32_MAX, 0, &offset) ||
+	    !api_query_number(query, "limit", 1, PROGRESS_ROWS_MAX, PROGRESS_ROWS_USUAL,
+			      &limit)) {
+		rest_refuse(call, 422, "bad_values", "The query cannot be used",
+			    "by is day or hour, offset from 0, limit from 1 to 1000.");
 		return;
 	}
-	order.form = form;
-	if (rest_query_language(call, &order.language))
-		desk_ask(call, name, contest->change, write, &order);
+	order.by_hour = strcmp(by, "hour") == 0;
+	order.offset = (int32_t)offset;
+	order.limit = (int32_t)limit;
+	desk_ask(call, "contest-progress", contest_stamp(call, id), results_progress, &order);
 }
 
 static void get_contest_items(void *context, const char *id)
@@ -84,6 +136,9 @@ static void get_contest_items_csv(void *context, const char *id)
 static const struct api_route routes[] = {
 	{ "GET", "/api/v1/rounds/{}/items", CAN_SEE_PEOPLE, get_round_items },
 	{ "GET", "/api/v1/rounds/{}/items.csv", CAN_SEE_PEOPLE, get_round_items_csv },
+	{ "GET", "/api/v1/rounds/{}/fairness", CAN_SEE_PEOPLE, get_round_fairness },
+	{ "GET", "/api/v1/rounds/{}/results.xlsx", CAN_SEE_PEOPLE, get_round_sheet },
+	{ "GET", "/api/v1/contests/{}/progress", CAN_SEE_PEOPLE, get_contest_progress },
 	{ "GET", "/api/v1/contests/{}/items", CAN_SEE_PEOPLE, get_contest_items },
 	{ "GET", "/api/v1/contests/{}/items.csv", CAN_SEE_PEOPLE, get_contest_items_csv },
 };

@@ -36,6 +36,9 @@ typedef bool results_contest_fn(void *owner, const struct contest *contest,
 enum desk_status results_with_contest(const char *database, const char *id,
 				      results_contest_fn *use, void *owner);
 
+/* fairness.c, results_sheet.c, progress.c */
+desk_write_fn results_fairness, results_sheet, results_progress;
+
 desk_write_fn results_of_round, results_of_contest;
 
 #endif

@@ -180,8 +180,8 @@ test("no other company, and nothing above one's own", async () => {
 
 test("nothing that names people is for a viewer", async () => {
   const contest = await makeContest(server);
-  const own = ["results", "items", "items.csv", "results.csv", "ranking.csv"];
-  const theirs = ["items", "items.csv", "bundle", "winners.csv", "winners.xlsx", "entrants?flag=duplicates"];
+  const own = ["results", "items", "items.csv", "results.csv", "ranking.csv", "results.xlsx", "fairness"];
+  const theirs = ["items", "items.csv", "progress", "bundle", "winners.csv", "winners.xlsx", "entrants?flag=duplicates"];
   for (const where of [...own.map((one) => `rounds/${first.id}/${one}`), ...theirs.map((one) => `contests/${contest.id}/${one}`)])
     assert.equal((await ofA.ask("GET", where)).status, 403, where);
 });

@@ -1,5 +1,5 @@
-/* The table of sentence.h. A sentence with fewer holes stands before one that it would fit,
- * too. */
+/* The table of sentence.h. Of two that one sentence could fit the closer one stands first,
+ * which a test looks at. */
 #include "question-bank/sentence.h"
 
 const struct sentence sentences[] = {
@@ -431,7 +431,7 @@ const struct sentence sentences[] = {
 	{ "all_move", "All options of an ordering question move; remove this.",
 	  "Mọi mục của câu sắp xếp đều được xáo. Hãy bỏ dấu giữ cuối." },
 	{ "reads_same", "This reads the same as options[%]; change one of them.",
-	  "Nội dung này trùng với phương án khác. Hãy sửa một trong hai." },
+	  "Nội dung này trùng với một phương án khác. Hãy sửa một trong hai." },
 	{ "after_pinned", "This stands after a pinned option; move the pinned ones to the end.",
 	  "Phương án này đứng sau phương án giữ cuối. Hãy chuyển phương án giữ cuối xuống dưới "
 	  "cùng." },
@@ -466,10 +466,10 @@ const struct sentence sentences[] = {
 	{ "null_field", "This is null; write a value, or remove the field.",
 	  "Mục này trống. Hãy ghi giá trị hoặc bỏ đi." },
 	{ "missing_field", "This field is missing; add it.", "Thiếu mục này. Hãy bổ sung." },
-	{ "count_exactly", "There are % entries here; there must be % of them.",
-	  "Ở đây có % mục; phải có đúng % mục." },
 	{ "count_between", "There are % entries here; there must be % to % of them.",
-	  "Ở đây có % mục; phải có từ % đến % mục." },
+	  "Ở đây có % mục, phải có từ % đến %. Hãy thêm hoặc bớt." },
+	{ "count_exactly", "There are % entries here; there must be % of them.",
+	  "Ở đây có % mục, phải có đúng %. Hãy thêm hoặc bớt." },
 	{ "long_bytes", "The text has % bytes; shorten it to % at most.",
 	  "Nội dung dài % byte. Hãy rút xuống còn nhiều nhất % byte." },
 	{ "no_language", "There is no text in any language; write it, or remove the field.",

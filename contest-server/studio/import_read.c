@@ -102,6 +102,15 @@ static bool belongs(const struct pending *pending, const char *place, const char
 	return *number_in(place) && strcmp(number_in(pending->place), number_in(place)) == 0;
 }
 
+/* A question that was given up at one of its cells is that of the row. */
+static void say_place(struct text *body, const char *place)
+{
+	char row[IMPORT_WORDS_MAX];
+
+	snprintf(row, sizeof(row), "row %s", number_in(place));
+	say_text(body, strncmp(place, "cell ", 5) == 0 ? row : place);
+}
+
 static void add_said(struct text *list, const char *said)
 {
 	if (list->length > 0)
@@ -180,7 +189,7 @@ static void take_question(void *owner, const char *place, const char *name,
 	if (!is_taken)
 		import_say_problems(&problems, document);
 	text_add(&reading->questions, reading->count > 1 ? ",{\"place\":" : "{\"place\":");
-	say_text(&reading->questions, place);
+	say_place(&reading->questions, place);
 	text_add(&reading->questions, ",\"name\":");
 	say_text(&reading->questions, name);
 	text_add_format(&reading->questions,

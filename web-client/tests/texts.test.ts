@@ -26,6 +26,7 @@ import { vi as studioContests } from "../src/studio/contests/texts";
 import { vi as studioDesk } from "../src/studio/desk/texts";
 import { en as studioEnglish } from "../src/studio/english";
 import { vi as studioGate } from "../src/studio/gate/texts";
+import { vi as studioImport } from "../src/studio/import/texts";
 import { vi as studioResults } from "../src/studio/results/texts";
 import { vi as studio } from "../src/studio/texts";
 import { vi as boards } from "../src/ui/board-texts";
@@ -66,8 +67,8 @@ const pages = {
 	},
 	certificate: { vi: { ...shared, ...certificate }, own: certificate, en: certificateEnglish },
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
-		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
 		en: studioEnglish,
 	},
 };

@@ -9,6 +9,7 @@ import { en as company } from "./company/english";
 import { en as contests } from "./contests/english";
 import { en as desk } from "./desk/english";
 import { en as gate } from "./gate/english";
+import { en as importing } from "./import/english";
 import { en as results } from "./results/english";
 import type { vi } from "./texts";
 
@@ -24,6 +25,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.bank": "Question bank",
 	"s.reviews": "Review",
 	"s.sets": "Question sets",
+	"s.import": "Import questions",
 	"s.contests": "Contests",
 	"s.loading": "Loading…",
 	"s.signout": "Sign out",
@@ -46,4 +48,4 @@ const own: Record<keyof typeof vi, string> = {
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...contests, ...results, ...company, ...certificates, ...reviews, ...sets };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...importing, ...contests, ...results, ...company, ...certificates, ...reviews, ...sets };

@@ -14,6 +14,7 @@ export const vi = {
 	"s.bank": "Ngân hàng câu hỏi",
 	"s.reviews": "Thẩm định",
 	"s.sets": "Bộ câu hỏi",
+	"s.import": "Nhập câu hỏi",
 	"s.contests": "Cuộc thi",
 	"s.loading": "Đang tải…",
 	"s.signout": "Đăng xuất",

@@ -1,0 +1,191 @@
+// The file that is being looked through: kept as long as the page, so that nothing is lost when
+// somebody looks at another one in between.
+
+import { computed, signal } from "@preact/signals-core";
+import type { Lang } from "../../shared/i18n";
+import type { Question } from "../bank/types";
+import { ask, fetchAnswer, Refusal } from "../rest";
+import { go } from "../router";
+import { standingOf, standings, type Problem, type Reading, type Row, type Standing } from "./types";
+
+export const FILE_MAX = 8 * 1024 * 1024;
+const CHECK_PAUSE_MS = 400;
+
+export interface Given {
+	name: string;
+	bytes: Blob;
+}
+
+export const language = signal<Lang>("vi");
+export const topic = signal("");
+export const format = signal("auto");
+export const pasted = signal("");
+export const given = signal<Given | null>(null);
+export const reading = signal<Omit<Reading, "questions" | "duplicates"> | null>(null);
+export const rows = signal<Row[]>([]);
+export const busy = signal<"" | "reading" | "accepting" | "undoing">("");
+export const fault = signal<unknown>(null);
+export const source = signal("");
+export const licence = signal("");
+export const shown = signal<Standing | "all">("all");
+export const open = signal<number | null>(null);
+
+export interface Accepted {
+	batch: string;
+	name: string;
+	ids: string[];
+	rows: Row[];
+	refused: number;
+	isUndone: boolean;
+}
+export const accepted = signal<Accepted | null>(null);
+
+export const counts = computed(() => {
+	const all = Object.fromEntries(standings.map((one) => [one, 0])) as Record<Standing, number>;
+	for (const row of rows.value) all[standingOf(row)]++;
+	return all;
+});
+
+export const ready = computed(() => counts.value.good + counts.value.noted);
+
+export class TooLarge extends Error {}
+
+function rowsOf(read: Reading): Row[] {
+	const made = read.questions.map(
+		({ place, name, is_taken, topic_is_said, question, problems }, key): Row => ({
+			key,
+			place,
+			name,
+			isTaken: is_taken,
+			topicIsSaid: topic_is_said,
+			question,
+			notes: problems.filter(({ field }) => !field),
+			problems: problems.filter(({ field }) => field),
+			twins: [],
+			isLeft: false,
+			isEdited: false,
+			isChecking: false,
+		}),
+	);
+	for (const { of, share, id, text, like } of read.duplicates)
+		made[of]!.twins.push(
+			id ? { id, text: text ?? "", share } : { place: made[like!]!.place, text: made[like!]!.question.text?.[read.language] ?? "", share },
+		);
+	return made;
+}
+
+/** Has the server read the file that is there, or another one. */
+export async function read(file: Given | null = given.value): Promise<void> {
+	if (!file || busy.value) return;
+	given.value = file;
+	fault.value = null;
+	accepted.value = null;
+	if (file.bytes.size > FILE_MAX) {
+		fault.value = new TooLarge();
+		return;
+	}
+	busy.value = "reading";
+	try {
+		const asked = new URLSearchParams({ name: file.name, format: format.value, language: language.value });
+		if (topic.value) asked.set("topic", topic.value);
+		const answer = await fetchAnswer("POST", `bank/import?${asked}`, await file.bytes.arrayBuffer());
+		const { questions, duplicates, ...about } = (await answer.json()) as Reading;
+		rows.value = rowsOf({ questions, duplicates, ...about });
+		reading.value = about;
+		open.value = null;
+		shown.value = counts.value.broken ? "broken" : "all";
+		go("import/review");
+	} catch (error) {
+		fault.value = error;
+	} finally {
+		busy.value = "";
+	}
+}
+
+function change(key: number, some: Partial<Row>): void {
+	rows.value = rows.value.map((row) => (row.key === key ? { ...row, ...some } : row));
+}
+
+const pauses = new Map<number, ReturnType<typeof setTimeout>>();
+
+/** Asks what is wrong with the question as it is now. */
+async function check(key: number): Promise<void> {
+	const asked = rows.value.find((row) => row.key === key)?.question;
+	if (!asked) return;
+	try {
+		const { checked } = await ask<{ checked: Problem[][] }>("POST", "bank/import/check", { questions: [asked] });
+		const now = rows.value.find((row) => row.key === key);
+		if (now?.question === asked) change(key, { problems: checked[0]!, isChecking: false });
+		fault.value = null;
+	} catch (error) {
+		change(key, { isChecking: false });
+		fault.value = error;
+	}
+}
+
+export function edit(key: number, question: Question, some: Partial<Row> = {}): void {
+	change(key, { ...some, question, isEdited: true, isChecking: true });
+	clearTimeout(pauses.get(key));
+	pauses.set(key, setTimeout(() => void check(key), CHECK_PAUSE_MS));
+}
+
+export const leave = (key: number, isLeft: boolean): void => change(key, { isLeft });
+
+export function leaveAll(standing: Standing): void {
+	rows.value = rows.value.map((row) => (standingOf(row) === standing ? { ...row, isLeft: true } : row));
+}
+
+interface Answer {
+	batch: string;
+	ids: string[];
+	refused: { of: number; problems: Problem[] }[];
+}
+
+/** Makes drafts of all that are ready. */
+export async function accept(): Promise<void> {
+	const sent = rows.value.filter((row) => ["good", "noted"].includes(standingOf(row)));
+	if (busy.value || !sent.length) return;
+	busy.value = "accepting";
+	fault.value = null;
+	try {
+		const { batch, ids, refused } = await ask<Answer>("POST", "bank/import/accept", {
+			name: given.value?.name ?? "",
+			source: source.value.trim(),
+			licence: licence.value.trim(),
+			questions: sent.map(({ question }) => question),
+		});
+		const wrong = new Map(refused.map(({ of, problems }) => [sent[of]!.key, problems]));
+		const gone = sent.filter(({ key }) => !wrong.has(key));
+		const keys = new Set(gone.map(({ key }) => key));
+		accepted.value = { batch, ids, rows: gone, refused: refused.length, name: given.value?.name ?? "", isUndone: false };
+		rows.value = rows.value
+			.filter(({ key }) => !keys.has(key))
+			.map((row) => (wrong.has(row.key) ? { ...row, problems: wrong.get(row.key)! } : row));
+		open.value = null;
+		go("import/done");
+	} catch (error) {
+		fault.value = error;
+	} finally {
+		busy.value = "";
+	}
+}
+
+/** Takes the drafts back: they can be looked through again. */
+export async function undo(): Promise<void> {
+	const last = accepted.value;
+	if (busy.value || !last || last.isUndone) return;
+	busy.value = "undoing";
+	fault.value = null;
+	try {
+		await ask("POST", "bank/import/undo", { batch: last.batch });
+		rows.value = [...rows.value, ...last.rows].sort((one, other) => one.key - other.key);
+		accepted.value = { ...last, isUndone: true };
+	} catch (error) {
+		fault.value = error;
+	} finally {
+		busy.value = "";
+	}
+}
+
+export const codeOf = (error: unknown): string =>
+	error instanceof TooLarge ? "too_large" : error instanceof Refusal ? (error.status === 413 ? "too_large" : error.code) : "";

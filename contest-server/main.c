@@ -11,6 +11,7 @@
 #include "config.h"
 #include "contest_command.h"
 #include "resources.h"
+#include "routes_command.h"
 #include "studio/studio.h"
 #include "token_command.h"
 #include "welcome.h"
@@ -441,6 +442,8 @@ int main(int argument_count, char **arguments)
 	}
 	if (argument_count > 1 && strcmp(arguments[1], "token") == 0)
 		return token_command(argument_count - 2, arguments + 2);
+	if (argument_count > 1 && strcmp(arguments[1], "routes") == 0)
+		return routes_command();
 	if (argument_count > 1 && strcmp(arguments[1], "contest") == 0)
 		return contest_command(argument_count - 2, arguments + 2);
 	if (argument_count > 1 && strcmp(arguments[1], "certificate") == 0)

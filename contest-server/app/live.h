@@ -46,6 +46,8 @@ void live_attach(struct live *live, struct store *store, struct server *server,
 
 /* Routes of a floor above, borrowed; their handlers get a struct call of app/rest.h. */
 struct api_route;
+typedef void live_route_fn(void *owner, const struct api_route *route);
+void live_each_route(live_route_fn *each, void *owner); /* our own ones */
 void live_add_routes(struct live *live, const struct api_route *routes, size_t count);
 
 /* Lets the rounds that were interrupted go on. After live_attach(). */

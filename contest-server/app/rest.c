@@ -183,6 +183,12 @@ static const struct api_route routes[] = {
 
 enum { ROUTES = sizeof(routes) / sizeof(routes[0]) };
 
+void live_each_route(live_route_fn *each, void *owner)
+{
+	for (size_t i = 0; i < ROUTES; i++)
+		each(owner, &routes[i]);
+}
+
 void live_add_routes(struct live *live, const struct api_route *more, size_t count)
 {
 	assert(live->route_lists < LIVE_ROUTE_LISTS_MAX);

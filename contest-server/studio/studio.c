@@ -7,20 +7,44 @@
 
 #include <stdlib.h>
 
+/* clang-format off: a line each, for whoever adds one beside somebody else */
+static const struct studio_routes *const subjects[] = {
+	&session_routes,
+	&setup_routes,
+	&contest_form_routes,
+	&topic_routes,
+	&bank_list_routes,
+	&bank_question_routes,
+	&results_routes,
+	&certificate_routes,
+	&bank_write_routes,
+	&bank_review_routes,
+	&contest_change_routes,
+	&contest_draft_routes,
+	&bank_set_routes,
+	&account_routes,
+	&token_routes,
+	&people_routes,
+	&organisation_routes,
+	&locality_routes,
+	&audit_routes,
+	&company_routes,
+	&bank_import_routes,
+	&round_routes,
+};
+/* clang-format on */
+
+enum { SUBJECTS = sizeof(subjects) / sizeof(subjects[0]) };
+
+void studio_each_route(void (*each)(void *owner, const struct api_route *route), void *owner)
+{
+	for (size_t i = 0; i < SUBJECTS; i++)
+		for (size_t j = 0; j < subjects[i]->count; j++)
+			each(owner, &subjects[i]->list[j]);
+}
+
 struct studio *studio_open(struct live *live, struct failure *why)
 {
-	/* clang-format off: a line each, for whoever adds one beside somebody else */
-	const struct studio_routes *const subjects[] = {
-		&session_routes,       &setup_routes,       &contest_form_routes,
-		&topic_routes,         &round_routes,       &bank_list_routes,
-		&bank_question_routes, &results_routes,     &certificate_routes,
-		&bank_write_routes,    &bank_review_routes, &contest_change_routes,
-		&contest_draft_routes, &bank_set_routes,    &account_routes,
-		&token_routes,         &people_routes,      &organisation_routes,
-		&locality_routes,      &audit_routes,       &company_routes,
-		&bank_import_routes,
-	};
-	/* clang-format on */
 	struct studio *studio = memory_new(1, sizeof(*studio));
 
 	if (!totp_start())
@@ -37,7 +61,7 @@ struct studio *studio_open(struct live *live, struct failure *why)
 	passwords_init(&studio->passwords, live->loop);
 	guesses_init(&studio->sign_ins, live->options.wrong_codes_max,
 		     (uint64_t)secret_number(UINT32_MAX) << 32 | secret_number(UINT32_MAX));
-	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)
+	for (size_t i = 0; i < SUBJECTS; i++)
 		live_add_routes(live, subjects[i]->list, subjects[i]->count);
 	localities_ship(live);
 	return studio;

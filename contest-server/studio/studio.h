@@ -12,6 +12,10 @@ struct studio;
 
 /* Adds the routes. After live_attach(), before anything comes in. NULL with the reason. */
 struct studio *studio_open(struct live *live, struct failure *why);
+
+/* Every route that is added. */
+struct api_route;
+void studio_each_route(void (*each)(void *owner, const struct api_route *route), void *owner);
 void studio_free(struct studio *studio); /* after the loop has ended; NULL is ok */
 
 /* A secret for the link that makes the first account, as long as there is no administrator;

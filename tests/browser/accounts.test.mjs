@@ -5,6 +5,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import { startServer, top } from "../whole/harness.mjs";
 import { PASSWORD, setupToken } from "../whole/people-of-studio.mjs";
+import { totp } from "../whole/totp.mjs";
 import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
 
 const web = process.env.HOITHI_WEB ?? path.join(top, "web-client/dist");
@@ -52,4 +53,109 @@ test("the first start makes the administrator, who signs out and in again", { ti
   await admin.at("sign-in").click();
   await admin.reads("who", /Trần Thị Quản/);
   assert.deepEqual(await admin.leaves(), []);
+});
+
+async function signsIn(someone, email, password = PASSWORD) {
+  await someone.goes(`${server.url}/studio`);
+  await someone.fill("Địa chỉ email", email);
+  await someone.fill("Mật khẩu", password);
+  await someone.at("sign-in").click();
+}
+
+/** Goes to a section by its link and waits for its heading. */
+async function opens(someone, section) {
+  await someone.page.locator("header nav").getByRole("link", { name: section, exact: true }).click();
+  await someone.page.getByRole("heading", { name: section, level: 1 }).waitFor();
+}
+
+const sections = (someone) => someone.page.locator("header nav a").allTextContents();
+
+test("an organisation, an invitation, and a second person who signs in with two factors and sees what their role bounds", { timeout: 180_000 }, async () => {
+  const admin = await comes("quản trị lớn", bigSize);
+  await signsIn(admin, "quan@congdoan.vn");
+  await admin.sees("who");
+  await opens(admin, "Đơn vị");
+  await admin.page.getByRole("button", { name: /Thêm đơn vị trực thuộc/ }).click();
+  await admin.fill("Tên đơn vị", "Công ty TNHH May mặc xuất khẩu và Dịch vụ thương mại Sa Pa");
+  await admin.fill("Số lao động", "nhiều");
+  await admin.page.getByRole("button", { name: "Lưu", exact: true }).click();
+  await admin.page.getByText("Hãy nhập một số nguyên").waitFor();
+  await admin.looks("organisations-wrong");
+  await admin.fill("Số lao động", "1250");
+  await admin.page.getByLabel("Địa phương", { exact: true }).selectOption({ label: "Tỉnh Lào Cai" });
+  await admin.page.getByRole("button", { name: "Lưu", exact: true }).click();
+  await admin.page.getByText("1.250 lao động").waitFor();
+  await admin.looks("organisations");
+
+  await opens(admin, "Mọi người");
+  await admin.page.getByRole("link", { name: "Thư mời" }).click();
+  await admin.fill("Họ và tên", "Phạm Văn Bình");
+  await admin.fill("Địa chỉ email", "binh@may.vn");
+  await admin.page.getByLabel("Vai trò", { exact: true }).selectOption("viewer");
+  await admin.page.getByLabel("Đơn vị", { exact: true }).selectOption({ label: "Công ty TNHH May mặc xuất khẩu và Dịch vụ thương mại Sa Pa" });
+  await admin.looks("invite");
+  await admin.at("invite-go").click();
+  const link = await admin.at("invitation-link").inputValue();
+  await admin.page.getByText("Đang chờ").waitFor();
+  await admin.looks("invited");
+
+  const binh = await comes("người xem", phoneSize);
+  await binh.goes(link);
+  await binh.page.getByText("người xem của doanh nghiệp").waitFor();
+  await binh.looks("invitation");
+  await binh.fill("Đặt mật khẩu", PASSWORD);
+  await binh.fill("Nhập lại mật khẩu", PASSWORD);
+  await binh.at("invited-go").click();
+  await binh.reads("who", /Phạm Văn Bình/);
+  const seen = await sections(binh);
+  for (const hidden of ["Mọi người", "Đơn vị", "Địa phương", "Nhật ký", "Ngân hàng câu hỏi"])
+    assert.ok(!seen.includes(hidden), `${hidden} among ${seen.join(", ")}`);
+
+  await binh.at("who").click();
+  await binh.page.getByRole("heading", { name: "Tài khoản của tôi" }).waitFor();
+  await binh.looks("me");
+  await binh.at("factor-begin").click();
+  const secret = (await binh.at("factor-secret").textContent()).replaceAll(" ", "");
+  await binh.at("factor-secret").scrollIntoViewIfNeeded();
+  await binh.looks("second-factor");
+  await binh.page.getByLabel("2. Mã 6 chữ số đang hiện trong ứng dụng").fill(totp(secret, -1));
+  await binh.at("factor-confirm").click();
+  await binh.page.getByText("Đã bật xác thực hai bước.").waitFor();
+  await binh.at("sign-out").click();
+  await binh.sees("sign-in");
+  binh.isCut = true; // the browser notes the answer that asks for a code on its console
+  await signsIn(binh, "binh@may.vn");
+  await binh.page.getByLabel("Mã xác thực 6 chữ số").fill(totp(secret));
+  await binh.looks("sign-in-code");
+  await binh.at("sign-in").click();
+  await binh.reads("who", /Phạm Văn Bình/);
+  await binh.goes(`${server.url}/studio/people`);
+  await binh.page.getByText("không có quyền vào mục này").waitFor();
+  await binh.looks("may-not");
+
+  await admin.page.getByRole("link", { name: "Tài khoản", exact: true }).click();
+  await admin.page.getByText("binh@may.vn").waitFor();
+  await admin.page.getByLabel("Tìm theo tên hoặc email").fill("pham van binh");
+  await admin.page.getByText("quan@congdoan.vn").waitFor({ state: "detached" });
+  await admin.page.getByRole("button", { name: "Sửa: Phạm Văn Bình" }).click();
+  await admin.looks("person");
+  await admin.page.getByRole("button", { name: "Khoá tài khoản: Phạm Văn Bình" }).click();
+  await admin.page.getByRole("button", { name: "Chắc chắn: Khoá tài khoản" }).click();
+  await admin.page.getByText("Tài khoản đã bị khoá").waitFor();
+  await binh.page.reload();
+  await binh.sees("sign-in");
+
+  await opens(admin, "Địa phương");
+  await admin.page.getByLabel("Tìm theo tên, không cần dấu").fill("yen bai");
+  await admin.page.getByLabel("Thời điểm").selectOption("all");
+  await admin.page.getByRole("cell", { name: "Tỉnh Yên Bái" }).waitFor();
+  await admin.looks("localities");
+  await admin.page.getByLabel("Chọn tệp CSV").setInputFiles({ name: "xa.csv", mimeType: "text/csv", buffer: Buffer.from("code,name,level,parent,effective_from,effective_to,became\n02647,Phường Sa Pa,commune,99,2025-07-01,,\n") });
+  admin.isCut = true; // the refusal
+  await admin.page.getByText("Dòng 2, cột parent").waitFor();
+  await admin.looks("localities-wrong");
+  await opens(admin, "Nhật ký");
+  await admin.page.getByText("Tạo đơn vị").first().waitFor();
+  await admin.looks("log");
+  assert.deepEqual([...await admin.leaves(), ...await binh.leaves()], []);
 });

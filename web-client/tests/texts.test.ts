@@ -17,6 +17,7 @@ import { vi as later } from "../src/play/later/texts";
 import { vi as play } from "../src/play/texts";
 import { en as stageEnglish } from "../src/stage/english";
 import { vi as stage } from "../src/stage/texts";
+import { vi as studioAdmin } from "../src/studio/admin/texts";
 import { vi as studioBank } from "../src/studio/bank/texts";
 import { vi as studioReviews } from "../src/studio/reviews/texts";
 import { vi as studioSets } from "../src/studio/sets/texts";
@@ -67,8 +68,8 @@ const pages = {
 	},
 	certificate: { vi: { ...shared, ...certificate }, own: certificate, en: certificateEnglish },
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
-		own: { ...studio, ...studioDesk, ...studioGate, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioAdmin, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioAdmin, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
 		en: studioEnglish,
 	},
 };

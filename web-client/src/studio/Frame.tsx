@@ -56,7 +56,7 @@ function Sections() {
 		<nav aria-label={t("s.menu")}>
 			<ul>
 				{subjects
-					.filter((subject) => may(subject.may))
+					.filter((subject) => may(subject.may) && !subject.isBeside)
 					.map(({ path, title }) => (
 						<li key={path}>
 							<a href={href(path)} onClick={follow} aria-current={path === here ? "page" : undefined}>
@@ -74,7 +74,13 @@ function Who() {
 	const { account, name } = session.value;
 	return (
 		<span class="who">
-			<span data-testid="who">{account ? name : t("s.token")}</span>
+			{account ? (
+				<a class="target" href={href("me")} onClick={follow} data-testid="who" aria-label={`${t("s.me")}: ${name}`}>
+					{name}
+				</a>
+			) : (
+				<span data-testid="who">{t("s.token")}</span>
+			)}
 			<button type="button" class="quiet" data-testid="sign-out" onClick={() => void signOut()}>
 				{t("s.signout")}
 			</button>
@@ -90,7 +96,7 @@ function Content() {
 	if (state === "loading") return <p role="status">{t("s.loading")}</p>;
 	if (state === "nobody" || first === gate.path || location.hash.startsWith(SETUP)) return drawn(gate, rest);
 	if (!subject) return <Nowhere />;
-	if (!may(subject.may)) return <p class="note">{t("s.may.not")}</p>;
+	if (!may(subject.may)) return <MayNot title={subject.title} />;
 	return drawn(subject, rest);
 }
 
@@ -106,6 +112,15 @@ function drawn(subject: Subject, rest: string[]) {
 		);
 	queueMicrotask(() => fetchPage(subject));
 	return <p role="status">{t("s.loading")}</p>;
+}
+
+function MayNot({ title }: { title: Subject["title"] }) {
+	return (
+		<>
+			<h1>{t(title)}</h1>
+			<p class="note">{t("s.may.not")}</p>
+		</>
+	);
 }
 
 function Nowhere() {

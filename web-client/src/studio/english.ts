@@ -7,6 +7,7 @@ import { en as sets } from "./sets/english";
 import { en as certificates } from "./certificates/english";
 import { en as company } from "./company/english";
 import { en as contests } from "./contests/english";
+import { en as admin } from "./admin/english";
 import { en as desk } from "./desk/english";
 import { en as gate } from "./gate/english";
 import { en as importing } from "./import/english";
@@ -27,6 +28,11 @@ const own: Record<keyof typeof vi, string> = {
 	"s.sets": "Question sets",
 	"s.import": "Import questions",
 	"s.contests": "Contests",
+	"s.people": "People",
+	"s.organisations": "Organisations",
+	"s.localities": "Localities",
+	"s.audit": "Log",
+	"s.me": "My account",
 	"s.loading": "Loading…",
 	"s.signout": "Sign out",
 	"s.token": "Organiser's token",
@@ -45,7 +51,15 @@ const own: Record<keyof typeof vi, string> = {
 	"e.busy": "The server is busy. Try again in a few seconds.",
 	"e.bad_token": "This link is not valid. Start the server again with --welcome for a new one.",
 	"e.set_up_already": "There is an administrator already. Sign in, or ask the administrator for an invitation.",
+	"e.last_administrator": "At least one administrator must stay at the top. Make somebody else one first.",
+	"e.taken": "Somebody else has this address or code already.",
+	"e.circle": "An organisation cannot stand below itself. Choose another place.",
+	"e.kinds": "This kind of organisation cannot stand there.",
+	"e.not_empty": "Something still stands below it. Archive that first.",
+	"e.full": "There are too many. Take away what is not needed any more.",
+	"e.bad_invitation": "This invitation is not valid: it was used, withdrawn or is older than seven days. Ask for a new one.",
+	"e.not_found": "There is no such thing any more. Load the page again.",
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...bank, ...importing, ...contests, ...results, ...company, ...certificates, ...reviews, ...sets };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...admin, ...bank, ...importing, ...contests, ...results, ...company, ...certificates, ...reviews, ...sets };

@@ -9,7 +9,13 @@ const here = () => location.pathname + location.search;
 
 export const address = signal(here());
 
-addEventListener("popstate", () => (address.value = here()));
+/** How often somebody went somewhere: what was loaded on an earlier visit may be old. */
+export let visits = 0;
+
+addEventListener("popstate", () => {
+	visits++;
+	address.value = here();
+});
 
 /** The words after /studio: ["bank", "WG-007"]. */
 export function words(): string[] {
@@ -25,6 +31,7 @@ export const href = (path: string): string => (path ? `${ROOT}/${path}` : ROOT);
 
 /** Goes there; replace: the place before is not one to come back to. */
 export function go(path: string, replace = false): void {
+	if (!replace) visits++;
 	history[replace ? "replaceState" : "pushState"](null, "", href(path));
 	address.value = here();
 	if (!replace) scrollTo(0, 0);

@@ -45,3 +45,8 @@ export async function signOut(): Promise<void> {
 	session.value = nobody;
 	location.assign("/studio");
 }
+
+/** After something about the account has changed. */
+export async function refreshSession(): Promise<void> {
+	session.value = { ...(await ask<Known>("GET", "session")), state: "known" };
+}

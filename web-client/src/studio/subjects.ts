@@ -15,6 +15,7 @@ export interface Subject {
 	title: Parameters<typeof t>[0];
 	may?: Capability;
 	load: () => Promise<SubjectPage>;
+	isBeside?: true; // not among the sections: there is another way to it
 }
 
 /** Where people come in: without a session, or by the link of an invitation. */
@@ -31,4 +32,9 @@ export const subjects: Subject[] = [
 	{ path: "results", title: "s.results", may: "see_people", load: () => import("./results") },
 	{ path: "certificates", title: "s.certificates", may: "certify", load: () => import("./certificates") },
 	{ path: "company", title: "s.company", may: "see_units", load: () => import("./company") },
+	{ path: "people", title: "s.people", may: "manage", load: () => import("./admin/People") },
+	{ path: "organisations", title: "s.organisations", may: "manage", load: () => import("./admin/Organisations") },
+	{ path: "localities", title: "s.localities", may: "manage", load: () => import("./admin/Localities") },
+	{ path: "audit", title: "s.audit", may: "audit", load: () => import("./admin/Audit") },
+	{ path: "me", title: "s.me", may: "have_account", isBeside: true, load: () => import("./admin/Me") },
 ];

@@ -27,4 +27,13 @@ export const en: Record<keyof typeof vi, string> = {
 	"gate.new.wrong": "A password has {least} to {most} characters, is not your address or name, and not one that everybody guesses.",
 	"gate.again": "The password again",
 	"gate.again.wrong": "The two are not the same.",
+	"gate.invited": "You are invited",
+	"gate.invited.more": "As {role}, at {organisation}. Choose a password to begin.",
+	"gate.invited.go": "Begin",
+	"gate.role.administrator": "administrator",
+	"gate.role.organiser": "organiser",
+	"gate.role.author": "author",
+	"gate.role.reviewer": "legal reviewer",
+	"gate.role.viewer": "company viewer",
+	"gate.role.auditor": "auditor",
 };

@@ -1,12 +1,15 @@
 // The way in: signing in, the first account, an invitation.
 
 import { signal } from "@preact/signals-core";
-import { clear, draft, Field, isEmail, isLine, isPassword, PASSWORD_MAX, PASSWORD_MIN, send, Send } from "../form";
+import { Fault } from "../Fault";
+import { clear, draft, Field, fill, isEmail, isLine, isPassword, PASSWORD_MAX, PASSWORD_MIN, send, Send } from "../form";
 import { loader } from "../loaded";
 import { ask, Refusal } from "../rest";
-import { go } from "../router";
+import { go, href, words } from "../router";
+import type { Role } from "../session";
 import { enter, type Known } from "../signed";
-import { SETUP } from "../subjects";
+import { gate, SETUP } from "../subjects";
+import { t as frame } from "../texts";
 import { t } from "./texts";
 
 export const NAME_MAX = 80;
@@ -16,10 +19,12 @@ const setup = loader<{ needed: boolean }>();
 const needsCode = signal(false);
 
 const signIn = draft({ email: "", password: "", code: "" });
+const accepted = draft({ name: "", password: "", again: "" });
 const first = draft({ name: "", email: "", organisation: "", password: "", again: "" });
 
 export function Page() {
-	return location.hash.startsWith(SETUP) ? <Setup /> : <SignIn />;
+	if (location.hash.startsWith(SETUP)) return <Setup />;
+	return words()[0] === gate.path ? <Invited /> : <SignIn />;
 }
 
 async function trySignIn(values: typeof signIn.initial): Promise<void> {
@@ -171,6 +176,80 @@ function Setup() {
 			<NewPassword of={first as never} />
 			<Send of={first} id="setup-go">
 				{t("gate.setup.go")}
+			</Send>
+		</form>
+	);
+}
+
+interface Invitation {
+	email: string;
+	name: string;
+	organisation_name: string;
+	role: Role;
+}
+
+const invitation = signal<Invitation | null>(null);
+const refused = signal<unknown>(null);
+let looked = "";
+
+const token = () => location.hash.slice(1);
+
+function look(): void {
+	if (looked === token()) return;
+	looked = token();
+	ask<Invitation>("POST", "invitations/look", { token: looked }).then(
+		(found) => {
+			refused.value = null;
+			invitation.value = found;
+			fill(accepted, { name: found.name });
+		},
+		(fault: unknown) => (refused.value = fault),
+	);
+}
+
+function Invited() {
+	queueMicrotask(look);
+	const known = invitation.value;
+	if (refused.value)
+		return (
+			<section class="panel gate">
+				<h1>{t("gate.invited")}</h1>
+				<Fault fault={refused.value} />
+				<a class="target" href={href("")}>
+					{t("gate.signin")}
+				</a>
+			</section>
+		);
+	if (!known) return <p role="status">{frame("s.loading")}</p>;
+	const submit = (event: Event) =>
+		send(
+			accepted,
+			event,
+			({ name, password, again }) => ({
+				name: !isLine(name, NAME_MAX),
+				password: !isPassword(password),
+				again: again !== password,
+			}),
+			async ({ name, password }) => {
+				const body = { token: token(), name, password, language: document.documentElement.lang };
+				const entered = await ask<Known>("POST", "invitations/accept", body);
+				go("", true);
+				enter(entered);
+				clear(accepted);
+			},
+		);
+	return (
+		<form class="panel gate" onSubmit={submit} noValidate>
+			<h1>{t("gate.invited")}</h1>
+			<p>{t("gate.invited.more", { role: t(`gate.role.${known.role}`), organisation: known.organisation_name })}</p>
+			<div class="field">
+				<label for="invited-email">{t("gate.email")}</label>
+				<input id="invited-email" type="email" autocomplete="username" readOnly value={known.email} />
+			</div>
+			<Field of={accepted} name="name" autocomplete="name" label={t("gate.name")} wrong={t("gate.name.wrong")} />
+			<NewPassword of={accepted as never} />
+			<Send of={accepted} id="invited-go">
+				{t("gate.invited.go")}
 			</Send>
 		</form>
 	);

@@ -29,6 +29,15 @@ export const vi = {
 	"gate.new.wrong": "Mật khẩu cần từ {least} đến {most} ký tự, không phải email hay tên của bạn và không thuộc loại ai cũng đoán được.",
 	"gate.again": "Nhập lại mật khẩu",
 	"gate.again.wrong": "Hai lần nhập chưa giống nhau.",
+	"gate.invited": "Bạn được mời",
+	"gate.invited.more": "Vai trò: {role}, tại {organisation}. Hãy đặt mật khẩu để bắt đầu.",
+	"gate.invited.go": "Bắt đầu",
+	"gate.role.administrator": "quản trị viên",
+	"gate.role.organiser": "ban tổ chức",
+	"gate.role.author": "người soạn câu hỏi",
+	"gate.role.reviewer": "người thẩm định pháp lý",
+	"gate.role.viewer": "người xem của doanh nghiệp",
+	"gate.role.auditor": "kiểm tra viên",
 };
 
 export const t = texts(vi);

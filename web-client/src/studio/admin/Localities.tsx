@@ -1,0 +1,156 @@
+// Localities of today and before, and the table by which communes come in.
+
+import { signal } from "@preact/signals-core";
+import { Fault } from "../Fault";
+import { loader } from "../loaded";
+import { fetchAnswer, Refusal } from "../rest";
+import { query } from "../router";
+import { session } from "../session";
+import { t as frame } from "../texts";
+import { Choose, Listing, PAGE, Search, wantFresh, type Rows } from "./parts";
+import { t } from "./texts";
+
+interface Locality {
+	code: string;
+	name: string;
+	level: "province" | "district" | "commune";
+	parent_name: string | null;
+	effective_to: string | null;
+	became_name: string | null;
+}
+
+const localities = loader<Rows<Locality>>();
+const fault = signal<unknown>(null);
+const sending = signal(false);
+const taken = signal<number | null>(null);
+
+async function upload(input: HTMLInputElement): Promise<void> {
+	const file = input.files?.[0];
+	if (!file || sending.value) return;
+	fault.value = null;
+	taken.value = null;
+	sending.value = true;
+	try {
+		const answer = await fetchAnswer("POST", "localities", await file.text());
+		taken.value = ((await answer.json()) as { rows: number }).rows;
+		localities.again();
+	} catch (problem) {
+		fault.value = problem;
+	} finally {
+		sending.value = false;
+		input.value = "";
+	}
+}
+
+export function Page() {
+	const asked = query();
+	const text = (name: string) => asked.get(name) ?? "";
+	const path = new URLSearchParams({
+		q: text("q"),
+		level: text("level"),
+		of: text("of"),
+		offset: text("from") || "0",
+		limit: String(PAGE),
+	});
+	wantFresh(localities, `localities?${path}`);
+	return (
+		<>
+			<h1>{frame("s.localities")}</h1>
+			<p>{t("adm.localities.more")}</p>
+			<div class="row">
+				<Search label={t("adm.localities.search")} value={text("q")} />
+				<Choose
+					id="adm-level"
+					label={t("adm.level")}
+					name="level"
+					value={text("level")}
+					options={[
+						["", t("adm.level.all")],
+						["province", t("adm.level.province")],
+						["commune", t("adm.level.commune")],
+						["district", t("adm.level.district")],
+					]}
+				/>
+				<Choose
+					id="adm-of"
+					label={t("adm.of")}
+					name="of"
+					value={text("of")}
+					options={[
+						["", t("adm.of.today")],
+						["all", t("adm.of.all")],
+					]}
+				/>
+			</div>
+			<Listing of={localities} empty={t("adm.localities.none")}>
+				{(rows) => (
+					<div class="scroll" tabIndex={0} role="region" aria-label={frame("s.localities")}>
+						<table>
+							<thead>
+								<tr>
+									<th>{t("adm.code")}</th>
+									<th>{t("adm.locality")}</th>
+									<th>{t("adm.level")}</th>
+									<th>{t("adm.became")}</th>
+								</tr>
+							</thead>
+							<tbody>
+								{rows.map((row) => (
+									<tr key={row.code}>
+										<td>{row.code}</td>
+										<td>
+											{row.name}
+											{row.parent_name && <span class="hint"> · {row.parent_name}</span>}
+										</td>
+										<td>{t(`adm.level.${row.level}`)}</td>
+										<td>
+											{row.effective_to &&
+												(row.became_name ?? t("adm.ended", { day: row.effective_to.split("-").reverse().join("/") }))}
+										</td>
+									</tr>
+								))}
+							</tbody>
+						</table>
+					</div>
+				)}
+			</Listing>
+			{session.value.everywhere?.includes("manage") && <Upload />}
+		</>
+	);
+}
+
+function Upload() {
+	const problems = fault.value instanceof Refusal ? fault.value.errors : [];
+	return (
+		<section class="panel narrow">
+			<h2>{t("adm.upload")}</h2>
+			<p>{t("adm.upload.more")}</p>
+			<p class="scroll">
+				<code>code,name,level,parent,effective_from,effective_to,became</code>
+			</p>
+			<div class="field">
+				<label for="adm-file">{t("adm.upload.file")}</label>
+				<input id="adm-file" type="file" accept=".csv,text/csv" onChange={(event) => void upload(event.currentTarget)} />
+			</div>
+			<p role="status">
+				{sending.value ? frame("s.sending") : taken.value !== null && t("adm.upload.done", { n: taken.value })}
+			</p>
+			{problems.length ? (
+				<>
+					<p class="error" role="alert">
+						{t("adm.upload.bad")}
+					</p>
+					<ul>
+						{problems.map(({ field }) => (
+							<li key={field}>
+								{t("adm.upload.line", { line: field.split(".")[0]!, column: field.split(".")[1] ?? "" })}
+							</li>
+						))}
+					</ul>
+				</>
+			) : (
+				<Fault fault={fault.value} />
+			)}
+		</section>
+	);
+}

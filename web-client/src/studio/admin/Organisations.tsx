@@ -1,0 +1,191 @@
+// The tree of organisations: federation, company, workshop.
+
+import { signal } from "@preact/signals-core";
+import { number } from "../../ui/lang";
+import { Fault } from "../Fault";
+import { clear, draft, Field, fill, isLine, send, Send } from "../form";
+import { loader } from "../loaded";
+import { ask } from "../rest";
+import { t as frame } from "../texts";
+import { askForOrganisations, organisations, Sure, type Organisation, type Rows } from "./parts";
+import { t } from "./texts";
+
+const NAME_MAX = 120;
+const CODE_MAX = 32;
+const HEADCOUNT_MAX = 10_000_000;
+const ABOVE: Record<Organisation["kind"], Organisation["kind"]> = {
+	federation: "federation",
+	company: "federation",
+	workshop: "company",
+};
+
+const provinces = loader<Rows<{ code: string; name: string }>>();
+const editing = signal(""); // an id, or "+" and the id that a new one stands below
+const form = draft({ kind: "company", name: "", parent: "", code: "", headcount: "", locality: "" });
+
+const all = () => organisations.state.value.value?.rows ?? [];
+
+export function Page() {
+	askForOrganisations();
+	const { value, fault } = organisations.state.value;
+	const known = new Set(all().map(({ id }) => id));
+	return (
+		<>
+			<h1>{frame("s.organisations")}</h1>
+			<p>{t("adm.tree.more")}</p>
+			{fault ? <Fault fault={fault} again={organisations.again} /> : !value && <p role="status">{frame("s.loading")}</p>}
+			{value && value.total === 0 && <p class="note">{t("adm.tree.none")}</p>}
+			{value && <Branch rows={all().filter((row) => !row.parent || !known.has(row.parent))} />}
+		</>
+	);
+}
+
+function Branch({ rows }: { rows: Organisation[] }) {
+	if (!rows.length) return null;
+	return (
+		<ul class="tree">
+			{rows.map((row) => (
+				<li key={row.id}>
+					<One row={row} />
+					<Branch rows={all().filter(({ parent }) => parent === row.id)} />
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function begin(id: string, values: Partial<typeof form.initial>): void {
+	clear(form);
+	fill(form, values);
+	provinces.want("localities?level=province&limit=100");
+	editing.value = id;
+}
+
+function One({ row }: { row: Organisation }) {
+	const below: Organisation["kind"] | null = row.kind === "federation" ? "company" : row.kind === "company" ? "workshop" : null;
+	const isOpen = editing.value === row.id || editing.value === `+${row.id}`;
+	return (
+		<div class="card organisation">
+			<div class="row">
+				<h2>{row.name}</h2>
+				<span class="hint">
+					{t(`adm.kind.${row.kind}`)}
+					{row.code && ` · ${row.code}`}
+					{row.locality_name && ` · ${row.locality_name}`}
+					{row.headcount !== null && ` · ${t("adm.headcount.n", { n: number(row.headcount) })}`}
+				</span>
+			</div>
+			{row.is_held && !isOpen && (
+				<div class="row">
+					{below && (
+						<button
+							type="button"
+							class="secondary"
+							aria-label={`${t("adm.tree.add")}: ${row.name}`}
+							onClick={() => begin(`+${row.id}`, { parent: row.id, kind: below })}
+						>
+							{t("adm.tree.add")}
+						</button>
+					)}
+					<button
+						type="button"
+						class="secondary"
+						aria-label={`${t("adm.edit")}: ${row.name}`}
+						onClick={() =>
+							begin(row.id, {
+								kind: row.kind,
+								name: row.name,
+								parent: row.parent ?? "",
+								code: row.code ?? "",
+								headcount: row.headcount === null ? "" : String(row.headcount),
+								locality: row.locality ?? "",
+							})
+						}
+					>
+						{t("adm.edit")}
+					</button>
+				</div>
+			)}
+			{isOpen && <Edit row={editing.value === row.id ? row : null} above={row} />}
+		</div>
+	);
+}
+
+async function save(row: Organisation | null, archived: boolean): Promise<void> {
+	const { kind, name, parent, code, headcount, locality } = form.values.value;
+	const body = { name, parent, code, locality, headcount: headcount.trim() ? Number(headcount) : null, archived };
+	if (row) await ask("PUT", `organisations/${row.id}`, body);
+	else await ask("POST", "organisations", { ...body, kind });
+	editing.value = "";
+	organisations.again();
+}
+
+/** Where one may stand: above it in kind, and not below itself. */
+function places(row: Organisation | null, kind: Organisation["kind"]): Array<[string, string]> {
+	const isBelow = (one: Organisation): boolean =>
+		one.id === row?.id || all().some((above) => above.id === one.parent && isBelow(above));
+	const rows = all().filter((one) => one.kind === ABOVE[kind] && !isBelow(one));
+	const top: Array<[string, string]> = kind === "workshop" || (row && row.parent) ? [] : [["", t("adm.tree.top")]];
+	return [...top, ...rows.map((one): [string, string] => [one.id, one.name])];
+}
+
+function Edit({ row, above }: { row: Organisation | null; above: Organisation }) {
+	const kind = form.values.value.kind as Organisation["kind"];
+	const isNumber = (text: string) => !text.trim() || (/^\d+$/.test(text.trim()) && Number(text) <= HEADCOUNT_MAX);
+	return (
+		<form
+			class="panel narrow"
+			noValidate
+			onSubmit={(event) =>
+				send(
+					form,
+					event,
+					({ name, code, headcount }) => ({
+						name: !isLine(name, NAME_MAX),
+						code: Boolean(code.trim()) && !isLine(code, CODE_MAX),
+						headcount: !isNumber(headcount),
+					}),
+					() => save(row, false),
+				)
+			}
+		>
+			<h3>{row ? t("adm.edit") : t("adm.tree.below", { name: above.name })}</h3>
+			{!row && above.kind === "federation" && (
+				<Field
+					of={form}
+					name="kind"
+					label={t("adm.kind")}
+					options={[
+						["company", t("adm.kind.company")],
+						["federation", t("adm.kind.federation")],
+					]}
+				/>
+			)}
+			<Field of={form} name="name" label={t("adm.organisation.name")} wrong={t("adm.organisation.name.wrong")} />
+			{row && row.parent && (
+				<Field of={form} name="parent" label={t("adm.parent")} options={places(row, kind)} />
+			)}
+			<Field of={form} name="code" label={t("adm.code")} hint={t("adm.code.hint")} wrong={t("adm.code.wrong")} />
+			<Field of={form} name="headcount" inputmode="numeric" label={t("adm.headcount")} wrong={t("adm.headcount.wrong")} />
+			<Field
+				of={form}
+				name="locality"
+				label={t("adm.locality")}
+				options={[
+					["", t("adm.choose")],
+					...(row?.locality && row.locality_name ? [[row.locality, row.locality_name] as [string, string]] : []),
+					...(provinces.state.value.value?.rows ?? [])
+						.filter(({ code }) => code !== row?.locality)
+						.map(({ code, name }): [string, string] => [code, name]),
+				]}
+			/>
+			<Send of={form}>{t("adm.save")}</Send>
+			{row && (
+				<Sure id={`archive-${row.id}`} label={t("adm.archive")} about={row.name} go={() => save(row, true)} />
+			)}
+			<button type="button" class="quiet" onClick={() => (editing.value = "")}>
+				{t("adm.cancel")}
+			</button>
+		</form>
+	);
+}

@@ -5,7 +5,7 @@ import { App } from "../src/contest/App";
 import { fetchAfter, fetchTaking } from "../src/contest/parts";
 import { state } from "../src/contest/session";
 import { blank, receive, type ContestState } from "../src/contest/state";
-import type { ServerContest, ServerPaper } from "../src/generated/contest";
+import type { Choice, ServerContest, ServerPaper } from "../src/generated/contest";
 import { board, contest, farBoard, items, longestItem, me, nearBoard, outcome, paper, unitBoard, units } from "./contest-fixtures";
 import { longest, NOW } from "./fixtures";
 
@@ -44,6 +44,16 @@ const answers = [[2], [0], [0, 2], [1], { number: 30 }, [1, 0, 3, 2], [0]];
 
 const done = (sealed: boolean): Make => (lang) => {
 	const next = receive({ ...doing(0, {}, { answers })(lang), arg: "a_3" }, { type: "result", ...(sealed ? { attempt: "a_3", sealed: true } : outcome(lang)) });
+	return { ...next, page: "result" };
+};
+
+// The same paper with these answers, every question opened.
+const turned = (choices: (Choice | null)[]): Make => (lang) => {
+	const { answers: shown = [], ...rest } = outcome(lang);
+	const next = receive(
+		{ ...doing(0, {}, { answers: choices })(lang), arg: "a_3" },
+		{ type: "result", ...rest, right: 0, score: 0, counts: false, answers: shown.map((one, index) => ({ ...one, choice: choices[index] ?? null })) },
+	);
 	return { ...next, page: "result" };
 };
 
@@ -100,6 +110,8 @@ const states: Record<string, Make> = {
 	"paper-elsewhere": doing(2, { link: "ended" }),
 	"result": done(false),
 	"result-open": done(false),
+	"result-wrong": turned([[0], [0], [1, 2], [1], { number: 45 }, [3, 0, 1, 2], [1]]),
+	"result-nothing": turned(items("vi").map(() => null)),
 	"result-law": done(false),
 	"result-sealed": done(true),
 	"result-bell": (lang) => {
@@ -153,6 +165,8 @@ const pressed: Record<string, () => void> = {
 	"paper-list": () => press("[data-testid=list]"),
 	"paper-review": () => press("[data-testid=submit]"),
 	"result-open": openAll,
+	"result-wrong": openAll,
+	"result-nothing": openAll,
 	"result-law": () => {
 		openAll();
 		press(".basis button");

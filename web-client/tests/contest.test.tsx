@@ -387,6 +387,7 @@ test("what is not answered is listed before submitting, which needs a second pre
 	socket.say({ type: "result", ...outcome("vi") });
 	expect(location.pathname).toBe("/c/vgcl-2026/result/a_3");
 	expect($("right").textContent).toBe("4/6");
+	expect([...document.querySelectorAll("summary .tag")].at(-1)!.textContent).toBe("khảo sát, không tính điểm");
 	expect(text()).toContain("7:32");
 	expect(text()).toContain("Khoản 2 Điều 25, Bộ luật Lao động 2019 (45/2019/QH14)");
 	expect(localStorage.getItem("hoithi.contest.vgcl-2026.paper")).toBeNull();

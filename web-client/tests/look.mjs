@@ -1,7 +1,7 @@
 // Makes an image of every state of every page and checks each with axe, for sideways
 // scrolling, for targets that are too small, and for answers below the fold.
 //
-//   npm run look [-- --page play --state question --lang vi --size 360x640 --theme dark --big 1 --spacing 1 --out DIR]
+//   npm run look [-- --page play --state question --lang vi --size 360x640 --theme dark --big 1 --spacing 1 --full 1 --out DIR]
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -81,7 +81,7 @@ async function look(page, size, theme) {
 			await tab.waitForSelector("html[data-ready]");
 			await tab.waitForTimeout(80);
 			const where = `${page} ${name} ${lang} ${size} ${theme}`;
-			await tab.screenshot({ path: `${out}/${page}-${name}-${lang}-${size}-${theme}.png` });
+			await tab.screenshot({ path: `${out}/${page}-${name}-${lang}-${size}-${theme}.png`, fullPage: !!given.full });
 			images++;
 			await check(tab, where, page, name);
 		}

@@ -169,12 +169,13 @@ function Table({ title, rows, contest, of }: Props & { title: string; rows: Row[
 			</thead>
 			<tbody>
 				{rows.map((row) => (
-					<tr key={row.entrant ?? row.unit} class={`${isMe(row, contest) ? "me " : ""}rank${row.rank ?? 0}`}>
+					<tr key={row.entrant ?? row.unit} class={`${isMe(row, contest) ? "me " : ""}rank${row.rank ?? 0}`} aria-current={isMe(row, contest) || undefined}>
 						<td>
 							<span class="medal">{row.rank ?? "–"}</span>
 						</td>
 						<th scope="row">
 							{row.name}
+							{isMe(row, contest) && <span class="tag mine own">{z(collective ? "z.me.unit" : "z.me")}</span>}
 							{!collective && row.unit && <small>{row.unit}</small>}
 						</th>
 						<td>{collective ? <UnitFigure row={row} by={collective.by} /> : <Figure row={row} />}</td>

@@ -142,6 +142,7 @@ function Answer({ shown, result }: { shown: AnswerShown; result: Result }) {
 		<details>
 			<summary>
 				<strong>{z("z.question", { n: index + 1 })}</strong>
+				{question.kind === "survey" && <span class="tag mine">{z("z.survey")}</span>}
 				{word && (
 					<span class={`tag ${word === "right" ? "right" : "mine"}`}>
 						{word === "right" && <Icon d={check} />}
@@ -152,7 +153,7 @@ function Answer({ shown, result }: { shown: AnswerShown; result: Result }) {
 					<Emphasis text={question.text} />
 				</span>
 			</summary>
-			{!choice && <p>{z("z.nothing")}</p>}
+			{!choice && <p class="nothing">{z("z.nothing")}</p>}
 			{choice && !Array.isArray(choice) && (
 				<p class="outcome-number mine">
 					<span>{z("z.yours")}</span>

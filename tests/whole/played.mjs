@@ -10,13 +10,13 @@ function choiceOf(question, at, person) {
 }
 
 /** Gives the round. unitOf: the id of the unit of the person of this number; usually one after the
- *  other. Without its end the last question stays revealed. */
-export async function played(server, people, { unitOf, untilTheEnd = true, ...settings } = {}) {
+ *  other. nameOf: what that person is called. Without its end the last question stays revealed. */
+export async function played(server, people, { unitOf, nameOf, untilTheEnd = true, ...settings } = {}) {
   const round = await server.makeRound({ speed: "off", answer_ms: 60000, ...settings });
   const organiser = await host(server, round);
   const players = [];
   for (let i = 0; i < people; i++)
-    players.push(await player(server, round, `Người ${i + 1}`, settings.units ? { unit: unitOf?.(i) ?? settings.units[i % settings.units.length].id } : {}));
+    players.push(await player(server, round, nameOf?.(i) ?? `Người ${i + 1}`, settings.units ? { unit: unitOf?.(i) ?? settings.units[i % settings.units.length].id } : {}));
   const count = settings.questions ?? Infinity;
   for (let at = 0; untilTheEnd || at < count; at++) {
     await organiser.command("next");

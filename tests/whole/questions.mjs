@@ -8,6 +8,11 @@ const languages = ["vi", "en"];
 
 export const questions = set.questions;
 
+/** Others whose answers somebody knows, as the bank has them. */
+export function know(more) {
+  questions.push(...more);
+}
+
 /** The question of the set that this message asks, whatever the language and the order. */
 export function found(message) {
   const question = questions.find((one) => languages.some((lang) => one.text[lang] === message.text));

@@ -6,6 +6,7 @@ import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
 import { ask } from "../rest";
 import { address, follow, href } from "../router";
+import { may } from "../session";
 import { contestList, draftList, type Draft } from "./lists";
 import { t } from "./texts";
 
@@ -29,7 +30,7 @@ effect(() => {
 		// Not from within the effect: it would wait for the lists as well.
 		queueMicrotask(() => {
 			contestList.again();
-			draftList.again();
+			if (may("hold")) draftList.again();
 		});
 	}
 	here = now;
@@ -37,7 +38,7 @@ effect(() => {
 
 export function List() {
 	contestList.want("contests");
-	draftList.want("contest-drafts");
+	if (may("hold")) draftList.want("contest-drafts");
 	const { value, fault: why, busy } = contestList.state.value;
 	const drafts = draftList.state.value.value?.drafts ?? [];
 	return (

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, test } from "node:test";
+import { makeContest, registered } from "../whole/contest.mjs";
 import { startServer, top } from "../whole/harness.mjs";
 import { played } from "../whole/played.mjs";
 import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
@@ -49,8 +50,27 @@ for (const [size, lang] of [[phoneSize, "vi"], [bigSize, "vi"], [phoneSize, "en"
     await sections.getByRole("link", { name: lang === "vi" ? "Theo đơn vị" : "By unit" }).click();
     await someone.sees("heat");
     await someone.looks(`units-${lang}`);
+    await sections.getByRole("link", { name: lang === "vi" ? "Công bằng" : "Fairness" }).click();
+    await someone.sees("fairness");
+    await someone.looks(`fairness-${lang}`);
     assert.deepEqual(await someone.leaves(), []);
   });
+
+test("an organiser follows how a contest goes", { timeout: 60_000 }, async () => {
+  const contest = await makeContest(server, { units: [{ id: "cty", name: { vi: "Công ty Thép Đông Á" }, headcount: 40 }] });
+  for (let i = 0; i < 3; i++) {
+    const one = await registered(server, contest, { unit: "cty" });
+    await one.start();
+    await one.submit();
+  }
+  const someone = await organiser("ban tổ chức", phoneSize, `results/contest/${contest.id}/progress`);
+  await someone.sees("progress-units");
+  assert.match(await someone.at("progress-units").textContent(), /Thép Đông Á.*3.*40/);
+  await someone.looks("progress");
+  await someone.page.getByRole("link", { name: "Từng giờ" }).click();
+  await someone.reads("times", /:00/);
+  assert.deepEqual(await someone.leaves(), []);
+});
 
 test("a reload comes back to the same question, and a file can be had", { timeout: 60_000 }, async () => {
   const someone = await organiser("ban tổ chức", bigSize, `results/round/${round.id}/questions/2`);

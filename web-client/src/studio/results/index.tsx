@@ -9,8 +9,11 @@ import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { follow, href } from "../router";
 import { t as frame } from "../texts";
+import { lang } from "../../ui/lang";
+import { Fairness } from "./Fairness";
 import { List } from "./List";
 import { Downloads, type File } from "./parts";
+import { Progress } from "./Progress";
 import { One, Questions } from "./Questions";
 import { Summary } from "./Summary";
 import { t } from "./texts";
@@ -24,8 +27,10 @@ const sections = {
 		["summary", "rs.s.summary"],
 		["questions", "rs.s.questions"],
 		["units", "rs.s.units"],
+		["fairness", "rs.s.fairness"],
 	],
 	contest: [
+		["progress", "rs.s.progress"],
 		["summary", "rs.s.summary"],
 		["questions", "rs.s.questions"],
 		["units", "rs.s.units"],
@@ -36,7 +41,10 @@ type Kind = keyof typeof sections;
 
 function filesOf(kind: Kind, id: string): File[] {
 	const own = `${kind}s/${id}`;
-	return [{ path: `${own}/items.csv`, name: `${id}-items.csv`, label: t("rs.csv") }];
+	const items = { path: `${own}/items.csv?lang=${lang.value}`, name: `${id}-items.csv`, label: t("rs.csv") };
+	return kind === "round"
+		? [items, { path: `${own}/results.xlsx?lang=${lang.value}`, name: `${id}.xlsx`, label: t("rs.xlsx") }]
+		: [items, { path: `${own}/winners.xlsx?lang=${lang.value}`, name: `${id}-winners.xlsx`, label: t("rs.winners") }];
 }
 
 function Tabs({ kind, path, section }: { kind: Kind; path: string; section: string }) {
@@ -58,6 +66,9 @@ function Tabs({ kind, path, section }: { kind: Kind; path: string; section: stri
 		</nav>
 	);
 }
+
+/* The sections that do not need any question to be marked. */
+const isOwn = (section: string) => section === "fairness" || section === "progress";
 
 function Section({ value, section, number, path }: { value: Items; section: string; number: string; path: string }) {
 	if (!value.questions.length)
@@ -90,7 +101,9 @@ function Results({ kind, id, section, number }: { kind: Kind; id: string; sectio
 			<Tabs kind={kind} path={path} section={section} />
 			<Fault fault={fault} again={items.again} />
 			{busy && !own && <p role="status">{frame("s.loading")}</p>}
-			{own && <Section value={own} section={section} number={number} path={path} />}
+			{section === "fairness" && <Fairness id={id} />}
+			{section === "progress" && <Progress id={id} path={path} />}
+			{own && !isOwn(section) && <Section value={own} section={section} number={number} path={path} />}
 			{own && own.questions.length > 0 && <Downloads files={filesOf(kind, id)} />}
 		</div>
 	);

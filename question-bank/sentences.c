@@ -507,5 +507,43 @@ const struct sentence sentences[] = {
 	  "không nhận DOCTYPE có khai báo. Hãy bỏ DOCTYPE." },
 	{ "xml_entity", "an entity is used that XML does not know; write the character itself.",
 	  "có thực thể mà XML không biết. Hãy ghi thẳng ký tự đó." },
+	{ "aiken_single", "Aiken has only questions with one right option; it was left out.",
+	  "Aiken chỉ có câu một phương án đúng; câu này không có trong tệp." },
+	{ "aiken_letter", "Aiken passes over lines of a single letter; it was left out.",
+	  "Aiken bỏ qua dòng chỉ có một chữ cái; câu này không có trong tệp." },
+	{ "aiken_as_option",
+	  "Aiken would take the question for an option («A. …»); it was left out. Begin it "
+	  "with another word.",
+	  "Aiken sẽ hiểu câu hỏi là phương án («A. …»); câu này không có trong tệp. Hãy bắt "
+	  "đầu câu bằng từ khác." },
+	{ "aiken_as_answer",
+	  "Aiken would take the question for its answer; it was left out. Begin it with "
+	  "another word.",
+	  "Aiken sẽ hiểu câu hỏi là đáp án; câu này không có trong tệp. Hãy bắt đầu câu bằng "
+	  "từ khác." },
+	{ "booklet_media", "A booklet only describes its pictures and recordings.",
+	  "Tập in chỉ mô tả hình và âm thanh." },
+	{ "gift_closeness", "GIFT gives no points for a number that is only close.",
+	  "GIFT không cho điểm khi số chỉ gần đúng." },
+	{ "gift_units", "GIFT has no units; name the unit in the question.",
+	  "GIFT không có đơn vị. Hãy ghi đơn vị trong câu hỏi." },
+	{ "gift_order", "GIFT has no questions of order; it was left out.",
+	  "GIFT không có câu sắp xếp; câu này không có trong tệp." },
+	{ "gift_survey", "GIFT has no survey questions; it was left out.",
+	  "GIFT không có câu khảo sát; câu này không có trong tệp." },
+	{ "sheet_media", "Pictures and recordings are not in a sheet.",
+	  "Bảng tính không chứa hình và âm thanh." },
+	{ "moodle_pins", "Moodle cannot keep one option in its place; it will not shuffle any.",
+	  "Moodle không giữ riêng một phương án ở cuối được; nó sẽ không đảo phương án nào." },
+	{ "moodle_closeness",
+	  "Moodle gives points for closeness only in steps; a number beyond the tolerance "
+	  "earns nothing there.",
+	  "Moodle chỉ cho điểm gần đúng theo nấc; số lệch quá sai số không được điểm." },
+	{ "moodle_survey", "Moodle's question bank has no survey questions; it was left out.",
+	  "Ngân hàng câu hỏi của Moodle không có câu khảo sát; câu này không có trong tệp." },
+	{ "qti_closeness",
+	  "QTI gives no points for closeness; a number beyond the tolerance earns nothing "
+	  "there.",
+	  "QTI không cho điểm gần đúng; số lệch quá sai số không được điểm." },
 	{ NULL, NULL, NULL },
 };

@@ -35,6 +35,10 @@ const struct bank_entry *bank_find_or_refuse(const struct call *call, const char
 /* offset and limit of the query; false, and refused, if they are no numbers. */
 bool bank_page(const struct call *call, long long *offset, long long *limit);
 
+/* Puts what the query says into the filter; gives the name of the field that cannot be used, or
+ * NULL. */
+const char *bank_read_filter(const char *query, struct bank_filter *filter);
+
 /* Is the key to be hidden from whoever asks? A reviewer who has not answered yet is blind. */
 bool bank_is_blind(const struct call *call, const struct bank_entry *entry);
 

@@ -8,9 +8,7 @@
 
 enum { WORD_MAX = 24 };
 
-/* Puts what the query says into the filter; gives the name of the field that cannot be used, or
- * NULL. */
-static const char *read_filter(const char *query, struct bank_filter *filter)
+const char *bank_read_filter(const char *query, struct bank_filter *filter)
 {
 	char status[WORD_MAX], kind[WORD_MAX], audience[WORD_MAX], language[WORD_MAX],
 		stale[WORD_MAX];
@@ -76,7 +74,7 @@ static void get_questions(void *context, const char *argument)
 	const struct call *call = context;
 	const struct bank *bank = call->live->bank;
 	struct bank_filter filter;
-	const char *bad = read_filter(call->request->query, &filter);
+	const char *bad = bank_read_filter(call->request->query, &filter);
 	long long offset, limit;
 	struct text body;
 	char day[11];

@@ -22,6 +22,7 @@ struct studio {
 	struct certificates *certificates;
 	struct facts_shelf shelf;
 	int import_jobs; /* files that are being read, and imports being looked through */
+	int export_jobs; /* files that are being written */
 };
 
 struct studio_routes {
@@ -39,6 +40,7 @@ extern const struct studio_routes bank_question_routes;  /* bank_question.c */
 extern const struct studio_routes bank_write_routes;     /* bank_write.c */
 extern const struct studio_routes bank_review_routes;    /* bank_review.c */
 extern const struct studio_routes bank_import_routes;    /* bank_import.c */
+extern const struct studio_routes bank_export_routes;    /* bank_export.c */
 extern const struct studio_routes results_routes;        /* results.c */
 extern const struct studio_routes certificate_routes;    /* certificates.c */
 extern const struct studio_routes contest_change_routes; /* contest_change.c */

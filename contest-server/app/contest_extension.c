@@ -116,8 +116,7 @@ static void extend_or_refuse(const struct call *call, struct contest *contest,
 			    "to 600), and reason (1,000 bytes at most) and by (200).");
 	else if (asked->entrant < 1 || asked->entrant > contest->entrant_count)
 		rest_refuse(call, 404, "entrant_not_found", "No such entrant",
-			    "entrant is the number that the person has on the standings and on "
-			    "the own page.");
+			    "entrant is the number in the rows of the standings.");
 	else if (contest->closed_at_ms)
 		rest_refuse(call, 409, "not_now", "The contest is over",
 			    "The last bell has rung: no time can be given any more.");

@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELD_SIZE = 64, DETAIL_SIZE = 160 };
+enum { FIELD_SIZE = 32, WHERE_SIZE = 64 };
 
 static void add_error(struct text *errors, size_t place, const char *field, const char *detail)
 {
-	char where[FIELD_SIZE];
+	char where[WHERE_SIZE];
 
-	snprintf(where, sizeof(where), "pick[%zu]%s", place, field);
+	snprintf(where, sizeof(where), "pick[%zu]%.31s", place, field);
 	settings_add_error(errors, where, detail);
 }
 

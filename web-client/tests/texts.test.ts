@@ -23,6 +23,7 @@ import { vi as studioReviews } from "../src/studio/reviews/texts";
 import { vi as studioSets } from "../src/studio/sets/texts";
 import { vi as studioCertificates } from "../src/studio/certificates/texts";
 import { vi as studioCompany } from "../src/studio/company/texts";
+import { vi as studioRounds } from "../src/studio/rounds/texts";
 import { vi as studioContests } from "../src/studio/contests/texts";
 import { vi as studioDesk } from "../src/studio/desk/texts";
 import { en as studioEnglish } from "../src/studio/english";
@@ -68,8 +69,8 @@ const pages = {
 	},
 	certificate: { vi: { ...shared, ...certificate }, own: certificate, en: certificateEnglish },
 	studio: {
-		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioAdmin, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
-		own: { ...studio, ...studioDesk, ...studioGate, ...studioAdmin, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets },
+		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioAdmin, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets, ...studioRounds },
+		own: { ...studio, ...studioDesk, ...studioGate, ...studioAdmin, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets, ...studioRounds },
 		en: studioEnglish,
 	},
 };

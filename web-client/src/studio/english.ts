@@ -6,6 +6,7 @@ import { en as reviews } from "./reviews/english";
 import { en as sets } from "./sets/english";
 import { en as certificates } from "./certificates/english";
 import { en as company } from "./company/english";
+import { en as rounds } from "./rounds/english";
 import { en as contests } from "./contests/english";
 import { en as admin } from "./admin/english";
 import { en as desk } from "./desk/english";
@@ -27,6 +28,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.reviews": "Review",
 	"s.sets": "Question sets",
 	"s.import": "Import questions",
+	"s.rounds": "Live rounds",
 	"s.contests": "Contests",
 	"s.people": "People",
 	"s.organisations": "Organisations",
@@ -62,4 +64,4 @@ const own: Record<keyof typeof vi, string> = {
 	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
 };
 
-export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...admin, ...bank, ...importing, ...contests, ...results, ...company, ...certificates, ...reviews, ...sets };
+export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...admin, ...bank, ...importing, ...contests, ...results, ...company, ...certificates, ...reviews, ...sets, ...rounds };

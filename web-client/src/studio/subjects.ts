@@ -28,6 +28,7 @@ export const subjects: Subject[] = [
 	{ path: "reviews", title: "s.reviews", may: "review_bank", load: () => import("./reviews") },
 	{ path: "sets", title: "s.sets", may: "read_bank", load: () => import("./sets") },
 	{ path: "import", title: "s.import", may: "write_bank", load: () => import("./import") },
+	{ path: "rounds", title: "s.rounds", may: "see", load: () => import("./rounds") },
 	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests") },
 	{ path: "results", title: "s.results", may: "see_people", load: () => import("./results") },
 	{ path: "certificates", title: "s.certificates", may: "certify", load: () => import("./certificates") },

@@ -15,6 +15,7 @@ export const vi = {
 	"s.reviews": "Thẩm định",
 	"s.sets": "Bộ câu hỏi",
 	"s.import": "Nhập câu hỏi",
+	"s.rounds": "Vòng thi",
 	"s.contests": "Cuộc thi",
 	"s.people": "Mọi người",
 	"s.organisations": "Đơn vị",

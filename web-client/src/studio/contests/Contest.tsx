@@ -102,7 +102,7 @@ export function Contest({ id }: { id: string }) {
 			<p data-testid="contest-state">
 				<strong>{t(`contest.state.${value.state}`)}</strong>
 			</p>
-			<ul class="plain">
+			<ul class="list-stack">
 				{value.rounds.map((round) => (
 					<li key={round.id}>{t("contest.round.when", { title: round.title, opens: vietTime(round.opens_at), closes: vietTime(round.closes_at) })}</li>
 				))}

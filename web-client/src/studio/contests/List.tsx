@@ -89,7 +89,7 @@ export function List() {
 			{drafts.length > 0 && (
 				<>
 					<h2>{t("contest.drafts")}</h2>
-					<ul class="plain">
+					<ul class="list-stack">
 						{drafts.map((one) => (
 							<li key={one.id} class="row">
 								<a href={href(`contests/draft/${one.id}`)} onClick={follow}>

@@ -102,7 +102,7 @@ export function New() {
 			{contests.length > 0 && (
 				<>
 					<h2>{t("contest.new.copy")}</h2>
-					<ul class="plain">
+					<ul class="list-stack">
 						{contests.slice(0, 20).map(({ id, title }) => (
 							<li key={id} class="row">
 								<button type="button" class="secondary" data-testid={`copy-${id}`} onClick={() => void copy(id)}>

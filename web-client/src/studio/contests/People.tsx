@@ -253,7 +253,7 @@ function Struck({ erased }: { erased: boolean }) {
 	return (
 		<section class="panel">
 			<h2>{t("contest.struck")}</h2>
-			<ul class="plain" data-testid="voids">
+			<ul class="list-stack" data-testid="voids">
 				{list.map((one) => (
 					<li key={one.entrant} class="row">
 						<span>{t("contest.struck.one", { name: one.name, reason: one.reason, by: one.by, when: vietTime(one.at) })}</span>
@@ -275,10 +275,10 @@ function Duplicates({ erased }: { erased: boolean }) {
 	if (!value) return <p role="status">{t("contest.opening")}</p>;
 	if (!value.duplicates.length) return <p class="note">{t("contest.same.none")}</p>;
 	return (
-		<ul class="plain" data-testid="duplicate-list">
+		<ul class="list-stack" data-testid="duplicate-list">
 			{value.duplicates.map((group) => (
 				<li class="card" key={group.entrants[0]?.entrant}>
-					<ul class="plain">
+					<ul class="list-stack">
 						{group.entrants.map((one) => (
 							<li key={one.entrant} class="row">
 								<span>

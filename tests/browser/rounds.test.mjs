@@ -1,0 +1,106 @@
+// A round composed by topic share in the studio, rehearsed with simulated players, then played.
+import assert from "node:assert/strict";
+import path from "node:path";
+import { after, test } from "node:test";
+import { host, player as comesToPlay, startServer, top } from "../whole/harness.mjs";
+import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
+
+const web = process.env.HOITHI_WEB ?? path.join(top, "web-client/dist");
+const server = await startServer({ after }, { flags: ["--web", web] });
+const browser = await openBrowser({ after });
+const token = await server.organiser();
+
+async function comes(name, size) {
+  const someone = await Someone.comes(browser, name, size, { port: server.port });
+  someone.kind = "studio";
+  await someone.context.addInitScript((value) => localStorage.setItem("hoithi.organiser", value),
+    JSON.stringify({ token, expires_at: Date.now() + 86_400_000 }));
+  return someone;
+}
+
+async function composes(organiser) {
+  await organiser.at("round-title").fill("Ngày hội công nhân");
+  await organiser.page.locator("[data-testid^=topic-]").first().fill("1");
+  await organiser.reads("round-sum", /Tổng cộng 1 câu/);
+  await organiser.at("round-units").fill("Xưởng 1\t40\nXưởng 2\t30");
+  await organiser.at("round-minimum").fill("1");
+  await organiser.reads("round-say", /Có 1 câu hỏi, mỗi câu 20 giây[^]*2 đơn vị xếp theo điểm trung bình/);
+}
+
+test("a round is composed by topic share, rehearsed, and played", { timeout: 120_000 }, async () => {
+  const organiser = await comes("người dẫn", phoneSize);
+  const { page } = organiser;
+  await organiser.goes(`${server.url}/studio/rounds`);
+  await page.getByText("Chưa có vòng thi nào").waitFor();
+  await organiser.looks("rounds-empty");
+  await organiser.at("round-new").click();
+  await organiser.at("round-make").click();
+  await page.getByText("Hãy đặt tên vòng thi").waitFor();
+  await organiser.looks("round-missing");
+  await page.locator("[data-testid^=topic-]").first().fill("90");
+  await page.getByText(/chỉ có \d+ câu; hãy nhập/).waitFor();
+  await composes(organiser);
+  await organiser.looks("round-compose");
+
+  // The rehearsal: simulated players over a bad line, and the remote in the same browser.
+  await organiser.at("round-rehearse").click();
+  await organiser.sees("rehearsal-go");
+  await organiser.at("rehearsal-players").fill("12");
+  await organiser.at("rehearsal-go").click();
+  await organiser.reads("rehearsal-told", /12 người giả lập đã vào phòng/);
+  await organiser.reads("round-now", /12 người chơi/);
+  await organiser.looks("round-rehearsal");
+  const rehearsal = page.url();
+  await organiser.at("round-remote").click();
+  await organiser.isIn("lobby");
+  await organiser.at("host-next").click();
+  await organiser.isIn("question");
+  await page.goto(rehearsal);
+  await organiser.reads("round-now", /Đang hỏi|Hết giờ/);
+
+  // The real one: nothing of the rehearsal is in it.
+  await organiser.goes(`${server.url}/studio/rounds`);
+  await page.getByText("Buổi diễn tập").waitFor();
+  await page.getByText("Chưa có vòng thi nào").waitFor();
+  await organiser.at("round-new").click();
+  await composes(organiser);
+  await organiser.at("round-make").click();
+  await organiser.reads("round-now", /Phòng chờ[^]*0 người chơi/);
+  assert.equal(await organiser.at("rehearsal-go").count(), 0);
+  await organiser.looks("round");
+  const code = /mã phòng (\d{6})/.exec(await organiser.at("round-now").textContent())[1];
+  const player = await comesToPlay(server, { code }, "Lan", { unit: "xuong-1" });
+  await organiser.at("round-remote").click();
+  await organiser.isIn("lobby");
+  await organiser.at("host-next").click();
+  await player.expect("question");
+  assert.deepEqual([...new Set(await organiser.leaves())], []);
+});
+
+test("two hosts stay in step whichever of them commands", async () => {
+  const made = (await server.post("/api/v1/rounds", { mode: "live", title: "Hai người dẫn", set: "six-kinds", questions: 2 }, { token })).json;
+  const one = await host(server, made);
+  const other = await host(server, made);
+  await one.command("next");
+  const [seen, also] = [await one.expect("question"), await other.expect("question")];
+  assert.deepEqual(also, seen);
+  await other.command("extend", { by_ms: 15_000 });
+  const [longer, longerToo] = [await one.expect("question"), await other.expect("question")];
+  assert.equal(longer.closes_at, seen.closes_at + 15_000);
+  assert.deepEqual(longerToo, longer);
+  await one.command("pause");
+  await other.expect("paused");
+  await other.command("continue");
+  assert.equal((await one.next(["question", "paused"])).type !== undefined, true);
+});
+
+test("the list on a big screen", async () => {
+  const organiser = await comes("máy tính", bigSize);
+  await organiser.goes(`${server.url}/studio/rounds`);
+  await organiser.page.getByText("Buổi diễn tập").waitFor();
+  await organiser.looks("rounds");
+  await organiser.at("round-new").click();
+  await organiser.page.locator("[data-testid^=topic-]").first().waitFor();
+  await organiser.looks("round-compose");
+  assert.deepEqual([...new Set(await organiser.leaves())], []);
+});

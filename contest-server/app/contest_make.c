@@ -1,6 +1,7 @@
 /* REST: making a contest from its document, and the list of those there are. A document with
  * thousands of units takes longer to read than anybody may wait, so a thread of the pool does
  * that; what has to do with other contests is done back on the loop. */
+#include "app/belong.h"
 #include "app/clock.h"
 #include "app/contest_pool.h"
 #include "app/contest_rest.h"
@@ -10,6 +11,7 @@
 #include "wire/contest_sound.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,8 +32,9 @@ struct making {
 	uv_work_t work;
 	struct live *live;
 	uint64_t request;
-	char base[LINKS_BASE_SIZE]; /* of links */
-	char *document;             /* owned */
+	char base[LINKS_BASE_SIZE];    /* of links */
+	char organisation[WHO_ID_MAX]; /* whose it will be */
+	char *document;                /* owned */
 	size_t length;
 	struct contest_rules *rules; /* owned until a contest takes them; NULL: not readable */
 	struct contest_problems lists;
@@ -208,10 +211,12 @@ static void make_or_refuse(struct making *making)
 	}
 	if (rules && is_sound(making->live, rules, &making->lists))
 		contest = make(making);
-	if (contest)
+	if (contest) {
+		belong_put(making->live, true, contest->rules->id, making->organisation);
 		tell_made(making, contest);
-	else
+	} else {
 		refuse_unsound(making->live, making->request, &making->lists);
+	}
 }
 
 static void read_document(uv_work_t *work)
@@ -243,9 +248,14 @@ void post_contest(void *context, const char *argument)
 {
 	const struct call *call = context;
 	struct live *live = call->live;
+	char asked[WHO_ID_MAX], organisation[WHO_ID_MAX];
 	struct making *making;
 
 	(void)argument;
+	if (!api_query_word(call->request->query, "organisation", asked, sizeof(asked)))
+		snprintf(asked, sizeof(asked), "?"); /* too long for one */
+	if (!belong_choose(call, CAN_HOLD, asked, organisation))
+		return;
 	if (live->contests->makings >= CONTEST_MAKINGS_MAX) {
 		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
 		return;
@@ -254,6 +264,7 @@ void post_contest(void *context, const char *argument)
 	making->work.data = making;
 	making->live = live;
 	making->request = call->id;
+	memcpy(making->organisation, organisation, sizeof(organisation));
 	links_base(live, call->request->host, call->request->is_tls, making->base);
 	contest_problems_init(&making->lists);
 	making->length = call->request->body_length;
@@ -283,15 +294,19 @@ void get_contests(void *context, const char *argument)
 	const struct call *call = context;
 	const struct contests *contests = call->live->contests;
 	int64_t now_ms = clock_now_ms();
+	bool is_first = true;
 	struct text body;
 
 	(void)argument;
 	text_init(&body);
 	text_add(&body, "{\"contests\":[");
 	for (int i = contests->count - 1; i >= 0; i--) {
+		if (!belong_may(call->live, &call->who, CAN_SEE, true,
+				contests->list[i]->rules->id))
+			continue;
+		text_add(&body, is_first ? "" : ",");
 		add_listed(&body, contests->list[i], now_ms);
-		if (i)
-			text_add(&body, ",");
+		is_first = false;
 	}
 	text_add(&body, "]}");
 	tell_reply(call->live, call->id, 200, &body);

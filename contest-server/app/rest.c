@@ -1,6 +1,7 @@
 /* REST: what organisers and phones ask by HTTP. The one table of routes stands
  * here; a handler answers now, or keeps the request's number and answers later. */
 #include "app/rest.h"
+#include "app/belong.h"
 #include "app/clock.h"
 #include "app/contest_rest.h"
 #include "app/metrics.h"
@@ -225,14 +226,15 @@ static const struct {
 			"Ask an administrator for the role that it needs." },
 };
 
-static bool may_call(struct call *call, const struct api_route *route)
+static bool may_call(struct call *call, const struct api_route *route, const char *argument)
 {
 	enum who_outcome outcome;
 
 	if (route->may == API_ANYONE)
 		return true;
 	outcome = who_find(call->live, call->request, &call->who);
-	if (outcome == WHO_KNOWN && call->who.capabilities & route->may)
+	if (outcome == WHO_KNOWN && call->who.capabilities & route->may &&
+	    belong_may_call(call, route, argument))
 		return true;
 	rest_refuse(call, refusals[outcome].status, refusals[outcome].code,
 		    refusals[outcome].title, refusals[outcome].detail);
@@ -274,7 +276,7 @@ void live_on_request(void *owner, uint64_t id, const struct server_request *requ
 	}
 	switch (find_route(live, methods[request->method], request->path, &route, argument)) {
 	case API_FOUND:
-		if (!is_busy(&call) && may_call(&call, route))
+		if (!is_busy(&call) && may_call(&call, route, argument))
 			route->handler(&call, argument);
 		break;
 	case API_NO_METHOD:

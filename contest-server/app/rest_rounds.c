@@ -1,9 +1,11 @@
 /* REST: making rounds, finding them again, and their results. */
 #include "app/archive.h"
+#include "app/belong.h"
 #include "app/links.h"
 #include "app/rest.h"
 #include "wire/body.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LIST_MAX = 100 /* rounds of GET /api/v1/rounds */ };
@@ -47,6 +49,16 @@ static void tell_made(const struct call *call, const struct room *room, const ch
 	tell_reply(call->live, call->id, status, &body);
 }
 
+static bool choose_organisation(const struct call *call, char organisation[WHO_ID_MAX])
+{
+	char *asked = body_read_field(call->request->body, call->request->body_length,
+				      "organisation");
+	bool is_chosen = belong_choose(call, CAN_PLAY, asked ? asked : "", organisation);
+
+	free(asked);
+	return is_chosen;
+}
+
 void post_round(void *context, const char *argument)
 {
 	const struct call *call = context;
@@ -55,13 +67,18 @@ void post_round(void *context, const char *argument)
 	struct text errors;
 	struct room *room = NULL;
 	enum settings_status status;
+	char organisation[WHO_ID_MAX];
 
 	(void)argument;
+	if (!choose_organisation(call, organisation))
+		return;
 	text_init(&errors);
 	status = settings_parse(&settings, call->request->body, call->request->body_length,
 				&errors);
 	if (status == SETTINGS_OK)
 		room = rooms_create(call->live, &settings, host_token, &errors);
+	if (room)
+		belong_put(call->live, false, room->id, organisation);
 	if (room)
 		tell_made(call, room, host_token, 201);
 	else if (status == SETTINGS_NOT_JSON)
@@ -89,6 +106,8 @@ static void add_listed(void *owner, const struct stored_round *stored)
 	struct round_list *list = owner;
 	const struct room *room = rooms_by_number(list->call->live, stored->round.number);
 
+	if (!belong_may(list->call->live, &list->call->who, CAN_SEE, false, stored->round.id))
+		return;
 	if (list->count++)
 		text_add(&list->body, ",");
 	if (room)

@@ -34,6 +34,9 @@ static const char describe[] =
 	" 'headcount', headcount, 'archived', json(iif(archived_at_unix_ms IS NULL, 'false',"
 	" 'true'))) FROM organisation WHERE id = ?1";
 
+static const char own_round[] = "UPDATE round SET organisation = ?2 WHERE id = ?1";
+static const char own_contest[] = "UPDATE contest SET organisation = ?2 WHERE id = ?1";
+
 /* "" if there is no such organisation. */
 static void kind_of(sqlite3 *database, const char *sql, const char *id,
 		    char kind[STORED_KIND_SIZE])
@@ -134,4 +137,20 @@ void organisations_change(struct store *store, struct organisation_change *organ
 {
 	organisation->change.job.run = run_change;
 	store_put_job(store, &organisation->change.job);
+}
+
+static bool run_own(struct store_job *job, sqlite3 *database)
+{
+	struct owner_change *owner = (struct owner_change *)(void *)job;
+
+	statement_run(database, owner->is_contest ? own_contest : own_round, "tt", owner->id,
+		      owner->organisation);
+	owner->change.outcome = CHANGE_DONE;
+	return true;
+}
+
+void organisations_own(struct store *store, struct owner_change *owner)
+{
+	owner->change.job.run = run_own;
+	store_put_job(store, &owner->change.job);
 }

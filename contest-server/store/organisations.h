@@ -10,6 +10,7 @@ enum {
 	STORED_CODE_SIZE = 132,    /* bytes of an organisation's own code */
 	STORED_LOCALITY_SIZE = 24, /* bytes of a locality's code */
 	STORED_KIND_SIZE = 16,
+	STORED_OWNED_SIZE = 80, /* bytes of a round's or a contest's id */
 };
 
 /* Makes one (is_new) or sets all of one. Kinds nest: a federation stands at the top or below a
@@ -26,6 +27,14 @@ struct organisation_change {
 	bool is_archived;
 };
 void organisations_change(struct store *store, struct organisation_change *organisation);
+
+/* Says whose a round or a contest is, that was put before. */
+struct owner_change {
+	struct account_change change;
+	bool is_contest;
+	char id[STORED_OWNED_SIZE], organisation[STORED_ID_MAX];
+};
+void organisations_own(struct store *store, struct owner_change *owner);
 
 /* One line of the list. Texts are borrowed from the bytes they were read from. */
 struct locality_row {

@@ -16,6 +16,9 @@ enum statement {
 	BY_ID,
 	INVITATION,
 	HAS_PARENT,
+	ROUND_OWNER,
+	CONTEST_OWNER,
+	IS_OPEN,
 	IS_BELOW,
 	HAS_ADMINISTRATOR,
 	OWNER_OF_ROUND,
@@ -47,6 +50,9 @@ static const char *const texts[STATEMENTS] = {
 		" JOIN organisation AS o ON o.id = organisation"
 		" WHERE hash = ?1 AND expires_at_unix_ms > ?2 AND used_at_unix_ms IS NULL"
 		" AND withdrawn_at_unix_ms IS NULL AND archived_at_unix_ms IS NULL",
+	[ROUND_OWNER] = "SELECT coalesce(organisation, '') FROM round WHERE id = ?1",
+	[CONTEST_OWNER] = "SELECT coalesce(organisation, '') FROM contest WHERE id = ?1",
+	[IS_OPEN] = "SELECT 1 FROM organisation WHERE id = ?1 AND archived_at_unix_ms IS NULL",
 	[HAS_PARENT] = "SELECT 1 FROM organisation WHERE id = ?1 AND"
 		       " coalesce(parent, '') = ?2",
 	[IS_BELOW] = "WITH RECURSIVE above (id) AS (SELECT ?1 UNION SELECT parent FROM above"
@@ -237,6 +243,31 @@ bool account_reader_invitation(struct account_reader *reader, const struct secre
 	}
 	sqlite3_reset(statement);
 	return is_there;
+}
+
+bool account_reader_owner(struct account_reader *reader, bool is_contest, const char *id,
+			  char organisation[STORED_ID_MAX])
+{
+	sqlite3_stmt *statement = reader->statements[is_contest ? CONTEST_OWNER : ROUND_OWNER];
+	bool is_there;
+
+	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+	is_there = has_row(reader, statement);
+	if (is_there)
+		take_text(statement, 0, organisation, STORED_ID_MAX);
+	sqlite3_reset(statement);
+	return is_there;
+}
+
+bool account_reader_is_open(struct account_reader *reader, const char *organisation)
+{
+	sqlite3_stmt *statement = reader->statements[IS_OPEN];
+	bool is_open;
+
+	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
+	is_open = has_row(reader, statement);
+	sqlite3_reset(statement);
+	return is_open;
 }
 
 bool account_reader_has_parent(struct account_reader *reader, const char *organisation,

@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-/* clang-format off: a line each, for whoever adds one beside somebody else */
+/* A line each, for whoever adds one beside somebody else. */
+/* clang-format off */
 static const struct studio_routes *const subjects[] = {
 	&session_routes,
 	&setup_routes,

@@ -148,7 +148,7 @@ void locality_list_read(const char *bytes, size_t length, locality_line_fn *take
 	struct reading reading = { take, problem, owner, 0, false };
 	char *text = copy(bytes, length);
 
-	for (char *line = text; line && reading.line <= LOCALITY_LINES_MAX;) {
+	for (char *line = text; line && reading.line <= LOCALITY_LINES_MAX + 1;) {
 		char *next = strchr(line, '\n');
 
 		if (next)
@@ -159,7 +159,7 @@ void locality_list_read(const char *bytes, size_t length, locality_line_fn *take
 			complain(&reading, LOCALITY_CODE,
 				 "The first line must be "
 				 "code,name,level,parent,effective_from,effective_to,became.");
-		else if (reading.line > LOCALITY_LINES_MAX + 1)
+		else if (reading.line > LOCALITY_LINES_MAX + 1 && *line)
 			complain(&reading, LOCALITY_CODE, "At most 20000 lines at a time.");
 		else if (reading.line > 1 && *line)
 			read_line(&reading, line);

@@ -19,6 +19,7 @@
 #define OCCASIONS                                                                              \
 	"SELECT 0, id, coalesce(organisation, ''), created_at_unix_ms, finished_at_unix_ms"    \
 	" FROM round WHERE created_at_unix_ms >= ?1 AND created_at_unix_ms < ?2"               \
+	" AND NOT is_rehearsal"                                                                \
 	" UNION ALL SELECT 1, id, coalesce(organisation, ''), created_at_unix_ms,"             \
 	" closed_at_unix_ms FROM contest"                                                      \
 	" WHERE created_at_unix_ms >= ?1 AND created_at_unix_ms < ?2"                          \

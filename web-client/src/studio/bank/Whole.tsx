@@ -152,7 +152,7 @@ function Next({ row }: { row: Row }) {
 			{stepErrors.value.length > 0 && (
 				<ul class="plain" role="alert">
 					{stepErrors.value.map((one) => (
-						<li class="error">{saying({ field: one.field, code: "form", is_error: true, message: { en: one.message ?? one.detail ?? "" } })}</li>
+						<li class="error">{saying({ field: one.field, code: "form", is_error: true, message: { en: one.detail ?? "" } })}</li>
 					))}
 				</ul>
 			)}
@@ -161,7 +161,7 @@ function Next({ row }: { row: Row }) {
 }
 
 const stepFault = signal<unknown>(null);
-const stepErrors = signal<{ field: string; message?: string; detail?: string }[]>([]);
+const stepErrors = signal<{ field: string; detail?: string }[]>([]);
 
 async function step(id: string, name: "submit" | "retire", body: unknown): Promise<void> {
 	stepFault.value = null;
@@ -170,7 +170,7 @@ async function step(id: string, name: "submit" | "retire", body: unknown): Promi
 		await ask("POST", `bank/questions/${id}/${name}`, body);
 	} catch (refused) {
 		stepFault.value = refused;
-		if (refused instanceof Refusal) stepErrors.value = refused.errors;
+		if (refused instanceof Refusal) stepErrors.value = refused.errors as unknown as typeof stepErrors.value;
 	}
 	whole.again();
 }

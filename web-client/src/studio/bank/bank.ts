@@ -4,7 +4,7 @@ import { vietTime } from "../../shared/viet-time";
 import { lang } from "../../ui/lang";
 import { cite } from "../../ui/outcome";
 import { loader, type Loader } from "../loaded";
-import { address } from "../router";
+import { visits } from "../router";
 import type { Law, Row, Summary, Texts } from "./types";
 import { t } from "./texts";
 
@@ -14,11 +14,10 @@ export const laws = loader<{ has_texts: boolean; documents: Law[] }>();
 /** Like want(), but asks again for the same when somebody comes back to the page. */
 export function wanting<T>(of: Loader<T>): (path: string) => void {
 	let seen = "";
-	let hasMoved = false;
-	address.subscribe(() => (hasMoved = true));
+	let moves = 0;
 	return (path) => {
-		if (hasMoved && path === seen) queueMicrotask(of.again);
-		hasMoved = false;
+		if (moves !== visits && path === seen) queueMicrotask(of.again);
+		moves = visits;
 		seen = path;
 		of.want(path);
 	};

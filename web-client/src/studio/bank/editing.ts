@@ -170,7 +170,7 @@ export async function save(over?: number): Promise<void> {
 		local.remove(key(now.id));
 		editing.value = null;
 		conflict.value = null;
-		go(`bank/${saved.id}`, true);
+		go(`bank/${saved.id}`);
 	} catch (refused) {
 		if (refused instanceof Refusal && refused.code === "changed") conflict.value = refused.body as unknown as Conflict;
 		else fault.value = refused;

@@ -166,7 +166,7 @@ async function tell(one: Review, what: "answer" | "verdict", body: Record<string
 		await ask("POST", `bank/reviews/${one.id}/${what}`, { version: one.version, ...body });
 		if (what === "answer") review.again();
 		else {
-			go("reviews", true);
+			go("reviews");
 		}
 	} catch (refused) {
 		fault.value = refused;

@@ -121,7 +121,7 @@ interface Making {
 
 const making = signal<Making | null>(null);
 const fault = signal<unknown>(null);
-const errors = signal<{ field: string; message: string }[]>([]);
+const errors = signal<{ field: string; detail?: string }[]>([]);
 const busy = signal(false);
 const search = signal("");
 const found = loader<List>();
@@ -180,7 +180,7 @@ function SetPage({ id }: { id: string | null }) {
 				<ul class="plain" role="alert">
 					{errors.value.map((error) => (
 						<li class="error">
-							<span class="id">{error.field}</span> {error.message}
+							<span class="id">{error.field}</span> {error.detail}
 						</li>
 					))}
 				</ul>
@@ -204,7 +204,7 @@ async function doing(work: () => Promise<void>): Promise<void> {
 		await work();
 	} catch (refused) {
 		fault.value = refused;
-		if (refused instanceof Refusal) errors.value = refused.errors;
+		if (refused instanceof Refusal) errors.value = refused.errors as unknown as typeof errors.value;
 	} finally {
 		busy.value = false;
 	}
@@ -224,8 +224,9 @@ const save = () =>
 		const saved = now.id
 			? await ask<{ id: string; version: number }>("PUT", `bank/sets/${now.id}`, { ...body, based_on: now.version })
 			: await ask<{ id: string; version: number }>("POST", "bank/sets", body);
-		making.value = { ...now, id: saved.id, version: saved.version, isSaved: true };
+		// First the place: what is being made belongs to the one that the address names.
 		if (!now.id) go(`sets/${saved.id}`, true);
+		making.value = { ...now, id: saved.id, version: saved.version, isSaved: true };
 	});
 
 function Names() {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
-import { startServer, top } from "./harness.mjs";
+import { run, startServer, top } from "./harness.mjs";
 import { administrator, invited, Person } from "./people-of-studio.mjs";
 
 /** What each role is for: account/role.h in words. */
@@ -16,7 +16,8 @@ const ROLES = {
   auditor: "see see_people see_units read_bank audit",
 };
 const may = Object.fromEntries(Object.entries(ROLES).map(([role, words]) => [role, [...words.split(" "), "have_account"]]));
-const SIGNED_IN = "signed_in"; // whatever the role
+const CAPABILITIES = may.administrator.length;
+const SIGNED_IN = "signed_in"; // whatever the role: any of all capabilities
 
 /** [{method, where, capabilities}] as the description says; capabilities empty: anyone. */
 function documented() {
@@ -75,4 +76,15 @@ test("nobody may only what anyone may", async () => {
       wrong.push(`${shape(route)}: ${answer.status} ${answer.json?.code}`);
   }
   assert.deepEqual(wrong, []);
+});
+
+test("what is documented is what the server knows, with who may ask", async () => {
+  const { stdout } = await run(["routes"]);
+  const known = stdout.trim().split("\n").map((line) => {
+    const [method, where, ...words] = line.split(" ");
+    return `${method} ${where}: ${words.length === CAPABILITIES ? SIGNED_IN : words.sort().join(" ")}`;
+  });
+  const said = routes.map((one) => `${shape(one)}: ${[...one.capabilities].sort().join(" ") || "anyone"}`);
+  assert.deepEqual(said.filter((one) => !known.includes(one)), [], "not in the server, or with another capability");
+  assert.equal(new Set(routes.map(shape)).size, routes.length, "something is described twice");
 });

@@ -1,5 +1,6 @@
 #include "app/sets.h"
 #include "base/log.h"
+#include "base/media.h"
 #include "base/memory.h"
 #include "question-bank/shelf.h"
 
@@ -218,6 +219,15 @@ const struct law *sets_law(const struct sets *sets)
 	return sets->law;
 }
 
+/* Whether all of its media are among those that this server keeps. */
+static bool has_own_media(const struct question *question)
+{
+	for (int i = 0; i < question->media_count; i++)
+		if (!media_named(question->media[i].file))
+			return false;
+	return true;
+}
+
 enum sets_verdict sets_judge(const struct sets *sets, const struct question *question,
 			     const char *date, struct stale *stale)
 {
@@ -226,7 +236,7 @@ enum sets_verdict sets_judge(const struct sets *sets, const struct question *que
 	*stale = question_stale(question, sets->laws, date);
 	if (stale->reason != STALE_NOT)
 		return SETS_STALE;
-	return question->media_count > 0 ? SETS_MEDIA : SETS_MAY_ASK;
+	return has_own_media(question) ? SETS_MAY_ASK : SETS_MEDIA;
 }
 
 bool sets_may_ask(const struct sets *sets, const struct question *question, const char *date)

@@ -48,7 +48,7 @@ enum sets_verdict {
 	SETS_MAY_ASK,
 	SETS_UNPUBLISHED, /* nobody expects it */
 	SETS_STALE,       /* published, but the law behind it has moved */
-	SETS_MEDIA,       /* it needs a picture or a recording, which rounds cannot show */
+	SETS_MEDIA,       /* it needs a picture or a recording that this server does not keep */
 };
 
 /* May this question be asked on this date? stale is filled for SETS_STALE. */

@@ -6,6 +6,7 @@
 #include "account/strangers.h"
 #include "app/guesses.h"
 #include "app/rest.h"
+#include "studio/bank_media.h"
 #include "studio/desk.h"
 #include "studio/facts.h"
 #include "studio/passwords.h"
@@ -23,6 +24,7 @@ struct studio {
 	struct facts_shelf shelf;
 	int import_jobs; /* files that are being read, and imports being looked through */
 	int export_jobs; /* files that are being written */
+	struct media_shelf *media;
 };
 
 struct studio_routes {
@@ -40,6 +42,7 @@ extern const struct studio_routes bank_question_routes;  /* bank_question.c */
 extern const struct studio_routes bank_write_routes;     /* bank_write.c */
 extern const struct studio_routes bank_review_routes;    /* bank_review.c */
 extern const struct studio_routes bank_import_routes;    /* bank_import.c */
+extern const struct studio_routes bank_media_routes;     /* bank_media.c */
 extern const struct studio_routes bank_export_routes;    /* bank_export.c */
 extern const struct studio_routes results_routes;        /* results.c */
 extern const struct studio_routes certificate_routes;    /* certificates.c */

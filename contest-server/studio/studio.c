@@ -31,6 +31,7 @@ static const struct studio_routes *const subjects[] = {
 	&audit_routes,
 	&company_routes,
 	&bank_export_routes,
+	&bank_media_routes,
 	&bank_import_routes,
 	&round_routes,
 };
@@ -54,6 +55,7 @@ struct studio *studio_open(struct live *live, struct failure *why)
 	studio->live = live;
 	live->studio = studio;
 	studio->desk = desk_new();
+	studio->media = media_shelf_new();
 	facts_shelf_init(&studio->shelf);
 	studio->certificates = certificates_open(live, why);
 	if (!studio->certificates) {
@@ -73,6 +75,7 @@ void studio_free(struct studio *studio)
 {
 	if (studio) {
 		desk_free(studio->desk);
+		media_shelf_free(studio->media);
 		certificates_close(studio->certificates);
 		facts_shelf_clear(&studio->shelf);
 	}

@@ -44,6 +44,7 @@ static void add_item(struct text *text, const struct sheet_entry *entry, enum la
 		text_add(text, ",\"unit\":");
 		text_add_json(text, unit);
 	}
+	say_add_media(text, question, language);
 	text_add(text, "}");
 }
 

@@ -52,6 +52,21 @@ static void add_options(struct text *text, const struct question *question,
 	text_add(text, "]");
 }
 
+void say_add_media(struct text *text, const struct question *question, enum language language)
+{
+	for (int i = 0; i < question->media_count; i++) {
+		const struct question_media *media = &question->media[i];
+
+		text_add_format(text, "%s{\"kind\":\"%s\",\"url\":\"/api/v1/media/%s\"",
+				i ? "," : ",\"media\":[", media_kind_name(media->kind),
+				media->file);
+		add_text(text, "alt", &media->alt, language);
+		text_add(text, "}");
+	}
+	if (question->media_count > 0)
+		text_add(text, "]");
+}
+
 static void add_asked(struct text *text, const struct round_texts *texts, int32_t index,
 		      enum language language)
 {
@@ -62,6 +77,7 @@ static void add_asked(struct text *text, const struct round_texts *texts, int32_
 	add_text(text, "text", &question->text, language);
 	add_options(text, question, language);
 	add_text(text, "unit", &question->unit, language);
+	say_add_media(text, question, language);
 }
 
 static void add_choice(struct text *text, const struct question *question, struct choice choice)

@@ -10,6 +10,9 @@
 void say_add_reasons(struct text *text, const struct question *question, const struct law *law,
 		     enum language language);
 
+/* ,"media":[{"kind","url","alt"}] if the question has any. */
+void say_add_media(struct text *text, const struct question *question, enum language language);
+
 /* «Đúng», «Sai»: what a question of truth offers. */
 const char *say_truth_word(enum language language, int option);
 

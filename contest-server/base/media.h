@@ -1,0 +1,34 @@
+/* Pictures and recordings: what they are by their first bytes, and the names that they are kept
+ * under. A name is made from the bytes, so what it stands for never changes. Pure.
+ *
+ * No format that can carry a script (SVG, HTML) is among them. */
+#ifndef BASE_MEDIA_H
+#define BASE_MEDIA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+	MEDIA_PICTURE_MAX = 512 * 1024,    /* bytes of a picture */
+	MEDIA_RECORDING_MAX = 1024 * 1024, /* bytes of a recording: a minute of speech */
+	MEDIA_ID_SIZE = 48,                /* bytes of a name, with its end */
+};
+
+struct media_form {
+	const char *ending, *type; /* "png", "image/png" */
+	bool is_picture;
+};
+
+/* NULL if they are of no form that is taken. */
+const struct media_form *media_look(const void *bytes, size_t length);
+
+size_t media_max(const struct media_form *form);
+
+/* Forty hexadecimal digits, a point and the ending. */
+void media_name(const struct media_form *form, const void *bytes, size_t length,
+		char id[MEDIA_ID_SIZE]);
+
+/* The form of a name that media_name() could have made, else NULL. */
+const struct media_form *media_named(const char *id);
+
+#endif

@@ -1,0 +1,318 @@
+/* REST: pictures and recordings of questions. Whoever may write takes them in; anybody who
+ * knows the name gets them, as players do. They lie as files in the folder media/ beside the
+ * database.
+ */
+#include "studio/bank_media.h"
+#include "app/clock.h"
+#include "base/log.h"
+#include "base/media.h"
+#include "base/memory.h"
+#include "question-bank/whole_file.h"
+#include "store/media.h"
+#include "studio/inside.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+	MEDIA_JOBS_MAX = 64, /* files that are read or written at a time */
+	MEDIA_KEPT_MAX = 16, /* files in memory: those asked for last */
+	PATH_SIZE = 1024,
+};
+
+struct media_shelf {
+	int jobs;
+	uint64_t clock;
+	struct kept {
+		char id[MEDIA_ID_SIZE]; /* "": an empty place */
+		char *bytes;
+		size_t length;
+		uint64_t used;
+	} kept[MEDIA_KEPT_MAX];
+};
+
+/* One file on its way through the pool. */
+struct moving {
+	uv_work_t work;
+	struct live *live;
+	uint64_t request;
+	char path[PATH_SIZE], folder[PATH_SIZE], id[MEDIA_ID_SIZE];
+	char *bytes;
+	size_t length;
+	struct store_medium *medium; /* of one that comes in */
+	bool is_good;
+};
+
+/* So that the job finds its request again. */
+struct medium_change {
+	struct store_medium medium; /* first */
+	struct live *live;
+	uint64_t request;
+	const struct media_form *form;
+};
+
+struct media_shelf *media_shelf_new(void)
+{
+	return memory_new(1, sizeof(struct media_shelf));
+}
+
+void media_shelf_free(struct media_shelf *shelf)
+{
+	if (!shelf)
+		return;
+	for (int i = 0; i < MEDIA_KEPT_MAX; i++)
+		free(shelf->kept[i].bytes);
+	free(shelf);
+}
+
+static struct kept *find_kept(struct media_shelf *shelf, const char *id)
+{
+	for (int i = 0; i < MEDIA_KEPT_MAX; i++)
+		if (strcmp(shelf->kept[i].id, id) == 0)
+			return &shelf->kept[i];
+	return NULL;
+}
+
+/* An empty place, else that of the one asked for longest ago. */
+static struct kept *free_place(struct media_shelf *shelf)
+{
+	struct kept *place = &shelf->kept[0];
+
+	for (int i = 1; i < MEDIA_KEPT_MAX && *place->id; i++)
+		if (!*shelf->kept[i].id || shelf->kept[i].used < place->used)
+			place = &shelf->kept[i];
+	return place;
+}
+
+/* Takes the bytes. */
+static void keep(struct media_shelf *shelf, const char *id, char *bytes, size_t length)
+{
+	struct kept *place = find_kept(shelf, id);
+
+	if (!place)
+		place = free_place(shelf);
+	free(place->bytes);
+	snprintf(place->id, sizeof(place->id), "%s", id);
+	place->bytes = bytes;
+	place->length = length;
+	place->used = ++shelf->clock;
+}
+
+static void tell_bytes(struct live *live, uint64_t request, const char *id, const char *bytes,
+		       size_t length)
+{
+	/* The name is made from the bytes: they never change. */
+	server_respond(
+		live->server, request,
+		&(struct server_response){
+			.status = 200,
+			.content_type = media_named(id)->type,
+			.headers = "Cache-Control: public, max-age=31536000, immutable\r\n",
+			.body = bytes,
+			.body_length = length });
+}
+
+static void refuse_missing(struct live *live, uint64_t request)
+{
+	rest_refuse_with(live, request, 404, "no_media", "No such picture or recording",
+			 "Check the address; it may be of another server.", "");
+}
+
+static struct moving *move(const struct call *call, const char *id)
+{
+	struct moving *moving = memory_new(1, sizeof(*moving));
+	const char *database = call->live->options.database;
+	const char *slash = strrchr(database, '/');
+	int length = slash ? (int)(slash - database) : 1;
+
+	moving->work.data = moving;
+	moving->live = call->live;
+	moving->request = call->id;
+	snprintf(moving->id, sizeof(moving->id), "%s", id);
+	snprintf(moving->folder, sizeof(moving->folder), "%.*s/media", length,
+		 slash ? database : ".");
+	if (snprintf(moving->path, sizeof(moving->path), "%s/%s", moving->folder, id) >=
+	    (int)sizeof(moving->path))
+		moving->path[0] = '\0';
+	call->live->studio->media->jobs++;
+	return moving;
+}
+
+static void read_file(uv_work_t *work)
+{
+	struct moving *moving = work->data;
+	FILE *file = fopen(moving->path, "rb");
+	size_t max = media_max(media_named(moving->id));
+
+	if (!file)
+		return;
+	moving->bytes = memory_new(max + 1, 1);
+	moving->length = fread(moving->bytes, 1, max + 1, file);
+	moving->is_good = !ferror(file) && moving->length > 0 && moving->length <= max;
+	fclose(file);
+}
+
+static void on_read(uv_work_t *work, int status)
+{
+	struct moving *moving = work->data;
+	struct live *live = moving->live;
+
+	live->studio->media->jobs--;
+	if (!live->is_stopping && status == 0) {
+		if (moving->is_good)
+			tell_bytes(live, moving->request, moving->id, moving->bytes,
+				   moving->length);
+		else
+			refuse_missing(live, moving->request);
+	}
+	if (moving->is_good)
+		keep(live->studio->media, moving->id, moving->bytes, moving->length);
+	else
+		free(moving->bytes);
+	free(moving);
+}
+
+static bool refuse_busy(const struct call *call)
+{
+	if (call->live->studio->media->jobs < MEDIA_JOBS_MAX)
+		return false;
+	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	return true;
+}
+
+static void get_media(void *context, const char *id)
+{
+	const struct call *call = context;
+	struct media_shelf *shelf = call->live->studio->media;
+	struct kept *kept = find_kept(shelf, id);
+
+	if (!media_named(id)) {
+		refuse_missing(call->live, call->id);
+	} else if (kept) {
+		kept->used = ++shelf->clock;
+		tell_bytes(call->live, call->id, id, kept->bytes, kept->length);
+	} else if (!refuse_busy(call)) {
+		struct moving *moving = move(call, id);
+
+		uv_queue_work(call->live->loop, &moving->work, read_file, on_read);
+	}
+}
+
+static void write_file(uv_work_t *work)
+{
+	struct moving *moving = work->data;
+	struct whole_file file;
+
+	if (mkdir(moving->folder, 0700) != 0 && errno != EEXIST)
+		return;
+	if (!*moving->path || !whole_file_open(&file, moving->path))
+		return;
+	if (fwrite(moving->bytes, 1, moving->length, file.out) != moving->length) {
+		whole_file_drop(&file);
+		return;
+	}
+	moving->is_good = whole_file_commit(&file);
+}
+
+static void on_stored(struct store_job *job)
+{
+	struct medium_change *change = (struct medium_change *)(void *)job;
+	struct text body;
+
+	if (!change->live->is_stopping) {
+		text_init(&body);
+		text_add_format(
+			&body, "{\"id\":\"%s\",\"kind\":\"%s\",\"type\":\"%s\",\"bytes\":%zu}",
+			change->medium.id, change->medium.is_picture ? "image" : "audio",
+			change->form->type, change->medium.bytes);
+		tell_reply(change->live, change->request, change->medium.is_new ? 201 : 200,
+			   &body);
+		tell_release(change->live);
+	}
+	free(change);
+}
+
+static void on_written(uv_work_t *work, int status)
+{
+	struct moving *moving = work->data;
+	struct live *live = moving->live;
+
+	live->studio->media->jobs--;
+	if (status == 0 && moving->is_good && !live->is_stopping &&
+	    store_room(live->store) > 0) {
+		store_put_medium(live->store, moving->medium);
+	} else {
+		if (!moving->is_good)
+			log_error("media-unwritten", "path=%s", moving->path);
+		if (!live->is_stopping) {
+			rest_refuse_with(live, moving->request, moving->is_good ? 503 : 500,
+					 moving->is_good ? "busy" : "unwritable",
+					 "The file cannot be kept",
+					 "Try again; if it stays so, see to the server's disk.",
+					 "");
+			tell_release(live);
+		}
+		free(moving->medium);
+	}
+	free(moving->bytes);
+	free(moving);
+}
+
+static bool refuse_bytes(const struct call *call, const struct media_form *form)
+{
+	size_t length = call->request->body_length;
+
+	if (!form)
+		rest_refuse(call, 422, "unknown_media", "This is no picture or recording",
+			    "Send PNG, JPEG or WebP; MP3, Ogg (Opus, Vorbis) or M4A.");
+	else if (length > media_max(form) && form->is_picture)
+		rest_refuse(call, 413, "large_picture", "The picture has more than 512 KB",
+			    "Make it smaller: 1000 pixels across are enough.");
+	else if (length > media_max(form))
+		rest_refuse(call, 413, "large_recording", "The recording has more than 1 MB",
+			    "Make it shorter, or of speech quality (Opus, 16 kbit/s).");
+	return !form || length > media_max(form);
+}
+
+static void post_media(void *context, const char *argument)
+{
+	const struct call *call = context;
+	const struct media_form *form =
+		media_look(call->request->body, call->request->body_length);
+	struct medium_change *change;
+	struct moving *moving;
+	char id[MEDIA_ID_SIZE], name[MEDIA_TITLE_MAX + 1];
+
+	(void)argument;
+	if (refuse_bytes(call, form) || refuse_busy(call))
+		return;
+	if (!api_query_text(call->request->query, "name", name, sizeof(name)))
+		name[0] = '\0';
+	media_name(form, call->request->body, call->request->body_length, id);
+	moving = move(call, id);
+	moving->bytes = memory_copy(call->request->body, call->request->body_length);
+	moving->length = call->request->body_length;
+	change = memory_new(1, sizeof(*change));
+	change->live = call->live;
+	change->request = call->id;
+	change->form = form;
+	change->medium.job.done = on_stored;
+	change->medium.is_picture = form->is_picture;
+	change->medium.bytes = moving->length;
+	change->medium.at_unix_ms = clock_now_ms();
+	snprintf(change->medium.id, sizeof(change->medium.id), "%s", id);
+	snprintf(change->medium.name, sizeof(change->medium.name), "%s", name);
+	snprintf(change->medium.by, sizeof(change->medium.by), "%s", call->who.account);
+	moving->medium = &change->medium;
+	uv_queue_work(call->live->loop, &moving->work, write_file, on_written);
+}
+
+static const struct api_route routes[] = {
+	{ "POST", "/api/v1/bank/media", CAN_WRITE_BANK, post_media },
+	{ "GET", "/api/v1/media/{}", API_ANYONE, get_media },
+};
+
+const struct studio_routes bank_media_routes = { routes, sizeof(routes) / sizeof(routes[0]) };

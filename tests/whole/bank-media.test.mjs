@@ -1,0 +1,74 @@
+// Pictures and recordings of questions: what is taken, who gets them, and that they are there
+// after a restart.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { after, test } from "node:test";
+import { startServer } from "./harness.mjs";
+
+const server = await startServer({ after });
+const token = await server.organiser();
+const put = (bytes, name = "hinh.png") => server.post(`/api/v1/bank/media?name=${name}`, bytes, { token });
+const filled = (head, length) => Buffer.concat([Buffer.from(head, "latin1"), Buffer.alloc(Math.max(0, length - head.length), 7)]);
+const png = (length = 100) => filled("\x89PNG\r\n\x1a\n", length);
+
+test("each form is known by its first bytes, whatever it is called", async () => {
+  for (const [head, type, kind] of [
+    ["\x89PNG\r\n\x1a\n", "image/png", "image"], ["\xff\xd8\xff\xe0", "image/jpeg", "image"], ["RIFF\x10\0\0\0WEBPVP8 ", "image/webp", "image"],
+    ["ID3\x04", "audio/mpeg", "audio"], ["\xff\xfb\x90\x00", "audio/mpeg", "audio"], ["OggS\0", "audio/ogg", "audio"],
+    ["\0\0\0\x20ftypM4A ", "audio/mp4", "audio"],
+  ]) {
+    const bytes = filled(head, 200);
+    const { status, json } = await put(bytes, "anh.svg");
+    assert.equal(status, 201, type);
+    assert.equal(json.type, type);
+    assert.equal(json.kind, kind);
+    const answer = await server.get(`/api/v1/media/${json.id}`);
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get("content-type"), type);
+    assert.match(answer.headers.get("cache-control"), /immutable/);
+    assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
+    assert.deepEqual(answer.bytes, bytes);
+  }
+});
+
+test("what may carry a script, or is nothing known, is refused", async () => {
+  for (const text of ["<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "<!doctype html><title>x</title>", "GIF89a............", "", "short"])
+    assert.equal((await put(text)).json.code, "unknown_media", text);
+});
+
+test("each kind has its limit", async () => {
+  assert.equal((await put(png(512 * 1024))).status, 201);
+  assert.equal((await put(png(512 * 1024 + 1))).json.code, "large_picture");
+  assert.equal((await put(filled("OggS\0", 1024 * 1024))).status, 201);
+  assert.equal((await put(filled("OggS\0", 1024 * 1024 + 1))).json.code, "large_recording");
+});
+
+test("the same bytes are the same file, and it is there after a restart", async () => {
+  const bytes = filled("\x89PNG\r\n\x1a\n", 5000);
+  const first = await put(bytes);
+  const again = await put(bytes, "khac.png");
+  assert.equal(first.status, 201);
+  assert.equal(again.status, 200);
+  assert.equal(again.json.id, first.json.id);
+  const folder = path.join(server.data, "media");
+  assert.deepEqual(readFileSync(path.join(folder, first.json.id)), bytes);
+  assert.ok(readdirSync(folder).every((name) => /^[0-9a-f]{40}\.\w+$/.test(name)), "nothing half written");
+  await server.stop();
+  await server.start();
+  assert.deepEqual((await server.get(`/api/v1/media/${first.json.id}`)).bytes, bytes);
+});
+
+test("nothing else of the disk can be had by a name", async () => {
+  for (const name of ["hoithi.sqlite", "..%2fhoithi.sqlite", `${"0".repeat(40)}.png`, `${"0".repeat(40)}.svg`, `${"0".repeat(39)}.png`])
+    assert.equal((await server.get(`/api/v1/media/${name}`)).status, 404, name);
+  assert.equal((await server.post("/api/v1/bank/media", png())).status, 401);
+});
+
+test("more are asked for than are kept in memory", async () => {
+  const ids = [];
+  for (let i = 0; i < 20; i++)
+    ids.push((await put(filled("OggS\0", 300 + i))).json.id);
+  for (const [i, id] of [...ids, ...ids].entries())
+    assert.equal((await server.get(`/api/v1/media/${id}`)).bytes.length, 300 + (i % 20));
+});

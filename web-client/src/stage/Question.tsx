@@ -26,6 +26,7 @@ export function Asked({ question }: { question: ServerQuestion }) {
 				<h1 class="stem" data-testid="question-text">
 					<Emphasis text={question.text} />
 				</h1>
+				{question.media && <div key={question.index} ref={(place) => void import("../ui/media").then(({ show }) => show(question.media!, place, "38vh"))} />}
 				<ol class={`choices ${options.length < 3 ? "wide" : ""}`}>
 					{options.map((text, index) => (
 						<li class={`o${index % 6}`}>

@@ -84,6 +84,7 @@ function Question({ paper, index }: Props & { index: number }) {
 			<h2 class="stem" tabIndex={-1} ref={focusOnce} id="stem" data-testid="question-text">
 				<Emphasis text={text} />
 			</h2>
+			{question.media && <div ref={(place) => void import("../../ui/media").then(({ show }) => show(question.media!, place))} />}
 			<p class="kind">{t(`kind.${question.kind}`)}</p>
 			<Answering paper={paper} index={index} />
 			<AnswerState index={index} paper={paper} />

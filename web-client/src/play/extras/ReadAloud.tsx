@@ -20,6 +20,7 @@ function ask(lang: string): boolean {
 }
 
 export function ReadAloud({ question }: { question: ServerQuestion }) {
+	if (question.media) void import("../../ui/media").then((m) => m.show(question.media!, document.querySelector(".asked")));
 	const lang = contentLang(state.value);
 	if (!ask(lang)) return null;
 	const toggle = () => {

@@ -214,7 +214,6 @@ static bool open_server(struct program *program, struct failure *why)
 						    "/api/v1/bank/import",
 						    "/api/v1/bank/import/accept",
 						    "/api/v1/bank/media",
-						    "/api/v1/localities",
 						    NULL };
 	const struct config *config = program->config;
 	const char *web = config->web

@@ -129,3 +129,27 @@ test("on a phone, and files that cannot be used say why", { timeout: 120_000 }, 
   await author.looks("import-review-en");
   assert.deepEqual(await author.leaves(), []);
 });
+
+test("a picture is put on a question with words, and questions go out as a file", { timeout: 120_000 }, async () => {
+  const author = await comes("người soạn", phoneSize);
+  const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  await author.goes(`${server.url}/studio/bank/new`);
+  await author.at("media-file").setInputFiles({ name: "bien-bao.png", mimeType: "image/png", buffer: png });
+  await author.page.getByLabel("Hình cho thấy gì (bắt buộc)").fill("Biển cấm hút thuốc");
+  await author.page.locator(".preview [data-media] img").waitFor();
+  await author.page.getByRole("button", { name: "Bỏ tệp thứ 1" }).waitFor();
+  await author.looks("bank-media");
+  await author.at("media-file").setInputFiles({ name: "to.png", mimeType: "image/png", buffer: Buffer.concat([png, Buffer.alloc(600_000)]) });
+  await author.page.getByText("Hình lớn hơn 512 KB").waitFor();
+  await author.goes(`${server.url}/studio/import/export?topic=wages`);
+  await author.reads("export-count", /Tệp sẽ có \d+ câu hỏi/);
+  await author.page.getByLabel("Định dạng").selectOption("aiken");
+  await author.page.getByText(/chỗ sẽ mất hoặc đổi/).waitFor();
+  await author.looks("import-export");
+  const [file] = await Promise.all([author.page.waitForEvent("download"), author.at("export-go").click()]);
+  assert.equal(file.suggestedFilename(), "cau-hoi.txt");
+  await author.goes(`${server.url}/studio/import`);
+  const [template] = await Promise.all([author.page.waitForEvent("download"), author.page.getByRole("button", { name: "Tải mẫu Excel (.xlsx)" }).click()]);
+  assert.equal(template.suggestedFilename(), "mau-cau-hoi.xlsx");
+  assert.deepEqual(await author.leaves(), []);
+});

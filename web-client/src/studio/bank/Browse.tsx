@@ -4,7 +4,7 @@ import { signal } from "@preact/signals-core";
 import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
-import { follow, goQuery, href, query } from "../router";
+import { address, follow, goQuery, href, query } from "../router";
 import { may } from "../session";
 import { cited, inLang, laws, summary, topicName, wanting, when, whoOf } from "./bank";
 import { t } from "./texts";
@@ -58,6 +58,9 @@ export function Browse() {
 			<div class="row between">
 				<h1>{t("bank.title")}</h1>
 				<nav class="row" aria-label={t("bank.more")}>
+					<a class="secondary" href={href(`import/export${address.value.includes("?") ? `?${query()}` : ""}`)} onClick={follow} data-testid="bank-export">
+						{t("bank.export")}
+					</a>
 					<a class="secondary" href={href("bank/due")} onClick={follow}>
 						{t("bank.due")}
 					</a>

@@ -6,6 +6,7 @@ import { letter } from "../../ui/question";
 import { Fault } from "../Fault";
 import { follow, href } from "../router";
 import { inLang, laws, summary, topicName } from "./bank";
+import { MediaPicker } from "../import/MediaPicker";
 import { BasisList } from "./Basis";
 import { Differences } from "./Diff";
 import { change, changeKind, conflict, discard, editing, fault, problems, save, saving, sendable, setText, similar, start, startNew, tab } from "./editing";
@@ -117,6 +118,7 @@ export function EditorPage({ id }: { id: string | null }) {
 					<Facts />
 					<Words />
 					<BasisList />
+					<MediaPicker media={editing.value!.question.media ?? []} language={tab.value} on={(media) => change({ media: media.length ? media : undefined })} />
 					<Days />
 					<Alike />
 					<Fault fault={fault.value} />

@@ -1,6 +1,7 @@
 // The question as a phone will show it, with the pieces that the player's page is made of.
 
 import { Badge, Emphasis, optionTexts } from "../../ui/question";
+import { mediaShown } from "../import/MediaPicker";
 import { editing, tab } from "./editing";
 import { t } from "./texts";
 import type { Question } from "./types";
@@ -22,6 +23,7 @@ export function Preview() {
 					<p class="stem">
 						<Emphasis text={text || "…"} />
 					</p>
+					{question.media && <div ref={(place) => void import("../../ui/media").then(({ show }) => show(mediaShown(question.media ?? [], language), place))} />}
 					<Options question={question} texts={optionTexts({ kind: question.kind, ...(options && { options }) })} />
 				</section>
 			</div>

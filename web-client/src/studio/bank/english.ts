@@ -3,6 +3,7 @@ import type { vi } from "./texts";
 export const en: Record<keyof typeof vi, string> = {
 	"bank.title": "Question bank",
 	"bank.more": "More in the question bank",
+	"bank.export": "Export to a file",
 	"bank.due": "About to expire",
 	"bank.new": "Write a new question",
 	"bank.loading": "Loading…",

@@ -5,6 +5,7 @@ import { texts } from "../../ui/lang";
 export const vi = {
 	"bank.title": "Ngân hàng câu hỏi",
 	"bank.more": "Việc khác trong ngân hàng câu hỏi",
+	"bank.export": "Xuất ra tệp",
 	"bank.due": "Sắp hết hiệu lực",
 	"bank.new": "Viết câu hỏi mới",
 	"bank.loading": "Đang tải…",

@@ -43,6 +43,7 @@ export interface Question {
 	basis?: Basis[];
 	effective_from?: string;
 	effective_to?: string | null;
+	media?: { kind: "image" | "audio"; file: string; alt: Texts }[];
 	status: string;
 	[other: string]: unknown;
 }

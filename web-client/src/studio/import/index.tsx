@@ -2,10 +2,12 @@
 
 import { Choose } from "./Choose";
 import { Done } from "./Done";
+import { Export } from "./Export";
 import { Review } from "./Review";
 import { accepted, reading } from "./state";
 
 export function Page({ words: [step] }: { words: string[] }) {
+	if (step === "export") return <Export />;
 	if (step === "review" && reading.value) return <Review />;
 	if (step === "done" && accepted.value) return <Done />;
 	return <Choose isLost={step === "review" || step === "done"} />;

@@ -17,6 +17,7 @@ import { screens } from "./studio-screens.mjs";
 
 const TARGETS = { least: 44, leastInText: 24 };
 const SETTLE_MS = 120;
+const QUIET_MS = 3000;
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -83,6 +84,11 @@ function hold(css) {
 
 const STILL = "*, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent !important; }";
 
+/** Until nothing is on its way; a page that asks again and again is looked at as it stands. */
+async function quiet(tab) {
+  await tab.waitForLoadState("networkidle", { timeout: QUIET_MS }).catch(() => {});
+}
+
 async function look(browser, screen, world, lang, size) {
   const where = `${screen.name} ${lang} ${size}`;
   const server = (screen.world === "fresh" ? world.fresh : world.filled).server;
@@ -99,10 +105,10 @@ async function look(browser, screen, world, lang, size) {
   try {
     await tab.goto(server.url + (typeof screen.path === "function" ? screen.path(world) : screen.path));
     await tab.evaluate(hold, STILL);
-    await tab.waitForLoadState("networkidle");
+    await quiet(tab);
     if (screen.act)
       await screen.act(tab, world);
-    await tab.waitForLoadState("networkidle");
+    await quiet(tab);
     await tab.waitForTimeout(SETTLE_MS);
     await tab.screenshot({ path: path.join(out, `studio-${screen.name}-${lang}-${size}.png`), fullPage: !screen.isOnlyTop });
     images++;

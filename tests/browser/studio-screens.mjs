@@ -8,6 +8,8 @@
 //   refuses   the server says no on this screen, and the browser notes that on its console
 //   act       what is done before one looks
 
+import { Buffer } from "node:buffer";
+
 const id = (name) => (tab) => tab.getByTestId(name);
 const click = (name) => async (tab) => {
   await id(name)(tab).first().click();
@@ -16,7 +18,6 @@ const studio = (where) => (world) => `/studio/${typeof where === "function" ? wh
 const submit = async (tab) => {
   await tab.locator("main form button[type=submit]").first().click();
 };
-const label = (tab, vi, en) => tab.getByLabel(new RegExp(`^(${vi}|${en})$`));
 
 const gate = [
   { name: "sign-in", path: "/studio" },
@@ -30,6 +31,9 @@ const gate = [
   { name: "sign-in-first", path: "/studio", world: "fresh" },
   { name: "setup", world: "fresh", path: ({ fresh }) => `/studio#setup=${fresh.setup}` },
   { name: "setup-empty", world: "fresh", path: ({ fresh }) => `/studio#setup=${fresh.setup}`, act: click("setup-go") },
+  { name: "invited", path: ({ filled: { invitation } }) => `/studio/invited#${invitation}` },
+  { name: "invited-empty", path: ({ filled: { invitation } }) => `/studio/invited#${invitation}`, act: submit },
+  { name: "invited-stale", path: "/studio/invited#khongphaithumoinaocaaaaa", refuses: true },
   { name: "setup-stale", world: "fresh", refuses: true, path: "/studio#setup=khongphaimadungcuamaychu", act: async (tab) => {
     for (const [name, value] of Object.entries({ name: "Trần Thị Quản", email: "quan@congdoan.vn",
       organisation: "Liên đoàn Lao động tỉnh Lào Cai", password: "cầu vồng sau cơn mưa", again: "cầu vồng sau cơn mưa" }))
@@ -58,7 +62,79 @@ const bank = [
   { name: "bank-question-rejected", path: studio(({ bank: { rejected } }) => `bank/${rejected}`), role: "author" },
   { name: "bank-question-retired", path: studio(({ bank: { retired } }) => `bank/${retired}`), role: "reviewer" },
   { name: "bank-question-nowhere", path: studio("bank/KHONG-CO"), role: "organiser", refuses: true },
+  { name: "bank-question-history", path: studio(({ bank: { published } }) => `bank/${published}/history`), role: "author" },
+  { name: "bank-new", path: studio("bank/new"), role: "author" },
+  { name: "bank-new-empty", path: studio("bank/new"), role: "author", refuses: true, act: click("bank-save") },
+  { name: "bank-edit", path: studio(({ bank: { waiting } }) => `bank/${waiting}/edit`), role: "author" },
+  { name: "bank-due", path: studio("bank/due"), role: "author" },
+  { name: "bank-due-far", path: studio("bank/due?on=2199-01-01"), role: "author" },
 ].map((screen) => ({ subject: "bank", ...screen }));
+
+const reviews = [
+  { name: "reviews", path: studio("reviews"), role: "reviewer" },
+  { name: "reviews-answer", path: studio(({ bank: { waiting } }) => `reviews/${waiting}`), role: "second" },
+  { name: "reviews-judge", path: studio(({ bank: { answered } }) => `reviews/${answered}`), role: "reviewer" },
+  { name: "reviews-nowhere", path: studio("reviews/KHONG-CO"), role: "reviewer", refuses: true },
+  { name: "reviews-no-permission", path: studio("reviews"), role: "author" },
+].map((screen) => ({ subject: "reviews", ...screen }));
+
+const sets = [
+  { name: "sets", path: studio("sets"), role: "organiser" },
+  { name: "sets-bundled", path: studio("sets/wages-and-insurance-2025-2026"), role: "organiser" },
+  { name: "sets-own", path: studio(({ bank: { set } }) => `sets/${set}`), role: "organiser" },
+  { name: "sets-new", path: studio("sets/new"), role: "organiser" },
+  { name: "sets-nowhere", path: studio("sets/khong-co"), role: "organiser", refuses: true },
+].map((screen) => ({ subject: "sets", ...screen }));
+
+/** A sheet with what people get wrong in it. */
+const sheet = [
+  "Câu hỏi,Phương án A,Phương án B,Phương án C,Đáp án,Chủ đề,Độ khó",
+  "Người lao động thử việc làm công việc cần trình độ cao đẳng tối đa bao nhiêu ngày?,30 ngày,60 ngày,90 ngày,B,contracts,dễ",
+  "Ai có trách nhiệm mua bảo hiểm xã hội bắt buộc cho người lao động làm việc theo hợp đồng từ đủ một tháng?,Người lao động,Người sử dụng lao động và người lao động cùng đóng theo tỉ lệ luật định,Công đoàn cơ sở,,social_insurance,dễ",
+  "Câu chỉ có một phương án?,Một,,,A,wages,khó",
+  "Câu có đáp án lạ?,Một,Hai,Ba,Đ,wages,khó",
+  "Độ khó và chủ đề lạ?,Một,Hai,Ba,A,làm gì có,siêu khó",
+].join("\n");
+const gives = (text) => async (tab) => {
+  await tab.locator("input[type=file]").setInputFiles({ name: "de-thi-cong-doan.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+};
+const reads = async (tab) => {
+  await gives(sheet)(tab);
+  await id("import-row")(tab).first().waitFor();
+};
+
+const imports = [
+  { name: "import", path: studio("import"), role: "author" },
+  { name: "import-unreadable", path: studio("import"), role: "author", refuses: true, act: async (tab) => {
+    await gives("\0\x01\x02")(tab);
+    await tab.waitForURL(/review/);
+  } },
+  { name: "import-review", path: studio("import"), role: "author", act: reads },
+  { name: "import-row", path: studio("import"), role: "author", act: async (tab) => {
+    await reads(tab);
+    await id("import-row")(tab).nth(1).getByRole("button").first().click();
+  } },
+  { name: "import-done", path: studio("import"), role: "author", act: async (tab) => {
+    await reads(tab);
+    const leave = id("import-leave-all")(tab);
+    if (await leave.count())
+      await leave.click();
+    await click("import-accept")(tab);
+    await id("import-outcome")(tab).waitFor();
+    await tab.waitForTimeout(100);
+  } },
+  { name: "import-lost", path: studio("import/review"), role: "author" },
+].map((screen) => ({ subject: "import", ...screen }));
+
+const rounds = [
+  { name: "rounds", path: studio("rounds"), role: "organiser" },
+  { name: "rounds-auditor", path: studio("rounds"), role: "auditor" },
+  { name: "rounds-new", path: studio("rounds/new"), role: "organiser" },
+  { name: "rounds-new-empty", path: studio("rounds/new"), role: "organiser", refuses: true, act: click("round-make") },
+  { name: "rounds-lobby", path: studio(({ rounds: { lobby } }) => `rounds/${lobby}`), role: "organiser" },
+  { name: "rounds-over", path: studio(({ rounds: { over } }) => `rounds/${over}`), role: "organiser" },
+  { name: "rounds-nowhere", path: studio("rounds/r_khongco"), role: "organiser", refuses: true },
+].map((screen) => ({ subject: "rounds", ...screen }));
 
 const over = ({ contests }) => contests.over;
 const running = ({ contests }) => contests.running;
@@ -117,6 +193,34 @@ const certificates = [
   { name: "certificates-nowhere", path: studio("certificates/round/r_khongco"), role: "organiser", refuses: true },
 ].map((screen) => ({ subject: "certificates", ...screen }));
 
+const company = [
+  { name: "company-viewer", path: studio("company"), role: "viewer" },
+  { name: "company", path: studio("company"), role: "organiser" },
+  { name: "company-one", path: studio(({ at: { copper } }) => `company/${copper}`), role: "viewer" },
+  { name: "company-nothing-yet", path: studio(({ at: { school } }) => `company/${school}`), role: "lonely" },
+  { name: "company-others", path: studio(({ at: { apatite } }) => `company/${apatite}`), role: "viewer", refuses: true },
+].map((screen) => ({ subject: "company", ...screen }));
+
+const administration = [
+  { subject: "people", name: "people", path: studio("people"), role: "administrator" },
+  { subject: "people", name: "people-none", path: studio("people?q=khongcoai"), role: "administrator" },
+  { subject: "people", name: "people-invitations", path: studio("people/invitations"), role: "administrator" },
+  { subject: "people", name: "people-invite-empty", path: studio("people/invitations"), role: "administrator", act: submit },
+  { subject: "organisations", name: "organisations", path: studio("organisations"), role: "administrator" },
+  { subject: "localities", name: "localities", path: studio("localities"), role: "administrator" },
+  { subject: "audit", name: "audit", path: studio("audit"), role: "auditor" },
+  { subject: "me", name: "me", path: studio("me"), role: "organiser" },
+  { subject: "me", name: "me-viewer", path: studio("me"), role: "viewer" },
+];
+
+/** The sections open, as on a phone. */
+const menu = [
+  { name: "menu", path: "/studio", role: "administrator", act: async (tab) => {
+    if (await id("menu")(tab).isVisible())
+      await click("menu")(tab);
+  } },
+];
+
 /** What anybody sees who has a certificate in hand. */
 const confirmed = [
   { name: "certificate", path: ({ filled: { certificates: { valid } } }) => `/g/${valid}` },
@@ -124,4 +228,5 @@ const confirmed = [
   { name: "certificate-nowhere", path: "/g/AAAA-AAAA-AAAA", refuses: true },
 ];
 
-export const screens = [...gate, ...desk, ...bank, ...contests, ...results, ...certificates, ...confirmed];
+export const screens = [...gate, ...desk, ...menu, ...bank, ...reviews, ...sets, ...imports, ...rounds, ...contests, ...results,
+  ...certificates, ...company, ...administration, ...confirmed];

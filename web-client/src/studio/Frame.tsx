@@ -1,12 +1,19 @@
 // What stands around every subject: the sections, the language, who is signed in.
 
-import { signal } from "@preact/signals-core";
+import { effect, signal } from "@preact/signals-core";
 import { changeLang, lang } from "../ui/lang";
 import { address, follow, href, words } from "./router";
 import { may, session } from "./session";
 import { signOut } from "./signed";
 import { gate, SETUP, subjects, type Subject, type SubjectPage } from "./subjects";
 import { t } from "./texts";
+
+// The tab says where one is, in the language of the page.
+effect(() => {
+	const here = subjects.find(({ path }) => path === (words()[0] ?? ""));
+	const title = session.value.state === "known" && (here ? t(here.title) : t("s.nowhere"));
+	document.title = `${title || t("s.signin")} · ${t("s.app")}`;
+});
 
 const pages = signal<Record<string, SubjectPage>>({});
 const failed = signal<string | null>(null);
@@ -24,16 +31,35 @@ function fetchPage({ path, load }: Subject): void {
 	);
 }
 
+// On a narrow screen the sections stand behind a button.
+const isOpen = signal(false);
+effect(() => {
+	void address.value;
+	isOpen.value = false;
+});
+
 export function Frame() {
+	const isKnown = session.value.state === "known";
 	return (
-		<div class="studio">
+		<div class={isKnown ? "studio known" : "studio"}>
 			<a class="skip" href="#content">
 				{t("s.skip")}
 			</a>
 			<header>
 				<strong class="house">{t("s.app")}</strong>
-				{session.value.state === "known" && <Sections />}
-				{session.value.state === "known" && <Who />}
+				{isKnown && (
+					<button
+						type="button"
+						class="secondary menu"
+						aria-expanded={isOpen.value}
+						aria-controls="sections"
+						data-testid="menu"
+						onClick={() => (isOpen.value = !isOpen.value)}
+					>
+						{t("s.menu")}
+					</button>
+				)}
+				{isKnown && <Who />}
 				<button
 					type="button"
 					class="quiet"
@@ -43,6 +69,7 @@ export function Frame() {
 					{t("s.lang")}
 				</button>
 			</header>
+			{isKnown && <Sections />}
 			<main id="content" tabIndex={-1}>
 				<Content />
 			</main>
@@ -50,22 +77,52 @@ export function Frame() {
 	);
 }
 
+const groups = [
+	["questions", "s.group.questions"],
+	[undefined, "s.group.held"],
+	["administration", "s.group.administration"],
+] as const;
+
+function close(event: KeyboardEvent): void {
+	if (event.key !== "Escape" || !isOpen.value) return;
+	isOpen.value = false;
+	document.querySelector<HTMLElement>(".menu")?.focus();
+}
+
 function Sections() {
+	const [desk, ...mine] = subjects.filter((subject) => may(subject.may) && !subject.isBeside);
+	return (
+		<nav id="sections" class={isOpen.value ? "sections open" : "sections"} aria-label={t("s.menu")} onKeyDown={close}>
+			<ul>
+				<Section subject={desk!} />
+			</ul>
+			{groups.map(([group, title]) => {
+				const some = mine.filter((subject) => subject.group === group);
+				return (
+					some.length > 0 && (
+						<div key={title}>
+							<p id={`group-${group}`}>{t(title)}</p>
+							<ul aria-labelledby={`group-${group}`}>
+								{some.map((subject) => (
+									<Section key={subject.path} subject={subject} />
+								))}
+							</ul>
+						</div>
+					)
+				);
+			})}
+		</nav>
+	);
+}
+
+function Section({ subject: { path, title } }: { subject: Subject }) {
 	const here = words()[0] ?? "";
 	return (
-		<nav aria-label={t("s.menu")}>
-			<ul>
-				{subjects
-					.filter((subject) => may(subject.may) && !subject.isBeside)
-					.map(({ path, title }) => (
-						<li key={path}>
-							<a href={href(path)} onClick={follow} aria-current={path === here ? "page" : undefined}>
-								{t(title)}
-							</a>
-						</li>
-					))}
-			</ul>
-		</nav>
+		<li>
+			<a href={href(path)} onClick={follow} aria-current={path === here ? "page" : undefined}>
+				{t(title)}
+			</a>
+		</li>
 	);
 }
 
@@ -128,6 +185,11 @@ function Nowhere() {
 		<>
 			<h1>{t("s.nowhere")}</h1>
 			<p>{t("s.nowhere.more")}</p>
+			<p>
+				<a class="target" href={href("")} onClick={follow}>
+					{t("s.nowhere.go")}
+				</a>
+			</p>
 		</>
 	);
 }

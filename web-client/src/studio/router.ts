@@ -34,7 +34,10 @@ export function go(path: string, replace = false): void {
 	if (!replace) visits++;
 	history[replace ? "replaceState" : "pushState"](null, "", href(path));
 	address.value = here();
-	if (!replace) scrollTo(0, 0);
+	if (replace) return;
+	scrollTo(0, 0);
+	// Whoever reads by ear or goes by the keyboard begins where the new page begins.
+	document.getElementById("content")?.focus({ preventScroll: true });
 }
 
 /** The same place with other questions in the address; "" takes one away. */

@@ -14,6 +14,7 @@ export interface Subject {
 	path: string;
 	title: Parameters<typeof t>[0];
 	may?: Capability;
+	group?: "questions" | "administration"; // none: what is held
 	load: () => Promise<SubjectPage>;
 	isBeside?: true; // not among the sections: there is another way to it
 }
@@ -24,18 +25,18 @@ export const gate: Subject = { path: "invited", title: "s.desk", load: () => imp
 
 export const subjects: Subject[] = [
 	{ path: "", title: "s.desk", load: () => import("./desk") },
-	{ path: "bank", title: "s.bank", may: "read_bank", load: () => import("./bank") },
-	{ path: "reviews", title: "s.reviews", may: "review_bank", load: () => import("./reviews") },
-	{ path: "sets", title: "s.sets", may: "read_bank", load: () => import("./sets") },
-	{ path: "import", title: "s.import", may: "write_bank", load: () => import("./import") },
+	{ path: "bank", title: "s.bank", group: "questions", may: "read_bank", load: () => import("./bank") },
+	{ path: "reviews", title: "s.reviews", group: "questions", may: "review_bank", load: () => import("./reviews") },
+	{ path: "sets", title: "s.sets", group: "questions", may: "read_bank", load: () => import("./sets") },
+	{ path: "import", title: "s.import", group: "questions", may: "write_bank", load: () => import("./import") },
 	{ path: "rounds", title: "s.rounds", may: "see", load: () => import("./rounds") },
 	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests") },
 	{ path: "results", title: "s.results", may: "see_people", load: () => import("./results") },
 	{ path: "certificates", title: "s.certificates", may: "certify", load: () => import("./certificates") },
 	{ path: "company", title: "s.company", may: "see_units", load: () => import("./company") },
-	{ path: "people", title: "s.people", may: "manage", load: () => import("./admin/People") },
-	{ path: "organisations", title: "s.organisations", may: "manage", load: () => import("./admin/Organisations") },
-	{ path: "localities", title: "s.localities", may: "manage", load: () => import("./admin/Localities") },
-	{ path: "audit", title: "s.audit", may: "audit", load: () => import("./admin/Audit") },
+	{ path: "people", title: "s.people", group: "administration", may: "manage", load: () => import("./admin/People") },
+	{ path: "organisations", title: "s.organisations", group: "administration", may: "manage", load: () => import("./admin/Organisations") },
+	{ path: "localities", title: "s.localities", group: "administration", may: "manage", load: () => import("./admin/Localities") },
+	{ path: "audit", title: "s.audit", group: "administration", may: "audit", load: () => import("./admin/Audit") },
 	{ path: "me", title: "s.me", may: "have_account", isBeside: true, load: () => import("./admin/Me") },
 ];

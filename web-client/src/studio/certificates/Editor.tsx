@@ -215,7 +215,9 @@ function Form() {
 			<Picture which="logo" />
 			<Picture which="signature" />
 			<Sides />
-			<p class="hint">{t("ct.fields", { list: FIELDS })}</p>
+			<p class="hint">
+				{t("ct.fields")} <code>{FIELDS}</code>
+			</p>
 			{textNames.map((name) => (
 				<TextField name={name} key={name} />
 			))}

@@ -97,5 +97,5 @@ export const en: Record<keyof typeof vi, string> = {
 	"ct.reason": "Why {code} is revoked",
 	"ct.revoke.go": "Revoke it",
 	"ct.revoke.no": "Leave it",
-	"ct.fields": "You can use: {list}",
+	"ct.fields": "You can use:",
 };

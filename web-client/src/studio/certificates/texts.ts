@@ -97,7 +97,7 @@ export const vi = {
 	"ct.reason": "Lý do thu hồi giấy {code}",
 	"ct.revoke.go": "Thu hồi giấy này",
 	"ct.revoke.no": "Để nguyên",
-	"ct.fields": "Có thể dùng: {list}",
+	"ct.fields": "Có thể dùng:",
 };
 
 export const t = texts(vi);

@@ -4,7 +4,7 @@ import { effect, signal } from "@preact/signals-core";
 import { vietTime } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
 import { Qr } from "../../ui/Qr";
-import { Fault } from "../Fault";
+import { Failed, Fault } from "../Fault";
 import { loader } from "../loaded";
 import { ask, fetchAnswer } from "../rest";
 import { address, follow, href } from "../router";
@@ -88,7 +88,7 @@ export function Contest({ id }: { id: string }) {
 		refresh(id);
 	}
 	const { value, fault: why } = told.state.value;
-	if (why) return <Fault fault={why} again={told.again} />;
+	if (why) return <Failed title={t("contest.list")} back={t("contest.list.back")} path="contests" fault={why} again={told.again} />;
 	if (!value || value.contest !== id) return <p role="status">{t("contest.opening")}</p>;
 	const now = participation.state.value.value;
 	return (

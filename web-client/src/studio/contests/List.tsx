@@ -45,9 +45,11 @@ export function List() {
 		<>
 			<div class="row spread">
 				<h1>{t("contest.list")}</h1>
-				<a class="primary" href={href("contests/new")} onClick={follow} data-testid="contest-new">
-					{t("contest.new")}
-				</a>
+				{may("hold") && (
+					<a class="primary" href={href("contests/new")} onClick={follow} data-testid="contest-new">
+						{t("contest.new")}
+					</a>
+				)}
 			</div>
 			<Fault fault={why ?? fault.value} again={why ? contestList.again : undefined} />
 			{!value && busy && <p role="status">{t("contest.opening")}</p>}

@@ -34,7 +34,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"contest.drafts": "Drafts",
 	"contest.draft.nameless": "No name yet",
 	"contest.draft.when": "Saved {when}",
-	"contest.draft.drop": "Delete the draft {title}",
+	"contest.draft.drop": "Remove the draft {title}",
 	"contest.form.new": "Rules of the new contest",
 	"contest.form.change": "Change the rules: {title}",
 	"contest.form.change.more": "Until it opens and somebody registers everything but the id may change. After that: names and the description, units added at the end, and times moved later.",

@@ -36,7 +36,7 @@ export const vi = {
 	"contest.drafts": "Bản nháp",
 	"contest.draft.nameless": "Chưa đặt tên",
 	"contest.draft.when": "Lưu {when}",
-	"contest.draft.drop": "Xoá bản nháp {title}",
+	"contest.draft.drop": "Bỏ bản nháp {title}",
 	"contest.form.new": "Thể lệ cuộc thi mới",
 	"contest.form.change": "Sửa thể lệ: {title}",
 	"contest.form.change.more": "Khi chưa mở và chưa ai đăng ký thì sửa được mọi thứ trừ mã. Sau đó chỉ sửa được tên gọi, lời giới thiệu, thêm đơn vị vào cuối danh sách và lùi thời gian về sau.",

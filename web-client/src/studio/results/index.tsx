@@ -96,9 +96,9 @@ function Results({ kind, id, section, number }: { kind: Kind; id: string; sectio
 					← {t("rs.back")}
 				</a>
 			</p>
-			<h1>{own ? own.title : id}</h1>
+			<h1>{own ? own.title : frame("s.results")}</h1>
 			{own && <p class="when">{vietTime(own.at)}</p>}
-			<Tabs kind={kind} path={path} section={section} />
+			{!fault && <Tabs kind={kind} path={path} section={section} />}
 			<Fault fault={fault} again={items.again} />
 			{busy && !own && <p role="status">{frame("s.loading")}</p>}
 			{section === "fairness" && <Fairness id={id} />}

@@ -6,6 +6,7 @@ import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { address, follow, href } from "../router";
+import { may } from "../session";
 import { t } from "./texts";
 
 export interface Listed {
@@ -38,9 +39,11 @@ export function List() {
 		<>
 			<div class="row spread">
 				<h1>{t("round.list")}</h1>
-				<a class="primary" href={href("rounds/new")} onClick={follow} data-testid="round-new">
-					{t("round.new")}
-				</a>
+				{may("play") && (
+					<a class="primary" href={href("rounds/new")} onClick={follow} data-testid="round-new">
+						{t("round.new")}
+					</a>
+				)}
 			</div>
 			<Fault fault={fault} again={fault ? roundList.again : undefined} />
 			{!value && busy && <p role="status">{t("round.loading")}</p>}

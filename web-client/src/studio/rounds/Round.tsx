@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals-core";
 import { keepRemote, remoteToken } from "../../host/keys";
 import { Qr } from "../../ui/Qr";
-import { Fault } from "../Fault";
+import { Failed, Fault } from "../Fault";
 import { ask } from "../rest";
 import { follow, href } from "../router";
 import { may } from "../session";
@@ -58,9 +58,20 @@ export function Round({ id }: { id: string }) {
 	roundList.want("rounds");
 	const { value, fault: why } = roundList.state.value;
 	const round = value?.rounds.find((one) => one.id === id);
-	if (why) return <Fault fault={why} again={roundList.again} />;
+	if (why) return <Failed title={t("round.list")} back={t("round.back")} path="rounds" fault={why} again={roundList.again} />;
 	if (!value) return <p role="status">{t("round.loading")}</p>;
-	if (!round) return <p class="note">{t("round.nowhere")}</p>;
+	if (!round)
+		return (
+			<>
+				<p>
+					<a class="target" href={href("rounds")} onClick={follow}>
+						{t("round.back")}
+					</a>
+				</p>
+				<h1>{t("round.list")}</h1>
+				<p class="note">{t("round.nowhere")}</p>
+			</>
+		);
 	const join = `${location.origin}/j/${round.code}`;
 	return (
 		<>
@@ -84,6 +95,20 @@ export function Round({ id }: { id: string }) {
 					<button type="button" class="secondary" onClick={() => roundList.again()}>
 						{t("round.refresh")}
 					</button>
+				</div>
+			)}
+			{round.state === "finished" && (
+				<div class="row">
+					{may("see_people") && (
+						<a class="secondary" href={href(`results/round/${id}`)} onClick={follow}>
+							{t("round.results")}
+						</a>
+					)}
+					{may("certify") && !round.rehearsal && (
+						<a class="secondary" href={href(`certificates/round/${id}`)} onClick={follow}>
+							{t("round.certificates")}
+						</a>
+					)}
 				</div>
 			)}
 			{anew.value === id && (

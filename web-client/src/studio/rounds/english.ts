@@ -2,6 +2,8 @@ import type { vi } from "./texts";
 
 export const en: Record<keyof typeof vi, string> = {
 	"round.list": "Live rounds",
+	"round.results": "See the results",
+	"round.certificates": "Issue certificates",
 	"round.list.empty": "There is no round yet. Press “Compose a round” to begin.",
 	"round.rehearsals": "Rehearsals",
 	"round.loading": "Loading…",

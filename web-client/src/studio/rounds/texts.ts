@@ -4,6 +4,8 @@ import { texts } from "../../ui/lang";
 
 export const vi = {
 	"round.list": "Vòng thi trực tiếp",
+	"round.results": "Xem kết quả",
+	"round.certificates": "Cấp giấy chứng nhận",
 	"round.list.empty": "Chưa có vòng thi nào. Bấm “Soạn vòng thi” để bắt đầu.",
 	"round.rehearsals": "Buổi diễn tập",
 	"round.loading": "Đang tải…",

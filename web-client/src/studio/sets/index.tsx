@@ -8,7 +8,7 @@ import { Standing } from "../bank/Browse";
 import { Move } from "../bank/Move";
 import { t as b } from "../bank/texts";
 import { audiences, difficulties, type List, type Row, type Texts } from "../bank/types";
-import { Fault } from "../Fault";
+import { Failed, Fault } from "../Fault";
 import { loader } from "../loaded";
 import { ask, Refusal } from "../rest";
 import { follow, go, href } from "../router";
@@ -150,7 +150,8 @@ function SetPage({ id }: { id: string | null }) {
 	if (!now || now.id !== id) {
 		const stored = id && !loaded.busy && loaded.value?.id === id ? loaded.value : null;
 		if (!id || stored) queueMicrotask(() => one.state.value.busy || start(id, stored));
-		return loaded.fault && id ? <Fault fault={loaded.fault} again={one.again} /> : <p role="status">{t("sets.loading")}</p>;
+		if (loaded.fault && id) return <Failed title={t("sets.title")} back={t("sets.back")} path="sets" fault={loaded.fault} again={one.again} />;
+		return <p role="status">{t("sets.loading")}</p>;
 	}
 	const isStill = may("write_bank");
 	return (

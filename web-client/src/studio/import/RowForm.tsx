@@ -41,8 +41,8 @@ function Labelled({ row, at, label, children }: { row: Row; at: string; label: s
 	);
 }
 
-/** The text without what cannot be read, and without the blanks around it, when one has typed it. */
-const clean = (text: string): string | undefined => text.replace(/\s+/g, " ").trim() || undefined;
+/** What was typed, on one line; blanks at its ends go when it is sent, so that words can follow. */
+const clean = (text: string): string | undefined => (text.trim() ? text.replace(/\s+/g, " ") : undefined);
 
 function Area({ row, at, label, value, rows, put }: { row: Row; at: string; label: string; value: string; rows: number; put: (text: string) => void }) {
 	return (

@@ -108,12 +108,14 @@ function change(key: number, some: Partial<Row>): void {
 
 const pauses = new Map<number, ReturnType<typeof setTimeout>>();
 
+const tidy = (question: Question): Question => JSON.parse(JSON.stringify(question), (_, value: unknown) => (typeof value === "string" ? value.trim() : value)) as Question;
+
 /** Asks what is wrong with the question as it is now. */
 async function check(key: number): Promise<void> {
 	const asked = rows.value.find((row) => row.key === key)?.question;
 	if (!asked) return;
 	try {
-		const { checked } = await ask<{ checked: Problem[][] }>("POST", "bank/import/check", { questions: [asked] });
+		const { checked } = await ask<{ checked: Problem[][] }>("POST", "bank/import/check", { questions: [tidy(asked)] });
 		const now = rows.value.find((row) => row.key === key);
 		if (now?.question === asked) change(key, { problems: checked[0]!, isChecking: false });
 		fault.value = null;
@@ -152,7 +154,7 @@ export async function accept(): Promise<void> {
 			name: given.value?.name ?? "",
 			source: source.value.trim(),
 			licence: licence.value.trim(),
-			questions: sent.map(({ question }) => question),
+			questions: sent.map(({ question }) => tidy(question)),
 		});
 		const wrong = new Map(refused.map(({ of, problems }) => [sent[of]!.key, problems]));
 		const gone = sent.filter(({ key }) => !wrong.has(key));

@@ -46,7 +46,10 @@ static void add_list(struct text *body, const struct roll_list *list)
 
 static const char *state_word(enum roll_status status)
 {
-	return status == ROLL_OK ? "over" : status == ROLL_ERASED ? "erased" : "not_over";
+	return status == ROLL_OK          ? "over"
+	       : status == ROLL_ERASED    ? "erased"
+	       : status == ROLL_REHEARSAL ? "rehearsal"
+					  : "not_over";
 }
 
 static enum desk_status write_roll(struct text *body, const struct desk_order *order,
@@ -271,6 +274,9 @@ static struct refusal_words why_not(const struct issuing *issuing)
 			      "Nobody in this round or contest is among those you chose." },
 		[ROLL_NONE] = { 404, "not_found", "There is nothing of this id",
 				"Check the address; it may be of another server." },
+		[ROLL_REHEARSAL] = { 409, "rehearsal", "This round was a rehearsal",
+				     "What is played in it does not count. Issue certificates "
+				     "of the real round." },
 		[ROLL_NOT_OVER] = { 409, "not_over", "It is not over yet",
 				    "Certificates can be issued when the round is finished, or "
 				    "the contest is closed." },

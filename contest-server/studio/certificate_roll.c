@@ -91,7 +91,9 @@ static enum roll_status open_round(struct roll *roll, const struct roll_source *
 	reader_close(reader);
 	if (!room)
 		return ROLL_NONE;
-	if (room->round.state != ROUND_FINISHED) {
+	if (room->settings.is_rehearsal) {
+		status = ROLL_REHEARSAL;
+	} else if (room->round.state != ROUND_FINISHED) {
 		status = ROLL_NOT_OVER;
 	} else {
 		roll->event = memory_copy_string(room->settings.title);

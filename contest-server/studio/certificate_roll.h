@@ -30,10 +30,11 @@ struct roll {
 
 enum roll_status {
 	ROLL_OK,
-	ROLL_NONE,     /* there is no such round or contest */
-	ROLL_NOT_OVER, /* nothing is certain yet */
-	ROLL_ERASED,   /* the names are gone */
-	ROLL_FAILED,   /* logged */
+	ROLL_NONE,      /* there is no such round or contest */
+	ROLL_REHEARSAL, /* what is played in it counts nowhere */
+	ROLL_NOT_OVER,  /* nothing is certain yet */
+	ROLL_ERASED,    /* the names are gone */
+	ROLL_FAILED,    /* logged */
 };
 
 struct roll_source {

@@ -56,6 +56,18 @@ for (const [size, lang] of [[phoneSize, "vi"], [bigSize, "vi"], [phoneSize, "en"
     assert.deepEqual(await someone.leaves(), []);
   });
 
+test("a rehearsal is neither among the results nor among what certificates are issued for", { timeout: 60_000 }, async () => {
+  await played(server, 2, { title: "Diễn tập trước ngày hội", rehearsal: true });
+  const someone = await organiser("ban tổ chức", phoneSize, "results");
+  await someone.sees("list-round");
+  assert.match(await someone.at("list-round").textContent(), new RegExp(title));
+  assert.doesNotMatch(await someone.page.locator("main").textContent(), /Diễn tập trước/);
+  await someone.goes(`${server.url}/studio/certificates`);
+  await someone.page.getByRole("link", { name: title }).waitFor();
+  assert.doesNotMatch(await someone.page.locator("main").textContent(), /Diễn tập trước/);
+  assert.deepEqual(await someone.leaves(), []);
+});
+
 test("an organiser follows how a contest goes", { timeout: 60_000 }, async () => {
   const contest = await makeContest(server, { units: [{ id: "cty", name: { vi: "Công ty Thép Đông Á" }, headcount: 40 }] });
   for (let i = 0; i < 3; i++) {

@@ -70,6 +70,15 @@ test("those who are picked get a certificate, and nobody gets two", async () => 
   assert.equal(new Set(certificates.map(({ code }) => code)).size, 4);
 });
 
+test("a rehearsal gives no certificate", async () => {
+  const rehearsal = await playedRound({ rehearsal: true });
+  const { json } = await server.get(`/api/v1/rounds/${rehearsal.id}/certificate-roll`, { token });
+  assert.deepEqual([json.state, json.people, json.units], ["rehearsal", [], []]);
+  const refused = await issue(rehearsal, { everybody: true });
+  assert.deepEqual([refused.status, refused.json.code], [409, "rehearsal"]);
+  assert.equal((await listOf(rehearsal)).total, 0);
+});
+
 test("the PDF is one, and says who, of what and with which code", async () => {
   for (const { code, name } of (await listOf(round)).certificates) {
     const { status, bytes, type } = await server.get(`/api/v1/certificates/${code}/pdf`, { token });

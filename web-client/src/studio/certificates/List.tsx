@@ -13,6 +13,7 @@ interface Listed {
 	title: string;
 	state: string;
 	created_at: number;
+	rehearsal?: boolean; // what is played in it counts nowhere
 }
 
 const rounds = loader<{ rounds: Listed[] }>();
@@ -24,7 +25,7 @@ const OVER = ["finished", "closed", "published", "over"];
 function Sources({ kind, of }: { kind: Kind; of: typeof rounds | typeof contests }) {
 	const { value, fault, busy } = of.state.value;
 	const all = value && ("rounds" in value ? value.rounds : value.contests);
-	const over = all?.filter(({ state }) => OVER.includes(state));
+	const over = all?.filter(({ state, rehearsal }) => OVER.includes(state) && !rehearsal);
 	return (
 		<section class="panel">
 			<h2>{t(kind === "round" ? "ct.rounds" : "ct.contests")}</h2>

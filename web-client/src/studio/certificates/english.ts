@@ -82,6 +82,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"ct.more": "The list shows the first {n} of {total}; the rule above holds for all.",
 	"ct.done": "{n} issued; {m} had one already",
 	"ct.go": "Issue to the {n} that are chosen",
+	"ct.rehearsal": "This was a rehearsal: what is played in it does not count. Issue certificates of the real round.",
 	"ct.not_over": "It is not over yet. Issue certificates when results are final.",
 	"ct.issued": "Issued",
 	"ct.issued.none": "None yet.",

@@ -82,6 +82,7 @@ export const vi = {
 	"ct.more": "Danh sách hiện {n} dòng đầu trong {total}; quy tắc ở trên áp dụng cho tất cả.",
 	"ct.done": "Đã cấp {n} giấy; {m} người đã có từ trước",
 	"ct.go": "Cấp cho {n} người và đơn vị đã chọn",
+	"ct.rehearsal": "Đây là vòng diễn tập, kết quả không được tính. Hãy cấp giấy cho vòng thi thật.",
 	"ct.not_over": "Chưa kết thúc. Hãy cấp giấy khi đã có kết quả cuối cùng.",
 	"ct.issued": "Đã cấp",
 	"ct.issued.none": "Chưa cấp giấy nào.",

@@ -38,7 +38,7 @@ export interface RollRow {
 }
 
 export interface Roll {
-	state: "over" | "not_over" | "erased";
+	state: "over" | "not_over" | "erased" | "rehearsal";
 	event: string;
 	questions: number;
 	total: number;

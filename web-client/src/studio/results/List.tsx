@@ -15,6 +15,7 @@ interface Listed {
 	created_at: number;
 	players?: number;
 	entrants?: number;
+	rehearsal?: boolean; // what is played in it counts nowhere
 }
 
 const rounds = loader<{ rounds: Listed[] }>();
@@ -60,6 +61,7 @@ export function List() {
 	rounds.want("rounds");
 	contests.want("contests");
 	const live = rounds.state.value;
+	const real = live.value?.rounds.filter(({ rehearsal }) => !rehearsal);
 	const paced = contests.state.value;
 	return (
 		<>
@@ -69,8 +71,7 @@ export function List() {
 				<h2>{t("rs.rounds")}</h2>
 				<Fault fault={live.fault} again={rounds.again} />
 				{live.busy && !live.value && <p role="status">{frame("s.loading")}</p>}
-				{live.value &&
-					(live.value.rounds.length ? <Table rows={live.value.rounds} kind="round" /> : <p>{t("rs.none.rounds")}</p>)}
+				{real && (real.length ? <Table rows={real} kind="round" /> : <p>{t("rs.none.rounds")}</p>)}
 			</section>
 			<section class="panel">
 				<h2>{t("rs.contests")}</h2>

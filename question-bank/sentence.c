@@ -42,7 +42,7 @@ static void fill(const char *pattern, const struct hole *holes, char text[SENTEN
 
 const struct sentence *sentence_find(const char *english, char vietnamese[SENTENCE_MAX])
 {
-	struct hole holes[SENTENCE_HOLES_MAX + 1];
+	struct hole holes[SENTENCE_HOLES_MAX + 1] = { { NULL, 0 } };
 
 	for (const struct sentence *row = sentences; row->en; row++)
 		if (fits(row->en, english, holes)) {

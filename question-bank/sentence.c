@@ -1,5 +1,6 @@
 #include "question-bank/sentence.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* What stands for a "%" of the sentence: part of the English one. */
@@ -32,6 +33,7 @@ static void fill(const char *pattern, const struct hole *holes, char text[SENTEN
 		const struct hole *hole = *pattern == '%' ? holes++ : NULL;
 		size_t size = hole ? hole->length : 1;
 
+		assert(!hole || hole->at);
 		if (size > SENTENCE_MAX - 1 - length)
 			break; /* not half a word */
 		memcpy(text + length, hole ? hole->at : pattern, size);

@@ -337,13 +337,17 @@ static void print_logins(struct program *program, const char *base)
 	}
 }
 
-/* As long as nobody has an account that may make others. */
-static void print_setup(struct program *program, const char *base)
+/* The link that makes the first account as long as nobody has one that may make others, then
+ * where those who have an account sign in. */
+static void print_studio(struct program *program, const char *base)
 {
 	char setup[SECRET_TEXT_SIZE];
 
-	if (!studio_make_setup(program->studio, setup))
+	if (!studio_make_setup(program->studio, setup)) {
+		printf("  Đăng nhập bằng tài khoản / sign in with an account:\n    %s/studio\n",
+		       base);
 		return;
+	}
 	printf("  Tạo tài khoản quản trị / make the administrator's account:\n"
 	       "    %s/studio#setup=%s\n",
 	       base, setup);
@@ -360,7 +364,7 @@ static void print_welcome(struct program *program, const struct live_demo *demo)
 	snprintf(join, sizeof(join), "%s/%s%.7s", base, demo ? "j/" : "",
 		 demo ? demo->code : "");
 	printf("\n  Hội Thi\n\n");
-	print_setup(program, base);
+	print_studio(program, base);
 	print_logins(program, base);
 	printf("\n  Điện thoại / phones on this network:\n    %s\n\n", join);
 	if (demo)

@@ -81,14 +81,14 @@ test("an organisation, an invitation, and a second person who signs in with two 
   await admin.page.getByRole("button", { name: "Lưu", exact: true }).click();
   await admin.page.getByText("Hãy nhập một số nguyên").waitFor();
   await admin.looks("organisations-wrong");
-  await admin.fill("Số lao động", "1250");
+  await admin.fill("Số lao động", "1.250");
   await admin.page.getByLabel("Địa phương", { exact: true }).selectOption({ label: "Tỉnh Lào Cai" });
   await admin.page.getByRole("button", { name: "Lưu", exact: true }).click();
   await admin.page.getByText("1.250 lao động").waitFor();
   await admin.looks("organisations");
 
   await opens(admin, "Mọi người");
-  await admin.page.getByRole("link", { name: "Thư mời" }).click();
+  await admin.page.getByRole("link", { name: "Mời người" }).click();
   await admin.fill("Họ và tên", "Phạm Văn Bình");
   await admin.fill("Địa chỉ email", "binh@may.vn");
   await admin.page.getByLabel("Vai trò", { exact: true }).selectOption("viewer");

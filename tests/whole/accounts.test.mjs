@@ -1,7 +1,7 @@
 // The first account, signing in and out, and what keeps others from it.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { startServer } from "./harness.mjs";
+import { startServer, until } from "./harness.mjs";
 import { administrator, PASSWORD, Person, setupToken } from "./people-of-studio.mjs";
 
 const server = await startServer({ after }, { flags: ["--welcome"] });
@@ -33,6 +33,14 @@ test("the link makes the administrator and the organisation at the top, once", a
     assert.ok(json.capabilities.includes(may) && (may === "have_account" || json.everywhere.includes(may)), may);
   const again = await new Person(server).ask("POST", "setup", { token, name: "B", email: "b@b.vn", password: PASSWORD, organisation: "O" });
   assert.deepEqual([again.status, again.json.code], [409, "set_up_already"]);
+});
+
+test("once there is an administrator, a start says where to sign in, and gives no link that makes another", async () => {
+  await server.kill();
+  await server.start();
+  const after = await until("the address", () => /[^]*(\n {2}Đăng nhập bằng tài khoản[^]*)/.exec(server.log)?.[1]);
+  assert.match(after, /http:\S+\/studio\n/);
+  assert.doesNotMatch(after, /setup=/);
 });
 
 test("the cookie is for this server's pages alone", () => {

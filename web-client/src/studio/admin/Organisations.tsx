@@ -13,6 +13,10 @@ import { t } from "./texts";
 const NAME_MAX = 120;
 const CODE_MAX = 32;
 const HEADCOUNT_MAX = 10_000_000;
+
+/** A number as people write it: 1200, 1.200, 1 200. Gives its digits, or nothing if it is none. */
+const digitsOf = (text: string): string =>
+	/^\d+$|^\d{1,3}([., ]\d{3})+$/.test(text.trim()) ? text.replace(/\D/g, "") : "";
 const ABOVE: Record<Organisation["kind"], Organisation["kind"]> = {
 	federation: "federation",
 	company: "federation",
@@ -113,7 +117,7 @@ function One({ row }: { row: Organisation }) {
 
 async function save(row: Organisation | null, archived: boolean): Promise<void> {
 	const { kind, name, parent, code, headcount, locality } = form.values.value;
-	const body = { name, parent, code, locality, headcount: headcount.trim() ? Number(headcount) : null, archived };
+	const body = { name, parent, code, locality, headcount: headcount.trim() ? Number(digitsOf(headcount)) : null, archived };
 	if (row) await ask("PUT", `organisations/${row.id}`, body);
 	else await ask("POST", "organisations", { ...body, kind });
 	editing.value = "";
@@ -131,7 +135,7 @@ function places(row: Organisation | null, kind: Organisation["kind"]): Array<[st
 
 function Edit({ row, above }: { row: Organisation | null; above: Organisation }) {
 	const kind = form.values.value.kind as Organisation["kind"];
-	const isNumber = (text: string) => !text.trim() || (/^\d+$/.test(text.trim()) && Number(text) <= HEADCOUNT_MAX);
+	const isNumber = (text: string) => !text.trim() || Number(digitsOf(text) || NaN) <= HEADCOUNT_MAX;
 	return (
 		<form
 			class="panel narrow"

@@ -46,7 +46,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"adm.name.wrong": "Enter a name, at most 80 characters.",
 	"adm.email": "E-mail address",
 	"adm.email.wrong": "Enter an e-mail address, for example lan@congdoan.vn.",
-	"adm.invitations": "Invitations",
+	"adm.invitations": "Invite",
 	"adm.invitations.sent": "Sent",
 	"adm.invitations.none": "Nobody has been invited. Fill in a name and an address above.",
 	"adm.invite": "Invite somebody",

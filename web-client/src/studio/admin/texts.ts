@@ -48,7 +48,7 @@ export const vi = {
 	"adm.name.wrong": "Hãy nhập họ và tên, nhiều nhất 80 ký tự.",
 	"adm.email": "Địa chỉ email",
 	"adm.email.wrong": "Hãy nhập địa chỉ email, ví dụ lan@congdoan.vn.",
-	"adm.invitations": "Thư mời",
+	"adm.invitations": "Mời người",
 	"adm.invitations.sent": "Đã mời",
 	"adm.invitations.none": "Chưa mời ai. Điền tên và email ở trên để mời người đầu tiên.",
 	"adm.invite": "Mời một người",

@@ -101,6 +101,7 @@ export const sayings: [english: string, vietnamese: string][] = [
 	["\"%s\" is no day of the calendar; write it as \"YYYY-MM-DD\".", "“{1}” không có trong lịch; hãy viết năm-tháng-ngày."],
 	["The last day is before effective_from; correct one of the two.", "Ngày cuối trước ngày đầu; hãy sửa một trong hai."],
 	["There are more problems than are shown; mend these first.", "Còn nhiều lỗi khác chưa hiện; hãy sửa những lỗi này trước."],
+	["Nobody can be registered by this any more; if the person has another number or code, strike them out by hand.", "Không ai đăng ký bằng số hoặc mã này được nữa; nếu người đó có số hoặc mã khác, hãy loại tên bằng tay."],
 ];
 
 const HOLE = /%[.\d]*(?:lld|zu|[dsgu])/g;

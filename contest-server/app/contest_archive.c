@@ -54,6 +54,8 @@ static enum contest_paper_status write_from(struct text *body,
 		return is_good ? CONTEST_PAPER_NO_CONTEST : CONTEST_PAPER_FAILED;
 	if (order->kind == CONTEST_DUPLICATES)
 		contest_duplicates_write(body, contest);
+	else if (order->kind == CONTEST_SEARCH)
+		contest_search_write(body, contest, order->search);
 	else
 		is_good = write_tallied(body, order, contest, reader);
 	contest_free(contest);
@@ -186,14 +188,20 @@ void get_contest_winners_sheet(void *context, const char *id)
 void get_contest_entrants(void *context, const char *id)
 {
 	const struct call *call = context;
+	struct contest_paper_order search = { .kind = CONTEST_SEARCH };
 	char flag[16];
 
 	if (!rest_find_contest(call, id))
 		return;
-	if (api_query_word(call->request->query, "flag", flag, sizeof(flag)) &&
-	    strcmp(flag, "duplicates") == 0)
+	if (api_query_text(call->request->query, "search", search.search,
+			   sizeof(search.search)) &&
+	    search.search[0])
+		ask(call, id, &search);
+	else if (api_query_word(call->request->query, "flag", flag, sizeof(flag)) &&
+		 strcmp(flag, "duplicates") == 0)
 		ask(call, id, &(struct contest_paper_order){ .kind = CONTEST_DUPLICATES });
 	else
 		rest_refuse(call, 422, "bad_values", "The query cannot be used",
-			    "flag must be duplicates.");
+			    "Give search, some letters of a name or a number (120 bytes at "
+			    "most), or flag, which must be duplicates.");
 }

@@ -9,10 +9,13 @@ enum contest_paper_kind {
 	CONTEST_BUNDLE,
 	CONTEST_WINNERS,
 	CONTEST_WINNERS_SHEET,
-	CONTEST_DUPLICATES
+	CONTEST_DUPLICATES,
+	CONTEST_SEARCH,
 };
 
 enum {
+	CONTEST_SEARCH_SIZE = 121, /* bytes of what is looked for, with the end */
+	CONTEST_FOUND_MAX = 50,
 	CONTEST_ARCHIVES_MAX = 2,             /* at a time; over that: come again */
 	CONTEST_BUNDLE_ANSWERS_MAX = 1000000, /* in one answer by HTTP: some 100 MB */
 };
@@ -40,12 +43,17 @@ bool contest_winners_write_sheet(struct text *body, const struct contest *contes
 /* Who might be one person: {"duplicates":[{"reason","entrants":[…]}]}. */
 void contest_duplicates_write(struct text *body, const struct contest *contest);
 
+/* Whose name has these letters, marks or not, or whose number it is:
+ * {"total":1,"entrants":[…]}, the first CONTEST_FOUND_MAX. */
+void contest_search_write(struct text *body, const struct contest *contest, const char *search);
+
 /* What is asked of a contest in the database, read as of one instant, on any thread. */
 struct contest_paper_order {
 	const char *database, *contest; /* path, id */
 	enum contest_paper_kind kind;
 	enum language language;
 	struct contest_bundle_options bundle;
+	char search[CONTEST_SEARCH_SIZE];
 };
 
 enum contest_paper_status {

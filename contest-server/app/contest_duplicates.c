@@ -1,5 +1,6 @@
-/* People who registered twice, perhaps: the same name, year of birth and unit under different
- * phones or codes. A person decides; nothing is struck out by itself. */
+/* Looking people up: by what they are called, and those who registered twice, perhaps: the same
+ * name, year of birth and unit under different phones or codes. A person decides; nothing is
+ * struck out by itself. */
 #include "app/contest_archive.h"
 #include "base/memory.h"
 
@@ -33,6 +34,7 @@ static bool is_alike(const struct likeness *one, const struct likeness *other)
 	       one->unit == other->unit;
 }
 
+/* The object is left open. */
 static void add_entrant(struct text *body, const struct contest *contest, int32_t number)
 {
 	const struct entrant *entrant = &contest->entrants[number];
@@ -48,8 +50,53 @@ static void add_entrant(struct text *body, const struct contest *contest, int32_
 	}
 	text_add(body, ",\"identity\":");
 	text_add_json(body, entrant->masked);
-	text_add_format(body, ",\"registered_at\":%" PRId64 ",\"void\":%s}",
+	text_add_format(body, ",\"registered_at\":%" PRId64 ",\"void\":%s",
 			entrant->registered_at_ms, entrant->is_void ? "true" : "false");
+}
+
+static bool is_open(const struct contest *contest, int32_t number)
+{
+	int32_t attempt = contest->entrants[number].last_attempt;
+
+	for (; attempt != CONTEST_NONE; attempt = contest->attempts[attempt].previous)
+		if (!contest->attempts[attempt].submitted_at_ms)
+			return true;
+	return false;
+}
+
+static bool is_found(const struct entrant *entrant, const char *letters)
+{
+	char *name = text_folded(entrant->name);
+	bool is_it = name && strstr(name, letters) != NULL;
+
+	free(name);
+	return is_it;
+}
+
+void contest_search_write(struct text *body, const struct contest *contest, const char *search)
+{
+	char *letters = text_folded(search);
+	long number = strtol(search, NULL, 10);
+	int32_t total = 0;
+	struct text found;
+
+	text_init(&found);
+	for (int32_t i = 0; letters && !contest->erased_at_ms && i < contest->entrant_count;
+	     i++) {
+		if (number != i + 1 && !is_found(&contest->entrants[i], letters))
+			continue;
+		if (total++ >= CONTEST_FOUND_MAX)
+			continue;
+		text_add(&found, total > 1 ? "," : "");
+		add_entrant(&found, contest, i);
+		text_add_format(&found, ",\"open\":%s}",
+				is_open(contest, i) ? "true" : "false");
+	}
+	text_add_format(body, "{\"total\":%d,\"entrants\":[", total);
+	text_add(body, found.length ? found.bytes : "");
+	text_add(body, "]}");
+	text_clear(&found);
+	free(letters);
 }
 
 static void add_group(struct text *body, const struct contest *contest,
@@ -60,6 +107,7 @@ static void add_group(struct text *body, const struct contest *contest,
 		if (i)
 			text_add(body, ",");
 		add_entrant(body, contest, group[i].entrant);
+		text_add(body, "}");
 	}
 	text_add(body, "]}");
 }

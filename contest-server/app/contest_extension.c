@@ -87,6 +87,8 @@ static void apply(const struct call *call, struct contest *contest, const struct
 		.reason = asked->reason,
 		.by = asked->by,
 		.at_unix_ms = clock_now_ms(),
+		.account = call->who.account,
+		.contest_id = contest->rules->id,
 	};
 	struct text body;
 

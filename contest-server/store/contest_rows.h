@@ -74,6 +74,8 @@ struct store_extension {
 	int32_t entrant, factor_hundredths, minutes;
 	const char *reason, *by;
 	int64_t at_unix_ms;
+	/* For the audit; of no row that is read. "" for a token that belongs to no account. */
+	const char *account, *contest_id;
 };
 
 /* An open attempt gets more time. */

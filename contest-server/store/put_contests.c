@@ -59,6 +59,8 @@ int64_t store_put_extension(struct store *store, const struct store_extension *o
 {
 	struct store_extension *copy = memory_copy(one, sizeof(*one));
 
+	copy->account = memory_copy_string(one->account);
+	copy->contest_id = memory_copy_string(one->contest_id);
 	copy->reason = memory_copy_string(one->reason);
 	copy->by = memory_copy_string(one->by);
 	return store_put_work(store,

@@ -50,6 +50,8 @@ static void extension_free(struct store_extension *extension)
 {
 	free_string(extension->reason);
 	free_string(extension->by);
+	free_string(extension->account);
+	free_string(extension->contest_id);
 	free(extension);
 }
 

@@ -1,5 +1,6 @@
 #include "store/writer_contests.h"
 #include "base/memory.h"
+#include "store/audit.h"
 #include "store/database.h"
 
 #include <assert.h>
@@ -209,6 +210,19 @@ static size_t put_void(sqlite3_stmt *statement, const struct work *work)
 	return database_run(statement);
 }
 
+/* Without the reason: it may say why somebody needs time, and goes with the retention. */
+static void audit_extension(sqlite3 *database, const struct store_extension *extension)
+{
+	char detail[96];
+
+	snprintf(detail, sizeof(detail), "{\"entrant\":%d,\"%s\":%d}", extension->entrant + 1,
+		 extension->minutes ? "minutes" : "percent",
+		 extension->minutes ? extension->minutes : extension->factor_hundredths);
+	audit_note(database, extension->at_unix_ms,
+		   *extension->account ? extension->account : NULL, "contest.extend",
+		   extension->contest_id, detail);
+}
+
 static size_t put_extension(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_extension *extension = work->of.extension;
@@ -219,6 +233,7 @@ static size_t put_extension(sqlite3_stmt *statement, const struct work *work)
 	sqlite3_bind_int64(statement, 4, work->sequence);
 	sqlite3_bind_int(statement, 5, extension->factor_hundredths);
 	sqlite3_bind_int(statement, 6, extension->minutes);
+	audit_extension(sqlite3_db_handle(statement), extension);
 	bind_text(statement, 7, extension->reason);
 	bind_text(statement, 8, extension->by);
 	return database_run(statement);

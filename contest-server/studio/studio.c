@@ -21,6 +21,7 @@ static const struct studio_routes *const subjects[] = {
 	&bank_write_routes,
 	&bank_review_routes,
 	&contest_change_routes,
+	&contest_extension_routes,
 	&contest_draft_routes,
 	&bank_set_routes,
 	&account_routes,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, test } from "node:test";
-import { contestant, localTime, phone } from "../whole/contest.mjs";
+import { contestant, localTime, makeContest, phone, registered } from "../whole/contest.mjs";
 import { rightChoice, startServer, top, until } from "../whole/harness.mjs";
 import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
 
@@ -153,6 +153,30 @@ test("a contest goes from the form to its winners", { timeout: 240_000 }, async 
 
   const [file] = await Promise.all([page.waitForEvent("download"), organiser.at("winners-csv").click()]);
   assert.equal(file.suggestedFilename(), "lao-cai-2026-winners.csv");
+  await leaves(organiser);
+});
+
+test("one person is found and given more time, with a reason that stays", { timeout: 90_000 }, async () => {
+  const organiser = await comes("ban tổ chức", phoneSize);
+  const contest = await makeContest(server);
+  const lan = await registered(server, contest, { name: "Đặng Thị Lan" });
+  const paper = await lan.start();
+  await organiser.goes(`${server.url}/studio/contests/c/${contest.id}`);
+  await organiser.field("Họ tên hoặc số thứ tự").fill("dang thi");
+  await organiser.at("time-find").click();
+  await organiser.page.getByRole("button", { name: "Thêm thời gian cho Đặng Thị Lan" }).click();
+  await organiser.field("Số lần").fill("11");
+  await organiser.field("Lý do").fill("Dùng trình đọc màn hình");
+  await organiser.field("Người quyết định").fill("Ban tổ chức");
+  await organiser.at("time-go").click();
+  await organiser.page.locator("#more-time .error", { hasText: "Từ 1 đến 10" }).waitFor();
+  await organiser.looks("contest-more-time-wrong");
+  await organiser.field("Số lần").fill("1,5");
+  await organiser.at("time-go").click();
+  assert.equal((await lan.next("extended")).deadline_at, paper.started_at + 1.5 * (paper.deadline_at - paper.started_at));
+  await organiser.reads("time-done", /Đặng Thị Lan có thêm thời gian, kể cả bài đang làm/);
+  await organiser.reads("time-given", /1,5 lần thời gian. Dùng trình đọc màn hình/);
+  await organiser.looks("contest-more-time");
   await leaves(organiser);
 });
 

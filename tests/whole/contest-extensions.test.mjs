@@ -1,5 +1,7 @@
 // More time for one person.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
 import { after, test } from "node:test";
 import { contestant, contestDocument, localTime, makeContest, registered, standings } from "./contest.mjs";
 import { rightChoice, startServer, until } from "./harness.mjs";
@@ -37,6 +39,33 @@ test("who is at a paper hears of it, later papers have it, also on another devic
   const second = await back.start();
   assert.equal(second.deadline_at - second.started_at, 16 * MINUTE_MS);
   await back.submit();
+});
+
+test("who was given what, why and by whom can be read, found by name or number, and is in the audit", async () => {
+  const contest = await makeContest(server);
+  const at = (rest) => server.get(`/api/v1/contests/${contest.id}/${rest}`, { token });
+  const lan = await registered(server, contest, { name: "Đặng Thị Lan" });
+  await registered(server, contest, { name: "An" });
+  assert.deepEqual((await at("extensions")).json, { extensions: [] });
+  await extend(contest, { factor: 1.5 });
+  await extend(contest, { minutes: 15, reason: "Dùng trình đọc màn hình" });
+  const [one, ...others] = (await at("extensions")).json.extensions;
+  assert.deepEqual([{ ...one, at: 0 }, others], [{ entrant: 1, name: "Đặng Thị Lan", minutes: 15, reason: "Dùng trình đọc màn hình", by: "Ban tổ chức", at: 0 }, []]);
+  for (const [search, found] of [["dang thi", [1]], ["AN", [1, 2]], ["2", [2]], ["không có ai", []]]) {
+    const { json } = await at(`entrants?search=${encodeURIComponent(search)}`);
+    assert.deepEqual([json.total, json.entrants.map(({ entrant }) => entrant)], [found.length, found], search);
+  }
+  const open = async () => (await at("entrants?search=lan")).json.entrants[0].open;
+  assert.equal(await open(), false);
+  await lan.start();
+  await until("the paper in the store", open);
+  await lan.submit();
+  await until("no paper in the store", async () => !(await open()));
+  assert.equal((await at(`entrants?search=${"x".repeat(121)}`)).status, 422);
+  assert.equal((await server.get(`/api/v1/contests/${contest.id}/extensions`)).status, 401);
+  const rows = JSON.parse(execFileSync("sqlite3", ["-readonly", "-json", path.join(server.data, "hoithi.db"),
+    `SELECT action, detail FROM audit WHERE object = '${contest.id}' ORDER BY number`]).toString());
+  assert.deepEqual(rows.map((row) => [row.action, JSON.parse(row.detail)]), [["contest.extend", { entrant: 1, percent: 150 }], ["contest.extend", { entrant: 1, minutes: 15 }]]);
 });
 
 test("factor 1 ends it for attempts to come", async () => {

@@ -344,7 +344,9 @@ test("more time that the organiser gives is seen at once, and is there after a r
 	const socket = await sitting();
 	const deadline_at = now() + 3_600_000;
 	socket.say({ type: "extended", attempt: "another", deadline_at: 1, now: now() });
+	expect(said("alert")).not.toContain("thêm thời gian");
 	socket.say({ type: "extended", attempt: "a_3", deadline_at, now: now() });
+	expect(said("alert")).toContain("Bạn được thêm thời gian: còn 60 phút");
 	expect($("countdown").textContent).toMatch(/(60|59):\d\d/);
 	expect(JSON.parse(localStorage.getItem("hoithi.contest.vgcl-2026.paper")!).deadline_at).toBe(deadline_at);
 });

@@ -136,6 +136,7 @@ const own: Record<
 	"e.field.name": "A name has 1 to 40 letters. Please correct it.",
 	"e.field.unit": "This unit is no longer in the list. Please choose again.",
 	"p.left.minutes": "{n} minute left|{n} minutes left",
+	"p.more": "You have been given more time: {n} minute left|You have been given more time: {n} minutes left",
 	"p.left.seconds": "{n} second left|{n} seconds left",
 	"net.offline": "Connection lost, trying again…",
 	"net.back": "Connected again",

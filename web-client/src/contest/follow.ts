@@ -47,10 +47,16 @@ export function follow(): void {
 
 	// Only while the time runs, and each sentence once.
 	let warned = Infinity;
+	let bell: { attempt: string; deadline_at: number } | null = null;
 	effect(() => {
 		const { page, paper } = state.value;
 		if (page !== "paper" || !paper) return void (warned = Infinity);
 		const left = Math.ceil((paper.deadline_at - now.value) / 1_000);
+		if (bell?.attempt === paper.attempt && paper.deadline_at > bell.deadline_at) {
+			announce(t("p.more", { n: Math.round(left / 60) }), true);
+			warned = Infinity; // what was said before is to be said again
+		}
+		bell = paper;
 		const due = WARNINGS_S.filter((one) => left <= one).at(-1);
 		if (due === undefined || left <= 0 || warned <= due) return;
 		if (warned !== Infinity) announce(t(due >= 60 ? "p.left.minutes" : "p.left.seconds", { n: due >= 60 ? due / 60 : due }));

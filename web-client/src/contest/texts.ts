@@ -58,6 +58,7 @@ export const vi = {
 	"e.field.unit": "Đơn vị này không có trong danh sách nữa. Hãy chọn lại.",
 	"p.left.minutes": "Còn {n} phút",
 	"p.left.seconds": "Còn {n} giây",
+	"p.more": "Bạn được thêm thời gian: còn {n} phút",
 	"net.offline": "Mất kết nối với máy chủ, đang kết nối lại…",
 	"net.back": "Đã kết nối lại",
 	"e.registered_already": "Số điện thoại hoặc mã nhân viên này đã đăng ký. Hãy bấm “Tôi đã có mã dự thi” và nhập mã đó.",

@@ -10,6 +10,7 @@ import { ask, fetchAnswer } from "../rest";
 import { address, follow, href } from "../router";
 import { may } from "../session";
 import { download } from "./AsFile";
+import { MoreTime } from "./MoreTime";
 import { People } from "./People";
 import { t } from "./texts";
 
@@ -121,6 +122,7 @@ export function Contest({ id }: { id: string }) {
 			{now && <Numbers now={now} />}
 			<Publish id={id} now={now} />
 			{may("see_people") && <People id={id} contest={value} erased={!!value.erased_at} />}
+			{may("hold") && may("see_people") && !value.erased_at && <MoreTime id={id} over={value.state === "closed" && !!now?.over} />}
 			{may("see_people") && <Files id={id} />}
 			<Poster id={id} title={value.title} />
 		</>

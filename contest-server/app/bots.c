@@ -236,7 +236,7 @@ static void hear_token(struct bot *bot, const char *text)
 			 found + sizeof(field) - 1);
 	if (bot->group->line.delay_ms)
 		live_on_measured(bot->group->bots->live, session_of(bot),
-				 2 * bot->group->line.delay_ms);
+				 INT64_C(2) * bot->group->line.delay_ms);
 }
 
 static const struct {
@@ -342,7 +342,11 @@ void bots_stop(struct bots *bots)
 
 void bots_free(struct bots *bots)
 {
-	while (bots && bots->groups)
-		forget_group(bots->groups);
+	struct group *next;
+
+	for (struct group *group = bots ? bots->groups : NULL; group; group = next) {
+		next = group->next;
+		free(group);
+	}
 	free(bots);
 }

@@ -131,7 +131,10 @@ struct contest *contest_new(struct contest_rules *rules, const char *document, c
 
 static void forget_unit_words(struct contest *contest)
 {
-	for (int32_t i = 0; contest->unit_words && i < contest->rules->unit_count; i++)
+	if (!contest->unit_words)
+		return;
+	assert(contest->rules); /* which they are the words of */
+	for (int32_t i = 0; i < contest->rules->unit_count; i++)
 		free(contest->unit_words[i]);
 	free(contest->unit_words);
 	contest->unit_words = NULL;

@@ -103,6 +103,7 @@ static struct question **questions_for(const struct live *live, const struct set
 	}
 	if (settings->pick.given)
 		return rooms_pick(live->sets, settings, date, count, errors);
+	assert(set); /* who picks nothing names a set */
 	chosen = memory_new(ROUND_QUESTIONS_MAX, sizeof(struct question *));
 	*count = choose(live->sets, set, settings, date, chosen);
 	if (*count > 0 && *count >= settings->question_count)

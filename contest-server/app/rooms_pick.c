@@ -41,7 +41,7 @@ static void add_set(struct shelf_view *view, const struct sets *sets,
 {
 	size_t all = view->count + (size_t)set->question_count;
 
-	view->questions = memory_resize(view->questions, all, sizeof(*view->questions));
+	view->questions = memory_resize(view->questions, all, sizeof(struct question *));
 	view->candidates = memory_resize(view->candidates, all, sizeof(*view->candidates));
 	for (int i = 0; i < set->question_count; i++) {
 		const struct question *question = &set->questions[i];
@@ -115,6 +115,7 @@ static int32_t pick_parts(struct question **chosen, const struct shelf_view *vie
 		rules.question_count += pick->parts[i].count;
 	make_seed(seed);
 	if (paper_draw(&paper, &rules, view->candidates, view->count, seed, &part)) {
+		assert(paper.count == 0 || view->questions);
 		for (int32_t i = 0; i < paper.count; i++)
 			chosen[i] = rooms_copy_question(
 				view->questions[paper.questions[i].question]);
@@ -134,7 +135,7 @@ struct question **rooms_pick(const struct sets *sets, const struct settings *set
 			     const char *date, int32_t *count, struct text *errors)
 {
 	const struct round_pick *pick = &settings->pick;
-	struct question **chosen = memory_new(PICK_QUESTIONS_MAX, sizeof(*chosen));
+	struct question **chosen = memory_new(PICK_QUESTIONS_MAX, sizeof(struct question *));
 	size_t problems = errors->length;
 	struct shelf_view view;
 

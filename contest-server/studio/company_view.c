@@ -31,25 +31,28 @@ struct view {
 };
 
 struct occasions {
-	struct stored_occasion list[COMPANY_EVENTS_MAX]; /* texts owned */
+	struct stored_occasion list[COMPANY_EVENTS_MAX];
+	char *ids[COMPANY_EVENTS_MAX], *organisations[COMPANY_EVENTS_MAX]; /* of the list */
 	int count;
 };
 
 static void take_occasion(void *owner, const struct stored_occasion *stored)
 {
 	struct occasions *occasions = owner;
-	struct stored_occasion *one = &occasions->list[occasions->count++];
+	int place = occasions->count++;
 
-	*one = *stored;
-	one->id = memory_copy_string(stored->id);
-	one->organisation = memory_copy_string(stored->organisation);
+	occasions->ids[place] = memory_copy_string(stored->id);
+	occasions->organisations[place] = memory_copy_string(stored->organisation);
+	occasions->list[place] = *stored;
+	occasions->list[place].id = occasions->ids[place];
+	occasions->list[place].organisation = occasions->organisations[place];
 }
 
 static void clear_occasions(struct occasions *occasions)
 {
 	for (int i = 0; i < occasions->count; i++) {
-		free((char *)(uintptr_t)occasions->list[i].id);
-		free((char *)(uintptr_t)occasions->list[i].organisation);
+		free(occasions->ids[i]);
+		free(occasions->organisations[i]);
 	}
 }
 

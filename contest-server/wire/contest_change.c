@@ -40,7 +40,7 @@ static void object(struct judging *judging, const char *sentence, const char *fo
 }
 
 /* A copy without what is null or empty, which is as if it were not there. */
-static json_t *plain(const json_t *value)
+static json_t *plain(json_t *value)
 {
 	json_t *copy, *item;
 	const char *key;
@@ -48,14 +48,13 @@ static json_t *plain(const json_t *value)
 
 	if (json_is_array(value)) {
 		copy = json_array();
-		json_array_foreach((json_t *)(size_t)value, i, item)
-			json_array_append_new(copy, plain(item));
+		json_array_foreach(value, i, item) json_array_append_new(copy, plain(item));
 		return copy;
 	}
 	if (!json_is_object(value))
 		return json_deep_copy(value);
 	copy = json_object();
-	json_object_foreach((json_t *)(size_t)value, key, item)
+	json_object_foreach(value, key, item)
 	{
 		json_t *kept = plain(item);
 
@@ -78,9 +77,9 @@ static json_t *parse(const char *document)
 }
 
 /* Are they the same but for these fields? */
-static bool is_same(const json_t *one, const json_t *other, const char *const *but)
+static bool is_same(json_t *one, json_t *other, const char *const *but)
 {
-	json_t *a = json_copy((json_t *)(size_t)one), *b = json_copy((json_t *)(size_t)other);
+	json_t *a = json_copy(one), *b = json_copy(other);
 	bool is;
 
 	for (; *but; but++) {
@@ -140,17 +139,15 @@ static bool is_free(const char *key)
 	return strcmp(key, "notice") == 0;
 }
 
-static void judge_fields(struct judging *judging, const json_t *from, const json_t *to)
+static void judge_fields(struct judging *judging, json_t *from, json_t *to)
 {
 	const char *key;
 	json_t *value;
 
-	json_object_foreach((json_t *)(size_t)from, key,
-			    value) if (!is_free(key) &&
-				       !json_equal(value, json_object_get(to, key)))
+	json_object_foreach(from, key, value) if (!is_free(key) &&
+						  !json_equal(value, json_object_get(to, key)))
 		object(judging, fixed, "%s", key);
-	json_object_foreach((json_t *)(size_t)to, key,
-			    value) if (!is_free(key) && !json_object_get(from, key))
+	json_object_foreach(to, key, value) if (!is_free(key) && !json_object_get(from, key))
 		object(judging, fixed, "%s", key);
 	for (int i = 0; i < LISTS; i++)
 		judge_list(judging, from, to, lists[i].list, lists[i].free_fields,

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,9 +59,9 @@ static void what_is_no_field_is_found(void **state)
 	assert_stray("a } b", "}");
 	assert_stray("{name {of}", "{");
 	for (int i = 0; certificate_fields[i]; i++) {
-		char pattern[40] = "{";
+		char pattern[40];
 
-		strcat(strcat(pattern, certificate_fields[i]), "}");
+		snprintf(pattern, sizeof(pattern), "{%s}", certificate_fields[i]);
 		assert_stray(pattern, NULL);
 	}
 }

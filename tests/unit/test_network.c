@@ -46,7 +46,7 @@ static void a_unit_of_four_is_not_shown(void **state)
 
 	(void)state;
 	for (int i = 0; i < 9; i++)
-		answers[i] = one(i, i < 5, 1000, 10 * i, 1000);
+		answers[i] = one(i, i < 5, 1000, INT64_C(10) * i, 1000);
 	network_report_make(&report, answers, 9, 2, SPEED_BANDS, 10000);
 	assert_int_equal(report.small_units, 1);
 	assert_int_equal(report.units[1].players, 5);

@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { top } from "../whole/harness.mjs";
+import { isAlive, top } from "../whole/harness.mjs";
 import { openBrowser } from "./browser.mjs";
 import { measured, unfocused } from "./studio-checks.mjs";
 import { filled, fresh } from "./studio-fill.mjs";
@@ -123,6 +123,8 @@ async function look(browser, screen, world, lang, size) {
     for (const what of await tab.evaluate(unfocused))
       finding(where, what);
   } catch (error) {
+    if (!isAlive(server.pid))
+      throw new Error(`the server ended at ${where}; the end of what it said:\n${server.log.slice(-3000)}`);
     await tab.screenshot({ path: path.join(out, `studio-${screen.name}-${lang}-${size}-stuck.png`) }).catch(() => {});
     finding(where, `could not be brought about: ${String(error).split("\n").slice(0, 4).join(" ")}`);
   }

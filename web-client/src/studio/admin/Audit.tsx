@@ -17,7 +17,7 @@ interface Row {
 	detail: unknown;
 }
 
-const SUBJECTS = ["account", "invitation", "organisation", "session", "token", "locality", "question", "round", "contest"] as const;
+const SUBJECTS = ["account", "invitation", "organisation", "session", "token", "locality", "question", "media", "set", "round", "contest", "certificate"] as const;
 const log = loader<Rows<Row>>();
 
 /** In words where there are some; the subject, and the verb as it is stored, elsewhere. */

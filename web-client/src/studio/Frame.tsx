@@ -55,6 +55,7 @@ export function Frame() {
 						aria-controls="sections"
 						data-testid="menu"
 						onClick={() => (isOpen.value = !isOpen.value)}
+						onKeyDown={close}
 					>
 						{t("s.menu")}
 					</button>

@@ -233,7 +233,7 @@ const save = () =>
 function Names() {
 	const { title } = making.value!;
 	return (
-		<div class="filters">
+		<div class="row">
 			<div class="field">
 				<label for="set-vi">{t("sets.name.vi")}</label>
 				<input id="set-vi" maxLength={100} autocomplete="off" value={title.vi ?? ""} onInput={(event) => put({ title: { ...title, vi: event.currentTarget.value } })} />

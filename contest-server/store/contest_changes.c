@@ -1,14 +1,20 @@
 #include "store/contest_changes.h"
 #include "store/audit.h"
+#include "store/managed.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
 
 static const char count_drafts[] = "SELECT count(*) FROM contest_draft WHERE id <> ?1";
 static const char put_draft[] =
-	"REPLACE INTO contest_draft (id, account, title, document, changed_at_unix_ms)"
-	" VALUES (?1, ?2, ?3, ?4, ?5)";
-static const char drop_draft[] = "DELETE FROM contest_draft WHERE id = ?1";
+	"INSERT INTO contest_draft (id, account, title, document, changed_at_unix_ms)"
+	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
+	" document = excluded.document, changed_at_unix_ms = excluded.changed_at_unix_ms";
+static const char is_not_theirs[] =
+	WITH_CONTESTS_OF("?2") "SELECT 1 FROM contest_draft WHERE id = ?1 AND NOT "
+			       "coalesce(" IS_DRAFT_OF("?2", "?3") ", 0)";
+static const char drop_draft[] = WITH_CONTESTS_OF(
+	"?2") "DELETE FROM contest_draft WHERE id = ?1 AND " IS_DRAFT_OF("?2", "?3");
 static const char put_rules[] =
 	"UPDATE contest SET document = ?2, pool = coalesce(?3, pool) WHERE number = ?1";
 static const char publish[] = "UPDATE contest SET published_at_unix_ms = ?2 WHERE number = ?1";
@@ -19,6 +25,10 @@ static bool run_put_draft(struct store_job *job, sqlite3 *database)
 	const struct account_change *change = &draft->change;
 	int64_t others;
 
+	draft->change.outcome = CHANGE_NOT_YOURS;
+	if (statement_finds(database, NULL, is_not_theirs, "tti", draft->id, change->by,
+			    (int64_t)draft->sees_all))
+		return false;
 	statement_finds(database, &others, count_drafts, "t", draft->id);
 	draft->change.outcome = others < CONTEST_DRAFTS_MAX ? CHANGE_DONE : CHANGE_FULL;
 	if (draft->change.outcome != CHANGE_DONE)
@@ -41,7 +51,8 @@ static bool run_drop_draft(struct store_job *job, sqlite3 *database)
 	const struct account_change *change = &draft->change;
 
 	draft->change.outcome = CHANGE_NOT_FOUND;
-	if (statement_run(database, drop_draft, "t", draft->id) == 0)
+	if (statement_run(database, drop_draft, "tti", draft->id, change->by,
+			  (int64_t)draft->sees_all) == 0)
 		return false;
 	draft->change.outcome = CHANGE_DONE;
 	audit_note(database, change->at_unix_ms, change->by, "contest.draft_drop", draft->id,

@@ -13,8 +13,10 @@ struct contest_draft_change {
 	struct account_change change;
 	char id[STORED_ID_MAX];
 	char *title, *document;
+	bool sees_all; /* may hold contests everywhere: all drafts are theirs too */
 };
-/* Makes it or writes over it. CHANGE_FULL: there are as many as may be. */
+/* Makes it or writes over it; it stays that of whoever made it. CHANGE_NOT_YOURS: it is a draft
+ * of other organisations. CHANGE_FULL: there are as many as may be. */
 void contest_draft_put(struct store *store, struct contest_draft_change *draft);
 /* CHANGE_NOT_FOUND. */
 void contest_draft_drop(struct store *store, struct contest_draft_change *draft);

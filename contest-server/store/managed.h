@@ -14,4 +14,13 @@
 
 #define WITH_MANAGED(account) WITH_HELD(account, "'administrator'")
 
+/* The same of those who may hold contests; and whether a row of contest_draft is theirs: their
+ * own, or that of somebody with a role in what they hold, or any at all for sees_all. */
+#define WITH_CONTESTS_OF(account) WITH_HELD(account, "'administrator', 'organiser'")
+#define IS_DRAFT_OF(account, sees_all)                                                         \
+	"(" sees_all " OR contest_draft.account = " account                                    \
+	" OR contest_draft.account IN (SELECT m.account FROM membership AS m"                  \
+	" WHERE m.role IN ('administrator', 'organiser')"                                      \
+	" AND m.organisation IN (SELECT id FROM managed)))"
+
 #endif

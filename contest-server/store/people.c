@@ -32,10 +32,12 @@ static const char withdraw[] =
 			   " AND used_at_unix_ms IS NULL AND withdrawn_at_unix_ms IS NULL"
 			   " AND organisation IN (SELECT id FROM managed)";
 static const char find_invitation[] =
-	"SELECT i.id, i.email, i.organisation, i.role FROM invitation AS i"
+	"SELECT i.id, i.email, i.organisation, i.role, i.by FROM invitation AS i"
 	" JOIN organisation AS o ON o.id = i.organisation AND o.archived_at_unix_ms IS NULL"
 	" WHERE hash = ?1 AND used_at_unix_ms IS NULL AND withdrawn_at_unix_ms IS NULL"
 	" AND expires_at_unix_ms > ?2";
+static const char find_enabled[] =
+	"SELECT 1 FROM account WHERE id = ?1 AND disabled_at_unix_ms IS NULL";
 static const char use_invitation[] = "UPDATE invitation SET used_at_unix_ms = ?2 WHERE id = ?1";
 static const char insert_account[] =
 	"INSERT INTO account (id, email, name, language, password, created_at_unix_ms,"
@@ -43,6 +45,9 @@ static const char insert_account[] =
 static const char renew_account[] =
 	"UPDATE account SET name = ?2, password = ?3, password_at_unix_ms = ?4, failures = 0,"
 	" locked_until_unix_ms = 0, totp_secret = NULL, totp_pending = NULL WHERE id = ?1";
+static const char revoke_tokens[] =
+	"UPDATE api_token SET revoked_at_unix_ms = ?2 WHERE account = ?1"
+	" AND revoked_at_unix_ms IS NULL";
 static const char end_sessions[] = "DELETE FROM session WHERE account = ?1";
 static const char insert_membership[] =
 	"INSERT OR IGNORE INTO membership (account, organisation, role) VALUES (?1, ?2, ?3)";
@@ -76,10 +81,9 @@ static bool says(sqlite3 *database, const char *sql, const char *by, const char 
 }
 
 /* Of somebody who has an account already: only if all of it is the inviter's to manage. */
-static enum change_outcome check_invited(const struct invitation_change *invitation,
-					 sqlite3 *database)
+static enum change_outcome check_invited(sqlite3 *database, const char *by, const char *email)
 {
-	sqlite3_stmt *row = statement_ask(database, find_by_email, "t", invitation->email);
+	sqlite3_stmt *row = statement_ask(database, find_by_email, "t", email);
 	char account[STORED_ID_MAX] = "";
 	bool is_disabled = false;
 
@@ -90,9 +94,8 @@ static enum change_outcome check_invited(const struct invitation_change *invitat
 	sqlite3_finalize(row);
 	if (is_disabled)
 		return CHANGE_TAKEN;
-	return !*account || says(database, is_all_managed, invitation->change.by, account)
-		       ? CHANGE_DONE
-		       : CHANGE_NOT_YOURS;
+	return !*account || says(database, is_all_managed, by, account) ? CHANGE_DONE
+									: CHANGE_NOT_YOURS;
 }
 
 static bool run_invite(struct store_job *job, sqlite3 *database)
@@ -106,8 +109,9 @@ static bool run_invite(struct store_job *job, sqlite3 *database)
 			     invitation->organisation))
 		return false;
 	statement_finds(database, &open, count_open, "i", now);
-	*outcome = open >= INVITATIONS_OPEN_MAX ? CHANGE_FULL
-						: check_invited(invitation, database);
+	*outcome = open >= INVITATIONS_OPEN_MAX
+			   ? CHANGE_FULL
+			   : check_invited(database, invitation->change.by, invitation->email);
 	if (*outcome != CHANGE_DONE)
 		return false;
 	statement_run(database, insert_invitation, "thtttttii", invitation->id,
@@ -148,7 +152,7 @@ void people_withdraw(struct store *store, struct invitation_change *invitation)
 
 struct invited {
 	char id[STORED_ID_MAX], email[STORED_EMAIL_SIZE], organisation[STORED_ID_MAX],
-		role[STORED_ROLE_SIZE];
+		role[STORED_ROLE_SIZE], by[STORED_ID_MAX];
 };
 
 static bool take_invited(const struct accept_change *accept, sqlite3 *database,
@@ -163,33 +167,39 @@ static bool take_invited(const struct accept_change *accept, sqlite3 *database,
 		statement_take(row, 1, invited->email, sizeof(invited->email));
 		statement_take(row, 2, invited->organisation, sizeof(invited->organisation));
 		statement_take(row, 3, invited->role, sizeof(invited->role));
+		statement_take(row, 4, invited->by, sizeof(invited->by));
 	}
 	sqlite3_finalize(row);
 	return is_found;
 }
 
-/* False: the account that has the address was disabled meanwhile. */
-static bool make_or_renew(struct accept_change *accept, sqlite3 *database, const char *email)
+/* A link is worth what its inviter may do now: they may have lost the role since, and whoever
+ * has the address may have been given roles that are not theirs to manage. */
+static bool may_still_invite(const struct invited *invited, sqlite3 *database)
+{
+	return statement_finds(database, NULL, find_enabled, "t", invited->by) &&
+	       says(database, is_managed, invited->by, invited->organisation) &&
+	       check_invited(database, invited->by, invited->email) == CHANGE_DONE;
+}
+
+static void make_or_renew(struct accept_change *accept, sqlite3 *database, const char *email)
 {
 	sqlite3_stmt *row = statement_ask(database, find_by_email, "t", email);
 	int64_t now = accept->change.at_unix_ms;
 	bool is_known = sqlite3_step(row) == SQLITE_ROW;
-	bool is_disabled = is_known && sqlite3_column_int(row, 1);
 
 	if (is_known)
 		statement_take(row, 0, accept->account, sizeof(accept->account));
 	sqlite3_finalize(row);
-	if (is_disabled)
-		return false;
 	if (is_known) {
 		statement_run(database, renew_account, "ttti", accept->account, accept->name,
 			      accept->password, now);
 		statement_run(database, end_sessions, "t", accept->account);
+		statement_run(database, revoke_tokens, "ti", accept->account, now);
 	} else {
 		statement_run(database, insert_account, "ttttti", accept->account, email,
 			      accept->name, accept->language, accept->password, now);
 	}
-	return true;
 }
 
 static bool run_accept(struct store_job *job, sqlite3 *database)
@@ -199,10 +209,10 @@ static bool run_accept(struct store_job *job, sqlite3 *database)
 	struct invited invited;
 
 	accept->change.outcome = CHANGE_NOT_FOUND;
-	if (!take_invited(accept, database, &invited) ||
-	    !make_or_renew(accept, database, invited.email))
+	if (!take_invited(accept, database, &invited) || !may_still_invite(&invited, database))
 		return false;
 	accept->change.outcome = CHANGE_DONE;
+	make_or_renew(accept, database, invited.email);
 	statement_run(database, use_invitation, "ti", invited.id, now);
 	statement_run(database, insert_membership, "ttt", accept->account, invited.organisation,
 		      invited.role);

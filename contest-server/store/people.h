@@ -28,7 +28,8 @@ void people_invite(struct store *store, struct invitation_change *invitation);
 void people_withdraw(struct store *store, struct invitation_change *invitation);
 
 /* Somebody came by the link of hash. account is the id for a new account, and then that of the
- * account. CHANGE_NOT_FOUND: used, withdrawn or too old. */
+ * account; one that was there loses its sessions and tokens. CHANGE_NOT_FOUND: used, withdrawn
+ * or too old, or its inviter may not invite that address there any more. */
 struct accept_change {
 	struct account_change change;
 	struct secret_hash hash;

@@ -1,6 +1,7 @@
 #include "store/read_contests.h"
 #include "base/memory.h"
 #include "store/database.h"
+#include "store/managed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,11 +41,16 @@ static const char *const texts[STATEMENTS] = {
 		       " ORDER BY at_unix_ms, sequence",
 	[VOIDS] = "SELECT contest, entrant, at_unix_ms, reason, by, is_undone FROM contest_void"
 		  " WHERE contest = ? ORDER BY at_unix_ms, sequence",
-	[DRAFTS] = "SELECT id, title, account, changed_at_unix_ms FROM contest_draft"
-		   " ORDER BY changed_at_unix_ms DESC, id LIMIT ?1 OFFSET ?2",
-	[DRAFT_COUNT] = "SELECT count(*) FROM contest_draft",
-	[DRAFT] = "SELECT id, title, account, changed_at_unix_ms, document FROM contest_draft"
-		  " WHERE id = ?1",
+	[DRAFTS] = WITH_CONTESTS_OF(
+		"?1") "SELECT id, title, account, changed_at_unix_ms FROM contest_draft"
+		      " WHERE " IS_DRAFT_OF(
+			      "?1", "?2") " ORDER BY changed_at_unix_ms DESC, id LIMIT ?3"
+					  " OFFSET ?4",
+	[DRAFT_COUNT] = WITH_CONTESTS_OF(
+		"?1") "SELECT count(*) FROM contest_draft WHERE " IS_DRAFT_OF("?1", "?2"),
+	[DRAFT] = WITH_CONTESTS_OF("?1") "SELECT id, title, account, changed_at_unix_ms,"
+					 " document FROM contest_draft WHERE " IS_DRAFT_OF(
+						 "?1", "?2") " AND id = ?3",
 	[BEGIN] = "BEGIN",
 	[END] = "COMMIT",
 };
@@ -279,18 +285,27 @@ static struct stored_draft draft_at(sqlite3_stmt *statement, bool has_document)
 	};
 }
 
-bool contest_reader_drafts(struct contest_reader *reader, int64_t offset, int64_t limit,
-			   int64_t *total, stored_draft_fn *each, void *owner)
+static void bind_looker(sqlite3_stmt *statement, struct draft_looker who)
+{
+	sqlite3_bind_text(statement, 1, who.account, -1, SQLITE_STATIC);
+	sqlite3_bind_int(statement, 2, who.sees_all);
+}
+
+bool contest_reader_drafts(struct contest_reader *reader, struct draft_looker who,
+			   int64_t offset, int64_t limit, int64_t *total, stored_draft_fn *each,
+			   void *owner)
 {
 	sqlite3_stmt *count = reader->statements[DRAFT_COUNT];
 	sqlite3_stmt *statement = reader->statements[DRAFTS];
 	int status;
 
+	bind_looker(count, who);
 	if (sqlite3_step(count) == SQLITE_ROW)
 		*total = sqlite3_column_int64(count, 0);
 	sqlite3_reset(count);
-	sqlite3_bind_int64(statement, 1, limit);
-	sqlite3_bind_int64(statement, 2, offset);
+	bind_looker(statement, who);
+	sqlite3_bind_int64(statement, 3, limit);
+	sqlite3_bind_int64(statement, 4, offset);
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
 		struct stored_draft draft = draft_at(statement, false);
 
@@ -299,13 +314,14 @@ bool contest_reader_drafts(struct contest_reader *reader, int64_t offset, int64_
 	return database_ended_well(statement, status);
 }
 
-bool contest_reader_draft(struct contest_reader *reader, const char *id, stored_draft_fn *each,
-			  void *owner)
+bool contest_reader_draft(struct contest_reader *reader, struct draft_looker who,
+			  const char *id, stored_draft_fn *each, void *owner)
 {
 	sqlite3_stmt *statement = reader->statements[DRAFT];
 	int status;
 
-	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+	bind_looker(statement, who);
+	sqlite3_bind_text(statement, 3, id, -1, SQLITE_STATIC);
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
 		struct stored_draft draft = draft_at(statement, true);
 

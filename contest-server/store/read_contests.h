@@ -62,10 +62,17 @@ struct stored_draft {
 
 typedef void stored_draft_fn(void *owner, const struct stored_draft *draft);
 
+/* Who looks: drafts of other organisations are none to them. */
+struct draft_looker {
+	const char *account; /* "": a token of no account */
+	bool sees_all;
+};
+
 /* total: how many there are. */
-bool contest_reader_drafts(struct contest_reader *reader, int64_t offset, int64_t limit,
-			   int64_t *total, stored_draft_fn *each, void *owner);
-bool contest_reader_draft(struct contest_reader *reader, const char *id, stored_draft_fn *each,
-			  void *owner);
+bool contest_reader_drafts(struct contest_reader *reader, struct draft_looker who,
+			   int64_t offset, int64_t limit, int64_t *total, stored_draft_fn *each,
+			   void *owner);
+bool contest_reader_draft(struct contest_reader *reader, struct draft_looker who,
+			  const char *id, stored_draft_fn *each, void *owner);
 
 #endif

@@ -179,10 +179,14 @@ static void look(void *owner, const struct stored_opinion *opinion)
 bool bank_is_blind(const struct call *call, const struct bank_entry *entry)
 {
 	struct looking looking = { .account = call->who.account };
+	struct who person;
 
 	if (entry->status != BANK_SUBMITTED || !*call->who.account ||
-	    !(call->who.capabilities & CAN_REVIEW_BANK) ||
 	    strcmp(entry->author, call->who.account) == 0)
+		return false;
+	/* The person counts: a reviewer's token that may only read would show the key. */
+	who_of_account(call->live, call->who.account, &person);
+	if (!(person.capabilities & CAN_REVIEW_BANK))
 		return false;
 	bank_reader_opinions(bank_reader(call->live->bank), entry->id, entry->version, look,
 			     &looking);

@@ -47,6 +47,16 @@ static void refuse_unreadable(const struct call *call)
 		    "See the server's log for the reason.");
 }
 
+static bool sees_all(const struct call *call)
+{
+	return call->who.everywhere & CAN_HOLD;
+}
+
+static struct draft_looker looker(const struct call *call)
+{
+	return (struct draft_looker){ call->who.account, sees_all(call) };
+}
+
 static void get_drafts(void *context, const char *argument)
 {
 	const struct call *call = context;
@@ -64,8 +74,8 @@ static void get_drafts(void *context, const char *argument)
 	}
 	text_init(&listing.body);
 	text_add(&listing.body, "{\"drafts\":[");
-	if (!contest_reader_drafts(call->live->contests->reader, offset, limit, &total,
-				   take_listed, &listing)) {
+	if (!contest_reader_drafts(call->live->contests->reader, looker(call), offset, limit,
+				   &total, take_listed, &listing)) {
 		text_clear(&listing.body);
 		refuse_unreadable(call);
 		return;
@@ -86,7 +96,8 @@ static void get_draft(void *context, const char *id)
 	struct text body;
 
 	text_init(&body);
-	if (!contest_reader_draft(call->live->contests->reader, id, take_document, &body))
+	if (!contest_reader_draft(call->live->contests->reader, looker(call), id, take_document,
+				  &body))
 		refuse_unreadable(call);
 	else if (!body.length)
 		rest_refuse(call, 404, "draft_not_found", "No such draft",
@@ -112,6 +123,7 @@ static struct contest_draft_change *draft_change(const struct call *call, const 
 	struct contest_draft_change *draft = memory_new(1, sizeof(*draft));
 
 	change_begin(&draft->change, call, on_changed);
+	draft->sees_all = sees_all(call);
 	snprintf(draft->id, sizeof(draft->id), "%s", id);
 	return draft;
 }

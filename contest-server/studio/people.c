@@ -182,8 +182,8 @@ static void delete_invitation(void *context, const char *id)
 static void refuse_invitation(struct live *live, uint64_t request)
 {
 	rest_refuse_with(live, request, 404, "bad_invitation", "This invitation is not valid",
-			 "It was used, withdrawn or is older than seven days. Ask for a new "
-			 "one.",
+			 "It was used, withdrawn or is older than seven days, or whoever "
+			 "invited may not do so any more. Ask for a new one.",
 			 "");
 }
 

@@ -200,15 +200,32 @@ static void refuse_wrong(const struct sign_in *in, const char *account, const ch
 	}
 }
 
-/* The password was looked at. The account may have changed meanwhile. */
+/* How long an account waits, or an address that nobody has. */
+static int64_t locked_ms(const struct live *live, const struct stored_account *account,
+			 const char *email)
+{
+	int64_t now_ms = clock_now_ms();
+
+	return *account->id ? account->locked_until_unix_ms - now_ms
+			    : strangers_wait_ms(&live->studio->strangers, email, now_ms);
+}
+
+/* The password was looked at. The account may have changed meanwhile; if it was locked, whoever
+ * guessed many at once does not learn which of them was right. */
 static void go_on(struct sign_in *in)
 {
-	struct stored_account account;
+	struct stored_account account = { 0 };
 	struct signing *signing;
-	int64_t step = 0;
+	int64_t step = 0, wait_ms;
 
-	if (!account_reader_by_id(in->live->accounts, in->account, &account) ||
-	    !in->password.is_good || strcmp(account.password, in->password.hash) != 0) {
+	account_reader_by_id(in->live->accounts, in->account, &account);
+	wait_ms = locked_ms(in->live, &account, in->email);
+	if (wait_ms > 0) {
+		refuse_locked(in->live, in->request, wait_ms);
+		return;
+	}
+	if (!*account.id || !in->password.is_good ||
+	    strcmp(account.password, in->password.hash) != 0) {
 		refuse_wrong(in, in->account, "wrong_sign_in",
 			     "The address or the password is wrong",
 			     "Check both. After five wrong passwords an account waits.");
@@ -284,9 +301,7 @@ static void sign_in(const struct call *call, struct form *form)
 	if (refuse_form(call, form))
 		return;
 	account_reader_by_email(call->live->accounts, email, &account);
-	wait_ms = *account.id ? account.locked_until_unix_ms - clock_now_ms()
-			      : strangers_wait_ms(&call->live->studio->strangers, email,
-						  clock_now_ms());
+	wait_ms = locked_ms(call->live, &account, email);
 	if (wait_ms > 0)
 		refuse_locked(call->live, call->id, wait_ms);
 	else

@@ -320,20 +320,31 @@ static void on_gathered(uv_work_t *work, int status)
 	issuing_free(issuing);
 }
 
+struct choosing_template {
+	const struct call *call;
+	struct issuing *issuing;
+	bool may;
+};
+
 static void note_version(void *owner, const struct stored_template *row)
 {
-	struct issuing *issuing = owner;
+	struct choosing_template *choosing = owner;
 
-	issuing->template_version = row->version;
+	choosing->issuing->template_version = row->version;
+	choosing->may = who_may_in(choosing->call->live, &choosing->call->who, CAN_CERTIFY,
+				   row->organisation);
 }
 
+/* Another organisation's template has its emblem and its signature: it is as if not there. */
 static bool has_template(const struct call *call, struct issuing *issuing)
 {
+	struct choosing_template choosing = { call, issuing, false };
 	const char *id = issuing->order.template;
 
 	return strcmp(id, CERTIFICATE_DEFAULT) == 0 ||
-	       certificate_reader_template(call->live->studio->certificates->reader, id, 0,
-					   note_version, issuing);
+	       (certificate_reader_template(call->live->studio->certificates->reader, id, 0,
+					    note_version, &choosing) &&
+		choosing.may);
 }
 
 static bool is_ready(const struct call *call, struct issuing *issuing)

@@ -109,7 +109,7 @@ static void a_stranger_waits_as_an_account_would(void **state)
 	assert_int_equal(strangers_wait_ms(strangers, "a@b.vn", 1000), 0);
 	strangers_note(strangers, "a@b.vn", 1000);
 	assert_int_equal(strangers_wait_ms(strangers, "a@b.vn", 2000), 59 * 1000);
-	assert_int_equal(strangers_wait_ms(strangers, "a@b.vn", 61 * 1000), 0);
+	assert_int_equal(strangers_wait_ms(strangers, "a@b.vn", INT64_C(61000)), 0);
 	assert_int_equal(strangers_wait_ms(strangers, "b@b.vn", 1000), 0);
 	free(strangers);
 }

@@ -20,6 +20,7 @@ static const struct {
 	{ "extend", EVENT_EXTEND }, { "skip", EVENT_SKIP },
 	{ "lock", EVENT_LOCK },     { "unlock", EVENT_UNLOCK },
 	{ "kick", EVENT_KICK },     { "finish", EVENT_FINISH },
+	{ "freeze", EVENT_FREEZE },
 };
 
 void on_host(struct live *live, struct session *session, const struct message *message)

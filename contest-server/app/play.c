@@ -146,6 +146,10 @@ static void carry_out(struct live *live, struct room *room, const struct round_e
 		case SHOW_FINISHED:
 			show_finished(live, room);
 			break;
+		case SHOW_FROZEN:
+			tell_same(live, room, OUTGOING_WATCHERS,
+				  say_still("frozen", room->round.index));
+			break;
 		case SETTLED:
 			room->is_settled_unsaved = true;
 			break;

@@ -68,8 +68,9 @@ void save_results(struct live *live, struct room *room)
 }
 
 static size_t player_detail(char *detail, size_t size, const struct room *room,
-			    const struct player *player)
+			    const struct ranking_entry *entry)
 {
+	const struct player *player = &room->round.roster.players[entry->item];
 	struct text text;
 	size_t length;
 
@@ -80,7 +81,7 @@ static size_t player_detail(char *detail, size_t size, const struct room *room,
 		text_add(&text, ",\"unit\":");
 		text_add_json(&text, room->settings.units[player->unit].id);
 	}
-	text_add_format(&text, ",\"right\":%d", player->key.right);
+	text_add_format(&text, ",\"right\":%d", entry->key.right);
 	length = text.length < size ? text.length : 0;
 	memcpy(detail, text.bytes, length);
 	text_clear(&text);
@@ -90,13 +91,15 @@ static size_t player_detail(char *detail, size_t size, const struct room *room,
 static void save_player_board(struct live *live, const struct room *room)
 {
 	const struct round *round = &room->round;
-	struct board_row *rows = memory_new((size_t)round->table_count, sizeof(*rows));
-	char *details = memory_new((size_t)round->table_count, BOARD_DETAIL_MAX);
-	char(*ids)[BOARD_ID_MAX] = memory_new((size_t)round->table_count, BOARD_ID_MAX);
+	int32_t count;
+	const struct ranking_entry *table = round_table_shown(round, &count);
+	struct board_row *rows = memory_new((size_t)count, sizeof(*rows));
+	char *details = memory_new((size_t)count, BOARD_DETAIL_MAX);
+	char(*ids)[BOARD_ID_MAX] = memory_new((size_t)count, BOARD_ID_MAX);
 	char name[BOARD_NAME_SIZE];
 
-	for (int32_t i = 0; i < round->table_count; i++) {
-		const struct ranking_entry *entry = &round->table[i];
+	for (int32_t i = 0; i < count; i++) {
+		const struct ranking_entry *entry = &table[i];
 		char *detail = details + (size_t)i * BOARD_DETAIL_MAX;
 
 		snprintf(ids[i], sizeof(ids[i]), "%d", entry->item + 1);
@@ -105,11 +108,10 @@ static void save_player_board(struct live *live, const struct room *room)
 					      .tie_length = RANKING_TIE_SIZE,
 					      .detail = detail };
 		ranking_tie_bytes(&entry->key, rows[i].tie);
-		rows[i].detail_length = player_detail(detail, BOARD_DETAIL_MAX, room,
-						      &round->roster.players[entry->item]);
+		rows[i].detail_length = player_detail(detail, BOARD_DETAIL_MAX, room, entry);
 	}
 	snprintf(name, sizeof(name), "round:%s:player", room->id);
-	board_replace(live->board, name, rows, (size_t)round->table_count);
+	board_replace(live->board, name, rows, (size_t)count);
 	free(rows);
 	free(details);
 	free(ids);
@@ -144,7 +146,7 @@ static void save_unit_board(struct live *live, const struct room *room)
 	char *details = memory_new((size_t)room->round.unit_count, BOARD_DETAIL_MAX);
 	char name[BOARD_NAME_SIZE];
 
-	round_unit_standings(&room->round, ranked);
+	round_units_shown(&room->round, ranked);
 	for (int32_t i = 0; i < room->round.unit_count; i++) {
 		const struct unit_text *unit = &room->settings.units[ranked[i].unit];
 		char *detail = details + (size_t)i * BOARD_DETAIL_MAX;
@@ -163,6 +165,7 @@ static void save_unit_board(struct live *live, const struct room *room)
 	free(details);
 }
 
+/* Everybody may read them: while the host keeps them frozen, they stay as they were. */
 void save_boards(struct live *live, struct room *room)
 {
 	if (!live->board || !room->round.table)

@@ -11,7 +11,7 @@ typedef enum round_status step_fn(struct round *, const struct round_event *, in
 
 static step_fn join, refuse_join, answer_open, answer_again, next, close_now, reveal, standings,
 	pause_question, continue_question, extend, skip, lock, unlock, kick, finish, ring,
-	show_next, all_answered, restart, stalled;
+	show_next, all_answered, restart, stalled, freeze;
 
 /* The whole life of a round. An empty cell refuses the event. */
 static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
@@ -28,6 +28,7 @@ static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_TICK] = ring, [EVENT_ALL_ANSWERED] = all_answered, [EVENT_STALL] = stalled,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+		[EVENT_FREEZE] = freeze,
 	},
 	[ROUND_CLOSED] = {
 		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
@@ -35,24 +36,28 @@ static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_SKIP] = skip, [EVENT_TICK] = show_next,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+		[EVENT_FREEZE] = freeze,
 	},
 	[ROUND_REVEAL] = {
 		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
 		[EVENT_NEXT] = next, [EVENT_STANDINGS] = standings, [EVENT_TICK] = show_next,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+		[EVENT_FREEZE] = freeze,
 	},
 	[ROUND_STANDINGS] = {
 		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
 		[EVENT_NEXT] = next, [EVENT_TICK] = show_next,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+		[EVENT_FREEZE] = freeze,
 	},
 	[ROUND_PAUSED] = {
 		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
 		[EVENT_CONTINUE] = continue_question, [EVENT_SKIP] = skip,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+		[EVENT_FREEZE] = freeze,
 	},
 	[ROUND_FINISHED] = {
 		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
@@ -78,6 +83,7 @@ static const char *const event_names[ROUND_EVENT_KINDS] = {
 	[EVENT_KICK] = "kick",       [EVENT_FINISH] = "finish",
 	[EVENT_TICK] = "tick",       [EVENT_ALL_ANSWERED] = "all-answered",
 	[EVENT_RESTART] = "restart", [EVENT_STALL] = "stall",
+	[EVENT_FREEZE] = "freeze",
 };
 
 const char *round_state_name(enum round_state state)
@@ -131,6 +137,7 @@ void round_clear(struct round *round)
 	free(round->questions);
 	free(round->headcounts);
 	free(round->table);
+	round_thaw_boards(round);
 	*round = (struct round){ 0 };
 }
 
@@ -263,6 +270,7 @@ static enum round_status finish(struct round *round, const struct round_event *e
 	/* Answers that were acknowledged count, also those of a question cut short. */
 	settle_once(round, effects);
 	round_rank_all(round); /* who joined since the last settling is on the table too */
+	round_thaw_boards(round);
 	enter(round, ROUND_FINISHED, now_ms, 0);
 	round->wake_at_ms = ROUND_NEVER;
 	show(effects, SHOW_FINISHED);
@@ -443,6 +451,8 @@ static enum round_status kick(struct round *round, const struct round_event *eve
 	round->roster.kicked_count++;
 	if (round->table)
 		round_rank_all(round);
+	if (round->is_frozen)
+		round_rank_frozen(round);
 	return ROUND_OK;
 }
 
@@ -474,5 +484,18 @@ static enum round_status stalled(struct round *round, const struct round_event *
 	shift(round, event->by_ms);
 	round->wake_at_ms = round->closes_at_ms;
 	show(effects, SHOW_QUESTION);
+	return ROUND_OK;
+}
+
+/* Before the first question is settled there is nothing to keep. */
+static enum round_status freeze(struct round *round, const struct round_event *event,
+				int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	(void)now_ms;
+	if (round->is_frozen || !round->table)
+		return ROUND_NOT_NOW;
+	round_freeze_boards(round);
+	show(effects, SHOW_FROZEN);
 	return ROUND_OK;
 }

@@ -77,6 +77,7 @@ enum round_event_kind {
 	EVENT_ALL_ANSWERED, /* nobody is left to wait for */
 	EVENT_RESTART,      /* the server came back: open times move */
 	EVENT_STALL,        /* by_ms: the server stood still so long over the bell */
+	EVENT_FREEZE,       /* boards stay as they are until the end */
 	ROUND_EVENT_KINDS,
 };
 
@@ -104,12 +105,20 @@ enum round_effect {
 	SHOW_PAUSED,
 	SHOW_SKIPPED,
 	SHOW_FINISHED,
+	SHOW_FROZEN,
 	SETTLED, /* points of question round->index were given: store and rank them */
 };
 
 struct round_effects {
 	int count;
 	enum round_effect list[ROUND_EFFECTS_MAX];
+};
+
+/* The boards as they stay until the end. Kicked players leave them all the same. */
+struct round_frozen {
+	struct ranking_entry *table; /* owned; players that took part then, best first */
+	int32_t *ranks;              /* owned; by player, 0 for kicked ones */
+	int32_t table_count, rank_count, rank_of_none;
 };
 
 struct round_rules {
@@ -131,6 +140,8 @@ struct round {
 	enum round_state state;
 	int32_t index; /* of the current question, -1 in the lobby */
 	bool is_locked;
+	bool is_frozen; /* what is shown is frozen, and not the table below; never when finished
+			 */
 	bool is_skipped; /* the current question was skipped */
 	bool is_settled; /* the current question's points were given */
 	int64_t opens_at_ms, closes_at_ms;
@@ -146,6 +157,7 @@ struct round {
 		table; /* players that take part, best first, as it was last settled or shown */
 	int32_t table_count;
 	int32_t rank_of_none; /* the rank of who has no points, 0 before the first table */
+	struct round_frozen frozen;
 };
 
 /* Copies questions (1 to ROUND_QUESTIONS_MAX) and headcounts. */
@@ -177,10 +189,20 @@ bool round_event_parse(const char *name, enum round_event_kind *kind);
 /* The rank to tell this player: as of the last table, also for who joined after it. */
 int32_t round_rank(const struct round *round, int32_t player);
 
+/* The same as stages, players and everybody else may see it: while boards are frozen, as it was
+ * then. Hosts and results have round_rank(). */
+int32_t round_rank_shown(const struct round *round, int32_t player);
+
+/* The players as everybody may see them, best first; the entries' keys, not the players' own,
+ * say what is shown. */
+const struct ranking_entry *round_table_shown(const struct round *round, int32_t *count);
+
 /* How many questions gave points so far: no skipped ones, and no surveys. */
 int32_t round_scored(const struct round *round);
 
 /* Fills unit_count standings, best first. */
 void round_unit_standings(const struct round *round, struct unit_standing *standings);
+/* As everybody may see them. */
+void round_units_shown(const struct round *round, struct unit_standing *standings);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void give_points(struct round *round, int32_t player, struct answer *answer)
 {
@@ -45,6 +46,48 @@ void round_rank_all(struct round *round)
 	}
 }
 
+void round_rank_frozen(struct round *round)
+{
+	struct round_frozen *frozen = &round->frozen;
+	int32_t count = 0;
+
+	for (int32_t i = 0; i < frozen->table_count; i++)
+		if (!round->roster.players[frozen->table[i].item].is_kicked)
+			frozen->table[count++] = frozen->table[i];
+	frozen->table_count = count;
+	ranking_sort(frozen->table, (size_t)count);
+	memset(frozen->ranks, 0, (size_t)frozen->rank_count * sizeof(*frozen->ranks));
+	frozen->rank_of_none = count + 1;
+	for (int32_t i = count; i-- > 0;) {
+		frozen->ranks[frozen->table[i].item] = frozen->table[i].rank;
+		if (frozen->table[i].key.score == 0)
+			frozen->rank_of_none = frozen->table[i].rank;
+	}
+}
+
+void round_freeze_boards(struct round *round)
+{
+	assert(round->table && !round->is_frozen);
+	round_rank_all(round); /* who joined since the last settling is on them too */
+	round->frozen = (struct round_frozen){
+		.table = memory_copy(round->table,
+				     (size_t)round->table_count * sizeof(*round->table)),
+		.ranks = memory_new((size_t)round->roster.count, sizeof(int32_t)),
+		.table_count = round->table_count,
+		.rank_count = round->roster.count,
+	};
+	round->is_frozen = true;
+	round_rank_frozen(round);
+}
+
+void round_thaw_boards(struct round *round)
+{
+	free(round->frozen.table);
+	free(round->frozen.ranks);
+	round->frozen = (struct round_frozen){ 0 };
+	round->is_frozen = false;
+}
+
 void round_settle(struct round *round)
 {
 	struct answers *answers = &round->answers[round->index];
@@ -67,6 +110,21 @@ int32_t round_rank(const struct round *round, int32_t player)
 	return who->rank ? who->rank : round->rank_of_none;
 }
 
+int32_t round_rank_shown(const struct round *round, int32_t player)
+{
+	const struct round_frozen *frozen = &round->frozen;
+
+	if (!round->is_frozen || round->roster.players[player].is_kicked)
+		return round_rank(round, player);
+	return player < frozen->rank_count ? frozen->ranks[player] : frozen->rank_of_none;
+}
+
+const struct ranking_entry *round_table_shown(const struct round *round, int32_t *count)
+{
+	*count = round->is_frozen ? round->frozen.table_count : round->table_count;
+	return round->is_frozen ? round->frozen.table : round->table;
+}
+
 int32_t round_scored(const struct round *round)
 {
 	int32_t scored = 0;
@@ -76,12 +134,43 @@ int32_t round_scored(const struct round *round)
 	return scored;
 }
 
-void round_unit_standings(const struct round *round, struct unit_standing *standings)
+static void begin_units(const struct round *round, struct unit_standing *standings)
 {
 	for (int32_t unit = 0; unit < round->unit_count; unit++)
 		standings[unit] =
 			(struct unit_standing){ .unit = unit,
 						.headcount = round->headcounts[unit] };
+}
+
+static void rank_units(const struct round *round, struct unit_standing *standings)
+{
+	units_rank(standings, (size_t)round->unit_count, round->rules.unit_ranking,
+		   round->rules.unit_minimum);
+}
+
+void round_units_shown(const struct round *round, struct unit_standing *standings)
+{
+	const struct round_frozen *frozen = &round->frozen;
+
+	if (!round->is_frozen) {
+		round_unit_standings(round, standings);
+		return;
+	}
+	begin_units(round, standings);
+	for (int32_t i = 0; i < frozen->table_count; i++) {
+		int32_t unit = round->roster.players[frozen->table[i].item].unit;
+
+		if (unit == PLAYER_NO_UNIT)
+			continue;
+		standings[unit].players++;
+		standings[unit].points += frozen->table[i].key.score;
+	}
+	rank_units(round, standings);
+}
+
+void round_unit_standings(const struct round *round, struct unit_standing *standings)
+{
+	begin_units(round, standings);
 	for (int32_t i = 0; i < round->roster.count; i++) {
 		const struct player *player = &round->roster.players[i];
 
@@ -90,6 +179,5 @@ void round_unit_standings(const struct round *round, struct unit_standing *stand
 		standings[player->unit].players++;
 		standings[player->unit].points += player->key.score;
 	}
-	units_rank(standings, (size_t)round->unit_count, round->rules.unit_ranking,
-		   round->rules.unit_minimum);
+	rank_units(round, standings);
 }

@@ -10,4 +10,11 @@ void round_settle(struct round *round);
 /* Ranks everybody anew: after a settling, or when a player was kicked. */
 void round_rank_all(struct round *round);
 
+/* Keeps the boards as they are now; thaw lets them go. */
+void round_freeze_boards(struct round *round);
+void round_thaw_boards(struct round *round);
+
+/* Takes kicked players off frozen boards. */
+void round_rank_frozen(struct round *round);
+
 #endif

@@ -124,7 +124,7 @@ struct frame *say_joined(const struct round_texts *texts, const struct round *ro
 		",\"state\":\"%s\",\"index\":%d,\"players\":%d,\"score\":%d,\"right\":%d,"
 		"\"rank\":%d,\"of\":%d}",
 		round_state_name(round->state), round->index, players, who->key.score,
-		who->key.right, round_rank(round, player), players);
+		who->key.right, round_rank_shown(round, player), players);
 	return say_frame(&text);
 }
 
@@ -169,6 +169,8 @@ struct frame *say_watching(const struct round_texts *texts, const struct round *
 	text_add_format(&text, ",\"state\":\"%s\",\"index\":%d,\"players\":%d",
 			round_state_name(round->state), round->index,
 			roster_taking_part(&round->roster));
+	if (round->is_frozen)
+		text_add(&text, ",\"frozen\":true");
 	add_join_url(&text, join_url);
 	add_units(&text, texts, round);
 	text_add(&text, "}");
@@ -194,6 +196,8 @@ struct frame *say_hosting(const struct round_texts *texts, const struct round *r
 			roster_taking_part(&round->roster), texts->question_count,
 			round->is_locked ? "true" : "false",
 			round->rules.autoplay ? "true" : "false");
+	if (round->is_frozen)
+		text_add(&text, ",\"frozen\":true");
 	add_join_url(&text, join_url);
 	add_units(&text, texts, round);
 	text_add(&text, "}");
@@ -276,12 +280,13 @@ struct frame *say_result(const struct round *round, int32_t player)
 	bool is_correct = answer && question->kind != GAME_SURVEY &&
 			  score_share(question, answer->choice) == SCORE_WHOLE;
 	char line[192];
-	int length = snprintf(line, sizeof(line),
-			      "{\"type\":\"result\",\"index\":%d,\"correct\":%s,\"points\":%d,"
-			      "\"score\":%d,\"right\":%d,\"rank\":%d,\"of\":%d}",
-			      round->index, is_correct ? "true" : "false",
-			      answer ? answer->points : 0, who->key.score, who->key.right,
-			      round_rank(round, player), roster_taking_part(&round->roster));
+	int length =
+		snprintf(line, sizeof(line),
+			 "{\"type\":\"result\",\"index\":%d,\"correct\":%s,\"points\":%d,"
+			 "\"score\":%d,\"right\":%d,\"rank\":%d,\"of\":%d}",
+			 round->index, is_correct ? "true" : "false",
+			 answer ? answer->points : 0, who->key.score, who->key.right,
+			 round_rank_shown(round, player), roster_taking_part(&round->roster));
 
 	return frame_new(line, (size_t)length);
 }
@@ -294,7 +299,7 @@ struct frame *say_you(const struct round *round, int32_t player, int unit_rank)
 		snprintf(line, sizeof(line),
 			 "{\"type\":\"you\",\"score\":%d,\"right\":%d,\"rank\":%d,\"of\":%d,"
 			 "\"questions\":%d,\"unit_rank\":%d}",
-			 who->key.score, who->key.right, round_rank(round, player),
+			 who->key.score, who->key.right, round_rank_shown(round, player),
 			 roster_taking_part(&round->roster), round->index + 1, unit_rank);
 
 	return frame_new(line, (size_t)length);

@@ -7,21 +7,23 @@
 static void add_top(struct text *text, const struct round_texts *texts,
 		    const struct round *round, int32_t rows_max)
 {
-	int32_t rows = round->table_count < rows_max ? round->table_count : rows_max;
+	int32_t rows;
+	const struct ranking_entry *table = round_table_shown(round, &rows);
 
+	if (rows > rows_max)
+		rows = rows_max;
 	text_add(text, ",\"top\":[");
 	for (int32_t i = 0; i < rows; i++) {
-		const struct player *player = &round->roster.players[round->table[i].item];
+		const struct player *player = &round->roster.players[table[i].item];
 
-		text_add_format(text, "%s{\"rank\":%d,\"name\":", i ? "," : "",
-				round->table[i].rank);
+		text_add_format(text, "%s{\"rank\":%d,\"name\":", i ? "," : "", table[i].rank);
 		say_add_name(text, player);
 		if (player->unit != PLAYER_NO_UNIT) {
 			text_add(text, ",\"unit\":");
 			text_add_json(text, texts->units[player->unit].id);
 		}
-		text_add_format(text, ",\"score\":%d,\"right\":%d}", player->key.score,
-				player->key.right);
+		text_add_format(text, ",\"score\":%d,\"right\":%d}", table[i].key.score,
+				table[i].key.right);
 	}
 	text_add(text, "]");
 }
@@ -32,7 +34,7 @@ static void add_units(struct text *text, const struct round_texts *texts,
 	struct unit_standing standings[ROUND_UNITS_MAX];
 	int32_t rows = texts->unit_count < rows_max ? texts->unit_count : rows_max;
 
-	round_unit_standings(round, standings);
+	round_units_shown(round, standings);
 	text_add(text, ",\"units\":[");
 	for (int32_t i = 0; i < rows; i++) {
 		const struct unit_text *unit = &texts->units[standings[i].unit];
@@ -63,8 +65,9 @@ static struct frame *say_tables(const char *start, const struct round_texts *tex
 
 	text_init(&text);
 	text_add(&text, start);
-	text_add_format(&text, ",\"players\":%d,\"scored\":%d",
-			roster_taking_part(&round->roster), round_scored(round));
+	text_add_format(&text, ",\"players\":%d,\"scored\":%d%s",
+			roster_taking_part(&round->roster), round_scored(round),
+			round->is_frozen ? ",\"frozen\":true" : "");
 	add_top(&text, texts, round, is_brief ? SAY_TOP_BRIEF : SAY_TOP);
 	add_units(&text, texts, round, is_brief ? SAY_UNITS_BRIEF : SAY_UNITS);
 	text_add(&text, "}");

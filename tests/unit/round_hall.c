@@ -188,7 +188,8 @@ void hall_shows(const struct hall *hall, const char *effects)
 		[SHOW_QUESTION] = "question", [SHOW_CLOSED] = "closed",
 		[SHOW_REVEAL] = "reveal",     [SHOW_STANDINGS] = "standings",
 		[SHOW_PAUSED] = "paused",     [SHOW_SKIPPED] = "skipped",
-		[SHOW_FINISHED] = "finished", [SETTLED] = "settled",
+		[SHOW_FINISHED] = "finished", [SHOW_FROZEN] = "frozen",
+		[SETTLED] = "settled",
 	};
 	struct text shown;
 
@@ -255,6 +256,13 @@ char *hall_describe(const struct round *round, bool with_wake)
 			(int)round->roster.kicked_count);
 	if (with_wake)
 		text_add_format(&text, "wake %lld\n", (long long)round_wake_at(round));
+	text_add_format(&text, "frozen %d of %d, none=%d\n", (int)round->frozen.table_count,
+			(int)round->is_frozen, (int)round->frozen.rank_of_none);
+	for (int32_t i = 0; i < round->frozen.table_count; i++)
+		text_add_format(
+			&text, "%d: %d score=%d right=%d\n", (int)round->frozen.table[i].item,
+			(int)round->frozen.table[i].rank, (int)round->frozen.table[i].key.score,
+			(int)round->frozen.table[i].key.right);
 	describe_players(&text, round);
 	for (int32_t i = 0; i < round->question_count; i++)
 		describe_answers(&text, round, i);

@@ -316,6 +316,61 @@ static void units_are_ranked_from_their_players(void **state)
 	assert_int_equal(standings[1].rank, 0); /* under the minimum now */
 }
 
+/* B has more than A at the end, and only then is it seen; D comes when boards are frozen. */
+static void frozen_boards_tell_what_was_until_the_end(void **state)
+{
+	struct hall *hall = *state;
+	struct unit_standing standings[HALL_UNITS];
+	const struct ranking_entry *table;
+	int32_t count;
+
+	hall_joins_unit(hall, "A", 0);
+	hall_joins_unit(hall, "B", 1);
+	hall_joins_unit(hall, "C", 1);
+	hall_does(hall, EVENT_NEXT);
+	hall_waits_until(hall, hall->round.opens_at_ms);
+	hall_waits(hall, 15000);
+	hall_answers(hall, 0, 0, "2");
+	hall_reveals(hall);
+	assert_int_equal(hall_does(hall, EVENT_FREEZE), ROUND_OK);
+	hall_does(hall, EVENT_NEXT);
+	hall_joins_unit(hall, "D", 1);
+	hall_waits_until(hall, hall->round.opens_at_ms);
+	hall_answers(hall, 1, 1, "01");
+	hall_answers(hall, 3, 1, "01");
+	hall_reveals(hall);
+	hall_does(hall, EVENT_STANDINGS);
+
+	assert_int_equal(hall_score(hall, 1), 1000);
+	assert_int_equal(round_rank(&hall->round, 1), 1);
+	assert_int_equal(round_rank_shown(&hall->round, 0), 1);
+	assert_int_equal(round_rank_shown(&hall->round, 1), 2);
+	assert_int_equal(round_rank_shown(&hall->round, 3), 2);
+	table = round_table_shown(&hall->round, &count);
+	assert_int_equal(count, 3);
+	assert_int_equal(table[0].item, 0);
+	assert_int_equal(table[1].key.score, 0);
+	round_units_shown(&hall->round, standings);
+	for (int i = 0; i < HALL_UNITS; i++)
+		if (standings[i].unit == 1) {
+			assert_int_equal(standings[i].players, 2);
+			assert_int_equal(standings[i].points, 0);
+		}
+
+	/* Who is shown out leaves the frozen board too. */
+	hall_step(hall, (struct round_event){ .kind = EVENT_KICK, .player = 0 });
+	table = round_table_shown(&hall->round, &count);
+	assert_int_equal(count, 2);
+	assert_int_equal(table[0].item, 1);
+	assert_int_equal(round_rank_shown(&hall->round, 0), 0);
+	assert_int_equal(round_rank_shown(&hall->round, 2), 1);
+
+	hall_does(hall, EVENT_FINISH);
+	round_table_shown(&hall->round, &count);
+	assert_int_equal(count, 3);
+	assert_int_equal(round_rank_shown(&hall->round, 2), 3);
+}
+
 #define in_a_hall(test) cmocka_unit_test_setup_teardown(test, hall_setup, hall_teardown)
 
 int main(void)
@@ -323,6 +378,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		in_a_hall(ranks_are_of_the_last_settling_and_zero_before_the_first),
 		in_a_hall(more_right_answers_break_a_tie_of_points_and_then_less_time),
+		in_a_hall(frozen_boards_tell_what_was_until_the_end),
 		in_a_hall(a_wrong_answer_costs_no_time),
 		in_a_hall(a_late_joiner_stands_with_those_who_have_nothing),
 		in_a_hall(a_late_joiner_among_scorers_is_last),

@@ -13,19 +13,20 @@
 
 /* One letter an event, in the order of enum round_event_kind:
  * join answer next close reveal standings, pause continue extend skip,
- * lock unlock kick finish, tick all-answered restart stall.
- * y it happens, - not now, . it is not yet time, x the round is over. */
+ * lock unlock kick finish, tick all-answered restart stall freeze (here before the first board,
+ * but for reveal and standings). y it happens, - not now, . it is not yet time, x the round is
+ * over. */
 static const struct {
 	enum round_state state;
 	const char *events;
 } protocol[ROUND_STATES] = {
-	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y-" },
-	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy" },
-	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y-" },
-	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-" },
-	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-" },
-	{ ROUND_PAUSED, "y----- -y-y yyyy .-y-" },
-	{ ROUND_FINISHED, "x----- ---- yyyy .-y-" },
+	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y--" },
+	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy-" },
+	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y--" },
+	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-y" },
+	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-y" },
+	{ ROUND_PAUSED, "y----- -y-y yyyy .-y--" },
+	{ ROUND_FINISHED, "x----- ---- yyyy .-y--" },
 };
 
 static enum round_status expected_status(enum round_state state, int kind)
@@ -142,6 +143,8 @@ static void every_event_shows_what_it_did(void **unused)
 		{ ROUND_CLOSED, EVENT_RESTART, ROUND_CLOSED, "" },
 		{ ROUND_REVEAL, EVENT_NEXT, ROUND_QUESTION, "question" },
 		{ ROUND_REVEAL, EVENT_STANDINGS, ROUND_STANDINGS, "standings" },
+		{ ROUND_REVEAL, EVENT_FREEZE, ROUND_REVEAL, "frozen" },
+		{ ROUND_STANDINGS, EVENT_FREEZE, ROUND_STANDINGS, "frozen" },
 		{ ROUND_REVEAL, EVENT_FINISH, ROUND_FINISHED, "finished" },
 		{ ROUND_REVEAL, EVENT_RESTART, ROUND_REVEAL, "" },
 		{ ROUND_STANDINGS, EVENT_NEXT, ROUND_QUESTION, "question" },
@@ -223,6 +226,35 @@ static void a_skipped_question_is_neither_skipped_again_nor_revealed(void **unus
 	hall_close(&hall);
 }
 
+static void boards_freeze_once_there_are_some_until_the_end(void **unused)
+{
+	struct hall hall;
+	int32_t count;
+
+	(void)unused;
+	hall_open(&hall, &hall_rules);
+	hall_starts_with(&hall, 2);
+	assert_int_equal(hall_does(&hall, EVENT_FREEZE), ROUND_NOT_NOW);
+	hall_waits_until(&hall, hall.round.opens_at_ms);
+	hall_answers(&hall, 0, 0, "2");
+	hall_reveals(&hall);
+	hall_does(&hall, EVENT_NEXT);
+	assert_int_equal(hall_does(&hall, EVENT_FREEZE), ROUND_OK);
+	hall_shows(&hall, "frozen");
+	assert_int_equal(hall_does(&hall, EVENT_FREEZE), ROUND_NOT_NOW);
+	hall_waits_until(&hall, hall.round.opens_at_ms);
+	hall_answers(&hall, 1, 1, "01");
+	hall_does(&hall, EVENT_PAUSE);
+	assert_int_equal(hall_does(&hall, EVENT_FREEZE), ROUND_NOT_NOW);
+	hall_does(&hall, EVENT_CONTINUE);
+	hall_does(&hall, EVENT_FINISH);
+	hall_shows(&hall, "settled finished");
+	assert_false(hall.round.is_frozen);
+	assert_ptr_equal(round_table_shown(&hall.round, &count), hall.round.table);
+	assert_int_equal(hall_does(&hall, EVENT_FREEZE), ROUND_NOT_NOW);
+	hall_close(&hall);
+}
+
 /* Between the bell and `closed` the server waits for answers on their way. */
 static void after_the_bell_a_question_is_not_closed_paused_or_extended(void **unused)
 {
@@ -246,9 +278,9 @@ static void states_and_events_have_the_words_of_the_protocol(void **unused)
 							  "reveal",  "standings", "paused",
 							  "finished" };
 	static const char *const events[ROUND_EVENT_KINDS] = {
-		"join",  "answer",   "next",   "close",        "reveal",  "standings",
-		"pause", "continue", "extend", "skip",         "lock",    "unlock",
-		"kick",  "finish",   "tick",   "all-answered", "restart", "stall",
+		"join",     "answer",       "next",    "close", "reveal", "standings", "pause",
+		"continue", "extend",       "skip",    "lock",  "unlock", "kick",      "finish",
+		"tick",     "all-answered", "restart", "stall", "freeze",
 	};
 	enum round_event_kind kind;
 
@@ -274,6 +306,7 @@ int main(void)
 		cmocka_unit_test(joins_locks_and_kicks_leave_every_state_as_it_is),
 		cmocka_unit_test(only_an_open_question_waits_for_a_bell),
 		cmocka_unit_test(a_skipped_question_is_neither_skipped_again_nor_revealed),
+		cmocka_unit_test(boards_freeze_once_there_are_some_until_the_end),
 		cmocka_unit_test(after_the_bell_a_question_is_not_closed_paused_or_extended),
 		cmocka_unit_test(states_and_events_have_the_words_of_the_protocol),
 	};

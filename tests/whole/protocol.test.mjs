@@ -38,7 +38,7 @@ const isServer = (message) => problem(`server_${message.type}`, message) !== `th
 const clientTypes = ["join", "resume", "ping", "answer", "language", "watch", "host", "command", "players", "preview",
   "enter_contest", "register", "start", "answer_paper", "pass", "guess", "submit", "look_back"];
 const serverTypes = ["error", "joined", "pong", "lobby", "question", "answered", "closed", "reveal", "result",
-  "standings", "finished", "paused", "skipped", "kicked", "watching", "hosting", "done", "progress", "players",
+  "standings", "finished", "paused", "skipped", "frozen", "kicked", "watching", "hosting", "done", "progress", "players",
   "preview", "contest", "registered", "waiting", "paper", "paper_question", "kept", "extended", "attempt_over"];
 
 test("every message has an example", () => {

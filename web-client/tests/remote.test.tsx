@@ -468,6 +468,21 @@ test("lock names what it does and how things are", async () => {
 	expect($("host-unlock").textContent).toBe("Mở khóa phòng (đang khóa)");
 });
 
+test("the leaderboard is frozen by holding, once there is one, and stays so until the end", async () => {
+	const socket = await connected();
+	expect($("host-freeze").getAttribute("aria-disabled")).toBe("true");
+	expect(isAllowed("freeze", { ...host(), phase: "question", index: 0 })).toBe(false);
+	expect(isAllowed("freeze", { ...host(), phase: "reveal", index: 0 })).toBe(true);
+	expect(isAllowed("freeze", { ...host(), phase: "question", index: 1 })).toBe(true);
+	expect(isAllowed("freeze", { ...host(), phase: "question", index: 1, frozen: true })).toBe(false);
+	socket.say({ type: "frozen", index: 1 });
+	expect($("host-frozen").textContent).toContain("Bảng xếp hạng được giữ kín");
+	socket.say({ type: "finished", top: [], units: [] });
+	expect(document.querySelector('[data-testid="host-frozen"]')).toBeNull();
+	socket.say({ ...hosting, frozen: true });
+	expect($("host-frozen")).toBeTruthy();
+});
+
 test("the form says what is too long, missing or out of range, and sends the minimum of a unit", async () => {
 	const { calls } = await found();
 	fireEvent.input($("new-title"), { target: { value: "ộ".repeat(101) } });

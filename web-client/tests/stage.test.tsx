@@ -61,6 +61,17 @@ test("an address that phones cannot open is pointed out", async () => {
 	expect(text()).toContain("Điện thoại không mở được địa chỉ này");
 });
 
+test("frozen boards are said to be so until the end", async () => {
+	const socket = await watched();
+	expect(document.querySelector('[data-testid="stage-frozen"]')).toBeNull();
+	socket.say({ type: "frozen", index: 1 });
+	expect($("stage-frozen").textContent).toContain("Bảng xếp hạng được giữ kín đến hết");
+	socket.say({ ...watching, frozen: true });
+	expect($("stage-frozen")).toBeTruthy();
+	socket.say({ type: "finished", top: [], units: [] });
+	expect(document.querySelector('[data-testid="stage-frozen"]')).toBeNull();
+});
+
 test("a question shows how many have answered, never what", async () => {
 	const opened = { ...question("single", "vi"), opens_at: 0, closes_at: Date.now() + 9_000 };
 	await watched(opened, { type: "progress", index: 2, answered: 2, players: 3 });

@@ -206,7 +206,7 @@ function Small({ what, icon, text, now }: SmallProps) {
 }
 
 function More() {
-	const { locked, phase } = state.value;
+	const { locked, frozen, phase } = state.value;
 	if (phase === "finished") return null;
 	return (
 		<div class="more">
@@ -215,6 +215,18 @@ function More() {
 				<Small what="unlock" icon={unlock} text={t("more.unlock")} now={t("more.locked")} />
 			) : (
 				<Small what="lock" icon={lock} text={t("more.lock")} now={t("more.unlocked")} />
+			)}
+			{frozen ? (
+				<p class="hint" data-testid="host-frozen">
+					<Icon d={lock} /> {t("more.frozen")}
+				</p>
+			) : (
+				<Hold class="secondary" off={off("freeze")} act={() => command("freeze")} testId="host-freeze">
+					<Icon d={board} />
+					<span>
+						{t("more.freeze")} <small>({t("more.hold")})</small>
+					</span>
+				</Hold>
 			)}
 			<Hold class="secondary" off={off("skip")} act={() => command("skip")} testId="host-skip">
 				<Icon d={skip} />

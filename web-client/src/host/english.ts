@@ -48,6 +48,8 @@ const own: Record<keyof typeof vi, string> = {
 	"more.unlocked": "open",
 	"more.skip": "Skip question",
 	"more.finish": "Finish early",
+	"more.freeze": "Freeze the leaderboard",
+	"more.frozen": "The leaderboard is frozen until the end",
 	"more.hold": "hold 1 s",
 	"more.hold.hint": "Hold the button for one second.",
 

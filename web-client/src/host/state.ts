@@ -33,6 +33,7 @@ export interface HostState {
 	online: number | null;
 	units: UnitCount[];
 	locked: boolean;
+	frozen: boolean; // stage and phones see the boards as they were
 	autoplay: boolean;
 	ready: boolean; // the state is known
 	phase: State | "skipped";
@@ -64,6 +65,7 @@ export const blank: HostState = {
 	online: null,
 	units: [],
 	locked: false,
+	frozen: false,
 	autoplay: false,
 	ready: false,
 	phase: "lobby",
@@ -95,6 +97,7 @@ export function receive(before: HostState, message: ServerMessage): HostState {
 				players: message.players,
 				units: message.units ?? state.units,
 				locked: message.locked ?? state.locked,
+				frozen: message.frozen ?? false,
 				autoplay: message.autoplay ?? state.autoplay,
 				phase: message.state,
 				index: message.index ?? state.index,
@@ -120,7 +123,9 @@ export function receive(before: HostState, message: ServerMessage): HostState {
 		case "standings":
 			return { ...state, phase: "standings", standings: message, index: message.index };
 		case "finished":
-			return { ...state, phase: "finished", final: message };
+			return { ...state, phase: "finished", final: message, frozen: false };
+		case "frozen":
+			return { ...state, frozen: true };
 		case "preview":
 			return { ...state, preview: message };
 		case "players":
@@ -191,7 +196,7 @@ export function nextStep({ phase, index, questions }: HostState): Step | null {
 }
 
 // Which of the smaller buttons make sense now.
-export function isAllowed(what: Action, { phase }: HostState): boolean {
+export function isAllowed(what: Action, { phase, index, frozen }: HostState): boolean {
 	switch (what) {
 		case "extend":
 		case "pause":
@@ -200,6 +205,8 @@ export function isAllowed(what: Action, { phase }: HostState): boolean {
 			return phase === "question" || phase === "closed" || phase === "paused";
 		case "standings":
 			return phase === "reveal" || phase === "closed";
+		case "freeze": // once something was settled: a first board is there
+			return !frozen && phase !== "lobby" && phase !== "finished" && (index > 0 || phase === "reveal" || phase === "standings");
 		default:
 			return phase !== "finished";
 	}

@@ -47,6 +47,8 @@ export const vi = {
 	"more.unlocked": "đang mở",
 	"more.skip": "Bỏ câu này",
 	"more.finish": "Kết thúc sớm",
+	"more.freeze": "Giữ kín bảng xếp hạng",
+	"more.frozen": "Bảng xếp hạng được giữ kín đến hết vòng thi",
 	"more.hold": "giữ 1 giây",
 	"more.hold.hint": "Giữ nút trong một giây để thực hiện.",
 

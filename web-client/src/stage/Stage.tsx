@@ -3,7 +3,7 @@
 import { spaced, typed } from "../shared/code";
 import { Icon } from "../ui/Icon";
 import { cloud } from "../ui/icons";
-import { mute, speaker, sun } from "../ui/more-icons";
+import { lock, mute, speaker, sun } from "../ui/more-icons";
 import { change, lang, settings } from "../ui/lang";
 import { Board } from "./Board";
 import { Finale } from "./Finale";
@@ -51,11 +51,16 @@ function Scene() {
 }
 
 function Top() {
-	const { title, question, questions, phase, problem } = state.value;
+	const { title, question, questions, phase, problem, frozen } = state.value;
 	const inside = question && ["question", "closed", "reveal"].includes(phase) && !problem;
 	return (
 		<header>
 			<p class="house">{title || t("app")}</p>
+			{frozen && !problem && (
+				<p class="where" role="status" data-testid="stage-frozen">
+					<Icon d={lock} /> {t("s.frozen")}
+				</p>
+			)}
 			{inside && (
 				<p class="where">{t("q.of", { index: question.index + 1, of: question.of || questions })}</p>
 			)}

@@ -39,6 +39,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.title": "Leaderboard",
 	"s.top": "People",
 	"s.units": "Units",
+	"s.frozen": "Leaderboard frozen until the end",
 	"s.none": "Nobody is on the leaderboard yet.",
 	"f.title": "Final result",
 	"f.thanks": "Thank you all for taking part!",

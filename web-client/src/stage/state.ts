@@ -21,6 +21,7 @@ export interface StageState {
 	players: number;
 	units: UnitCount[];
 	joinUrl: string;
+	frozen: boolean; // boards stay as they were until the end
 	phase: State | "skipped" | "waiting";
 	question: ServerQuestion | null;
 	progress: ServerProgress | null;
@@ -38,6 +39,7 @@ export const blank: StageState = {
 	players: 0,
 	units: [],
 	joinUrl: "",
+	frozen: false,
 	phase: "waiting",
 	question: null,
 	progress: null,
@@ -59,6 +61,7 @@ export function receive(before: StageState, message: ServerMessage): StageState 
 				players: message.players,
 				units: message.units,
 				joinUrl: message.join_url ?? state.joinUrl,
+				frozen: message.frozen ?? false,
 				phase: message.state,
 			};
 		case "lobby": // a count, which may come late; it does not say where the round is
@@ -80,7 +83,9 @@ export function receive(before: StageState, message: ServerMessage): StageState 
 		case "standings":
 			return { ...state, phase: "standings", standings: message };
 		case "finished":
-			return { ...state, phase: "finished", final: message };
+			return { ...state, phase: "finished", final: message, frozen: false };
+		case "frozen":
+			return { ...state, frozen: true };
 		case "error":
 			return message.about === "watch" ? { ...state, problem: message.code } : state;
 		default:

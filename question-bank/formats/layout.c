@@ -173,8 +173,9 @@ static const struct word audiences[] = {
 };
 
 static const struct word difficulties[] = {
-	{ 0, "dễ" },   { 0, "easy" },      { 1, "trung bình" }, { 1, "medium" },   { 2, "khó" },
-	{ 2, "hard" }, { 0, "nhận biết" }, { 1, "thông hiểu" }, { 2, "vận dụng" }, { -1, NULL },
+	{ 0, "dễ" },       { 0, "easy" }, { 1, "trung bình" }, { 1, "medium" },
+	{ 2, "khó" },      { 2, "hard" }, { 0, "nhận biết" },  { 1, "thông hiểu" },
+	{ 2, "vận dụng" }, { 1, "vừa" },  { -1, NULL },
 };
 
 /* -1 if it is none. */

@@ -72,6 +72,8 @@ test("an author writes a question, sees what is wrong beside the fields, and sen
   assert.match(await page.locator(".phone").textContent(), /ngày thường.*100%.*150%.*200%/s);
   await page.getByLabel("Giải thích sau khi trả lời").fill("Vào ngày thường, ít nhất bằng 150%.");
   await someone.at("bank-basis-add").click();
+  await page.getByText("Chưa điền chỗ này.").first().waitFor();
+  assert.equal(await page.getByText("null").count(), 0);
   await page.getByLabel("Văn bản").selectOption("45/2019/QH14");
   await page.getByLabel("Điều", { exact: true }).fill("98");
   await page.getByRole("button", { name: "Khoản 1" }).click();
@@ -128,8 +130,10 @@ test("two reviewers answer without the key, see it and agree", async () => {
     await someone.at("review-answer").click();
     await someone.reads("review-yours", /Trùng với đáp án/);
     await someone.looks("review-key");
+    await someone.page.getByText("Điểm a khoản 1 Điều 98, Bộ luật Lao động 2019").waitFor();
     await someone.at("review-agree").click();
     await someone.page.waitForURL(/\/studio\/reviews$/);
+    await someone.reads("review-outcome", /còn chờ người khác|được dùng/);
     await leaves(someone);
   }
   assert.equal((await author.does("GET", `bank/questions/${id}`)).row.status, "published");

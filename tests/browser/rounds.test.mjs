@@ -62,8 +62,11 @@ test("a round is composed by topic share, rehearsed, and played", { timeout: 120
   await organiser.goes(`${server.url}/studio/rounds`);
   await page.getByText("Buổi diễn tập").waitFor();
   await page.getByText("Chưa có vòng thi nào").waitFor();
-  await organiser.at("round-new").click();
-  await composes(organiser);
+  // What was composed is still there after the remote, which is another page.
+  await page.goto(rehearsal);
+  await organiser.at("round-after").click();
+  assert.equal(await organiser.at("round-title").inputValue(), "Ngày hội công nhân");
+  await organiser.reads("round-say", /Có 1 câu hỏi, mỗi câu 20 giây[^]*2 đơn vị/);
   await organiser.at("round-make").click();
   await organiser.reads("round-now", /Phòng chờ[^]*0 người chơi/);
   assert.equal(await organiser.at("rehearsal-go").count(), 0);

@@ -209,6 +209,18 @@ static void stray_quotes_are_reported_and_the_rows_after_are_read(void **state)
 	bench_clear(&bench);
 }
 
+/* The screens say "Vừa" for what sheets call "trung bình". */
+static void the_words_of_the_screens_for_difficulty_are_known(void **state)
+{
+	(void)state;
+	read_sheet("Câu hỏi;A;B;Đáp án;Độ khó\nMột?;x;y;A;Dễ\nHai?;x;y;A;Vừa\nBa?;x;y;A;Khó\n");
+	bench_holds(&bench, 3, 0);
+	assert_string_equal(question_at(0)->difficulty, "easy");
+	assert_string_equal(question_at(1)->difficulty, "medium");
+	assert_string_equal(question_at(2)->difficulty, "hard");
+	bench_clear(&bench);
+}
+
 static void each_problem_is_named_by_its_cell(void **state)
 {
 	(void)state;
@@ -432,6 +444,7 @@ int main(void)
 		cmocka_unit_test(numbers_are_read_as_people_write_them),
 		cmocka_unit_test(what_is_no_number_is_left_out),
 		cmocka_unit_test(stray_quotes_are_reported_and_the_rows_after_are_read),
+		cmocka_unit_test(the_words_of_the_screens_for_difficulty_are_known),
 		cmocka_unit_test(each_problem_is_named_by_its_cell),
 		cmocka_unit_test(markup_becomes_text),
 		cmocka_unit_test(without_names_of_columns_nothing_is_taken),

@@ -11,7 +11,7 @@ import { Standing } from "./Browse";
 import { saying } from "./sayings";
 import { Told } from "./Told";
 import { t } from "./texts";
-import { languages, type Row, type Step, type Whole } from "./types";
+import { languages, type Question, type Row, type Step, type Whole } from "./types";
 
 export const whole = loader<Whole>();
 const want = wanting(whole);
@@ -36,6 +36,24 @@ export function WholePage({ id }: { id: string }) {
 			{!value && !fault && <p role="status">{t("bank.loading")}</p>}
 			{value && value.row.id === id && <Shown whole={value} />}
 		</>
+	);
+}
+
+// The law that the question rests on.
+export function Law({ document }: { document: Question }) {
+	return (
+		<section>
+			<h2>{t("bank.column.basis")}</h2>
+			{document.basis?.length ? (
+				<ul class="plain">
+					{document.basis.map((basis) => (
+						<li>{cited(basis)}</li>
+					))}
+				</ul>
+			) : (
+				<p>{t("bank.no.basis")}</p>
+			)}
+		</section>
 	);
 }
 
@@ -72,18 +90,7 @@ function Shown({ whole: { row, document, history, similar } }: { whole: Whole })
 			{languages.filter((one) => document.text[one]).map((one) => (
 				<Told document={document} language={one} />
 			))}
-			<section>
-				<h2>{t("bank.column.basis")}</h2>
-				{document.basis?.length ? (
-					<ul class="plain">
-						{document.basis.map((basis) => (
-							<li>{cited(basis)}</li>
-						))}
-					</ul>
-				) : (
-					<p>{t("bank.no.basis")}</p>
-				)}
-			</section>
+			<Law document={document} />
 			{similar.length > 0 && (
 				<section>
 					<h2>{t("bank.similar")}</h2>

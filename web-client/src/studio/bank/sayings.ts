@@ -39,6 +39,8 @@ const sayings: [RegExp, Parameters<typeof t>[0]][] = [
 
 export function saying({ message }: Problem): string {
 	const english = message.en ?? "";
+	// A place that was made and not filled is null in the document.
+	if (english.startsWith("This is null; ")) return t("bank.say.missing");
 	if (lang.value === "en") return english;
 	if (message.vi) return message.vi;
 	for (const [pattern, key] of sayings) {

@@ -10,6 +10,7 @@ import { inLang, summary, topicName, wanting } from "../bank/bank";
 import { Move } from "../bank/Move";
 import type { Kind, Question, Texts } from "../bank/types";
 import { Told } from "../bank/Told";
+import { Law } from "../bank/Whole";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { ask } from "../rest";
@@ -49,6 +50,8 @@ const queue = loader<{ total: number; offset: number; rows: Waiting[] }>();
 const review = loader<Review>();
 const wantQueue = wanting(queue);
 const wantReview = wanting(review);
+// What the last verdict led to, for the list that is shown next.
+const outcome = signal("");
 
 export function Page({ words: [id] }: { words: string[] }) {
 	summary.want("bank/summary");
@@ -65,6 +68,9 @@ function Queue() {
 		<>
 			<h1>{t("review.title")}</h1>
 			<p>{t("review.more")}</p>
+			<p class="key" role="status" data-testid="review-outcome">
+				{outcome.value}
+			</p>
 			<Fault fault={fault} again={queue.again} />
 			{!value && !fault && <p role="status">{t("review.loading")}</p>}
 			{value?.total === 0 && <p class="card">{t("review.none")}</p>}
@@ -114,6 +120,7 @@ const put = (some: Partial<typeof given.value>) => (given.value = { ...given.val
 function One({ id }: { id: string }) {
 	const path = `bank/reviews/${encodeURIComponent(id)}`;
 	wantReview(path);
+	if (outcome.value) queueMicrotask(() => (outcome.value = ""));
 	const { value, fault: failed } = review.state.value;
 	if (value && value.id === id && given.value.id !== id)
 		queueMicrotask(() => {
@@ -166,6 +173,8 @@ async function tell(one: Review, what: "answer" | "verdict", body: Record<string
 		await ask("POST", `bank/reviews/${one.id}/${what}`, { version: one.version, ...body });
 		if (what === "answer") review.again();
 		else {
+			const isLast = body.agrees && one.agreements + 1 >= one.needed;
+			outcome.value = t(body.agrees ? (isLast ? "review.now.used" : "review.now.agreed") : "review.now.draft", { id: one.id });
 			go("reviews");
 		}
 	} catch (refused) {
@@ -283,6 +292,7 @@ function Judging({ review: one }: { review: Review }) {
 				{one.was_right ? t("review.was.right", { choice: choiceWords(one) }) : t("review.was.other", { choice: choiceWords(one) })}
 			</p>
 			<Told document={document!} language={document!.text[lang.value] ? lang.value : "vi"} />
+			<Law document={document!} />
 			{opinions.length > 0 && (
 				<section>
 					<h2>{t("review.opinions")}</h2>

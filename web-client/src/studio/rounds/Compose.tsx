@@ -40,7 +40,27 @@ const empty: Form = {
 	speed: "bands", ranking: "mean", minimum: "3", units: "", change: false, unique: false, autoplay: false, lead: "2",
 };
 
-const form = signal<Form>(empty);
+// What was composed for a rehearsal is there for the round itself, also after a visit to the remote
+// and the stage, which are pages of their own.
+const KEPT = "hoithi.studio.round";
+
+function kept(): Form {
+	try {
+		return { ...empty, ...(JSON.parse(sessionStorage.getItem(KEPT) ?? "{}") as Partial<Form>) };
+	} catch {
+		return empty;
+	}
+}
+
+function keep(): void {
+	try {
+		sessionStorage.setItem(KEPT, JSON.stringify(form.value));
+	} catch {
+		// Without storage it is there until the page is left.
+	}
+}
+
+const form = signal<Form>(kept());
 const tried = signal(false);
 const busy = signal(false);
 const fault = signal<unknown>(null);
@@ -48,6 +68,7 @@ const told = signal("");
 
 const edit = (some: Partial<Form>): void => {
 	form.value = { ...form.value, ...some };
+	keep();
 };
 
 const whole = (text: string, least: number, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
@@ -111,7 +132,10 @@ async function make(rehearsal: boolean): Promise<void> {
 	try {
 		const made = await ask<{ id: string; host_token: string }>("POST", "rounds", request(rehearsal));
 		keepRemote(made.id, made.host_token);
-		if (!rehearsal) form.value = empty;
+		if (!rehearsal) {
+			form.value = empty;
+			keep();
+		}
 		tried.value = false;
 		go(`rounds/${made.id}`);
 	} catch (error) {

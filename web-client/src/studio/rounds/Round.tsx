@@ -81,7 +81,18 @@ export function Round({ id }: { id: string }) {
 				</a>
 			</p>
 			<h1>{round.title}</h1>
-			{round.rehearsal && <p class="note">{t("round.rehearsal.note")}</p>}
+			{round.rehearsal && (
+				<>
+					<p class="note">{t("round.rehearsal.note")}</p>
+					{may("play") && (
+						<p>
+							<a class="target" href={href("rounds/new")} onClick={follow} data-testid="round-after">
+								{t("round.rehearsal.after")}
+							</a>
+						</p>
+					)}
+				</>
+			)}
 			<p data-testid="round-now">{t("round.now", { state: t(`round.state.${round.state}`), code: round.code, n: round.players })}</p>
 			<Fault fault={fault.value} />
 			{may("play") && round.state !== "finished" && (

@@ -61,7 +61,7 @@ test("an author writes a question, sees what is wrong beside the fields, and sen
   const someone = await comes(author, "Soạn", bigSize);
   const { page } = someone;
   await someone.opens("bank/new");
-  await page.getByLabel("Câu hỏi", { exact: true }).fill(stem);
+  await page.getByRole("textbox", { name: "Câu hỏi", exact: true }).fill(stem);
   await page.getByLabel("Chủ đề").selectOption("wages");
   for (const [letter, text] of [["A", "100%"], ["B", "150%"], ["C", "200%"]])
     await page.getByLabel(`Phương án ${letter}`, { exact: true }).fill(text);
@@ -83,7 +83,7 @@ test("an author writes a question, sees what is wrong beside the fields, and sen
   await someone.looks("editor");
   await page.reload();
   await page.getByText(/Đang tiếp tục bản chưa lưu/).waitFor();
-  assert.equal(await page.getByLabel("Câu hỏi", { exact: true }).inputValue(), stem);
+  assert.equal(await page.getByRole("textbox", { name: "Câu hỏi", exact: true }).inputValue(), stem);
   await someone.at("bank-save").click();
   await page.waitForURL(/\/bank\/HT-/);
   id = new URL(page.url()).pathname.split("/").at(-1);
@@ -98,7 +98,7 @@ test("who comes second is shown who changed it, and both versions", async () => 
     kind: "true_false", topic: "wages", audience: ["worker"], difficulty: "easy", text: { vi: "Trả lương chậm được không?" }, answer: false } });
   const someone = await comes(author, "Soạn", phoneSize);
   await someone.opens(`bank/${made.id}/edit`);
-  await someone.page.getByLabel("Câu hỏi", { exact: true }).fill("Có được trả lương chậm không?");
+  await someone.page.getByRole("textbox", { name: "Câu hỏi", exact: true }).fill("Có được trả lương chậm không?");
   await admin.does("PUT", `bank/questions/${made.id}`, { based_on: 1, question: {
     kind: "true_false", topic: "wages", audience: ["worker"], difficulty: "hard", text: { vi: "Trả lương chậm được không?" }, answer: false } });
   someone.isCut = true; // the browser notes the refusal

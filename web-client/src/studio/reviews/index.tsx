@@ -120,7 +120,7 @@ const put = (some: Partial<typeof given.value>) => (given.value = { ...given.val
 function One({ id }: { id: string }) {
 	const path = `bank/reviews/${encodeURIComponent(id)}`;
 	wantReview(path);
-	if (outcome.value) queueMicrotask(() => (outcome.value = ""));
+	if (outcome.peek()) queueMicrotask(() => (outcome.value = ""));
 	const { value, fault: failed } = review.state.value;
 	if (value && value.id === id && given.value.id !== id)
 		queueMicrotask(() => {
@@ -174,8 +174,8 @@ async function tell(one: Review, what: "answer" | "verdict", body: Record<string
 		if (what === "answer") review.again();
 		else {
 			const isLast = body.agrees && one.agreements + 1 >= one.needed;
-			outcome.value = t(body.agrees ? (isLast ? "review.now.used" : "review.now.agreed") : "review.now.draft", { id: one.id });
 			go("reviews");
+			outcome.value = t(body.agrees ? (isLast ? "review.now.used" : "review.now.agreed") : "review.now.draft", { id: one.id });
 		}
 	} catch (refused) {
 		fault.value = refused;

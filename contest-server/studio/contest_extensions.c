@@ -6,28 +6,31 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-struct extension_list {
-	struct store_extension *last; /* by entrant; texts are owned */
+/* The last word on an entrant; texts are owned. */
+struct last_extension {
+	char *reason, *by;
+	int32_t minutes, factor_hundredths;
+	int64_t at_unix_ms;
 };
 
 static void take_extension(void *owner, const struct store_extension *row)
 {
-	struct extension_list *list = owner;
-	struct store_extension *last = &list->last[row->entrant];
+	struct last_extension *last = (struct last_extension *)owner + row->entrant;
 
-	free((char *)(uintptr_t)last->reason);
-	free((char *)(uintptr_t)last->by);
-	*last = *row;
-	last->reason = memory_copy_string(row->reason);
-	last->by = memory_copy_string(row->by);
+	free(last->reason);
+	free(last->by);
+	*last = (struct last_extension){ .reason = memory_copy_string(row->reason),
+					 .by = memory_copy_string(row->by),
+					 .minutes = row->minutes,
+					 .factor_hundredths = row->factor_hundredths,
+					 .at_unix_ms = row->at_unix_ms };
 }
 
-static void add_extension(struct text *body, const struct contest *contest,
-			  const struct store_extension *row, bool is_first)
+static void add_extension(struct text *body, const struct contest *contest, int32_t entrant,
+			  const struct last_extension *row, bool is_first)
 {
-	text_add_format(body, "%s{\"entrant\":%d,\"name\":", is_first ? "" : ",",
-			row->entrant + 1);
-	text_add_json(body, contest->entrants[row->entrant].name);
+	text_add_format(body, "%s{\"entrant\":%d,\"name\":", is_first ? "" : ",", entrant + 1);
+	text_add_json(body, contest->entrants[entrant].name);
 	if (row->minutes)
 		text_add_format(body, ",\"minutes\":%d", row->minutes);
 	else
@@ -45,28 +48,28 @@ static void get_extensions(void *context, const char *id)
 {
 	const struct call *call = context;
 	const struct contest *contest = rest_find_contest(call, id);
-	struct extension_list list;
+	struct last_extension *list;
 	bool is_first = true, is_read;
 	struct text body;
 
 	if (!contest)
 		return;
-	list.last = memory_new((size_t)contest->entrant_count, sizeof(*list.last));
+	list = memory_new((size_t)contest->entrant_count, sizeof(*list));
 	is_read = contest_reader_extensions(call->live->contests->reader, contest->number,
-					    take_extension, &list);
+					    take_extension, list);
 	text_init(&body);
 	text_add(&body, "{\"extensions\":[");
 	for (int32_t i = 0; i < contest->entrant_count; i++) {
-		struct store_extension *row = &list.last[i];
+		const struct last_extension *row = &list[i];
 
 		if (!row->reason)
 			continue;
-		add_extension(&body, contest, row, is_first);
+		add_extension(&body, contest, i, row, is_first);
 		is_first = false;
-		free((char *)(uintptr_t)row->reason);
-		free((char *)(uintptr_t)row->by);
+		free(row->reason);
+		free(row->by);
 	}
-	free(list.last);
+	free(list);
 	text_add(&body, "]}");
 	if (is_read) {
 		tell_reply(call->live, call->id, 200, &body);

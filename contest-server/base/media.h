@@ -11,6 +11,7 @@
 enum {
 	MEDIA_PICTURE_MAX = 512 * 1024,    /* bytes of a picture */
 	MEDIA_RECORDING_MAX = 1024 * 1024, /* bytes of a recording: a minute of speech */
+	MEDIA_SIDE_MAX = 4096,             /* pixels of a picture across, and down */
 	MEDIA_ID_SIZE = 48,                /* bytes of a name, with its end */
 };
 
@@ -23,6 +24,10 @@ struct media_form {
 const struct media_form *media_look(const void *bytes, size_t length);
 
 size_t media_max(const struct media_form *form);
+
+/* True of a picture whose head names more pixels than MEDIA_SIDE_MAX: few bytes of one colour
+ * can unpack to more than a phone has memory for. */
+bool media_is_vast(const struct media_form *form, const void *bytes, size_t length);
 
 /* Forty hexadecimal digits, a point and the ending. */
 void media_name(const struct media_form *form, const void *bytes, size_t length,

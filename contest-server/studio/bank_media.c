@@ -274,7 +274,13 @@ static bool refuse_bytes(const struct call *call, const struct media_form *form)
 	else if (length > media_max(form))
 		rest_refuse(call, 413, "large_recording", "The recording has more than 1 MB",
 			    "Make it shorter, or of speech quality (Opus, 16 kbit/s).");
-	return !form || length > media_max(form);
+	if (!form || length > media_max(form))
+		return true;
+	if (!media_is_vast(form, call->request->body, length))
+		return false;
+	rest_refuse(call, 413, "large_picture", "The picture has more than 4096 pixels a side",
+		    "Make it smaller: 1000 pixels across are enough.");
+	return true;
 }
 
 static void post_media(void *context, const char *argument)

@@ -125,7 +125,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"import.media.alt.hint": "For people who cannot see or hear it, and where it cannot be loaded.",
 	"import.media.remove": "Remove file {n}",
 	"import.e.unknown_media": "This is no PNG, JPEG or WebP picture and no MP3, Ogg or M4A recording.",
-	"import.e.large_picture": "The picture has more than 512 KB. Make it smaller: 1000 pixels across are enough.",
+	"import.e.large_picture": "The picture has more than 512 KB or 4096 pixels a side. Make it smaller: 1000 pixels across are enough.",
 	"import.e.large_recording": "The recording has more than 1 MB. Cut it, or save it in speech quality.",
 	"import.export.title": "Export questions to a file",
 	"import.export.back": "← Back to the question bank",

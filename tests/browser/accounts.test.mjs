@@ -64,11 +64,11 @@ async function signsIn(someone, email, password = PASSWORD) {
 
 /** Goes to a section by its link and waits for its heading. */
 async function opens(someone, section) {
-  await someone.page.locator("header nav").getByRole("link", { name: section, exact: true }).click();
+  await someone.page.locator("nav").getByRole("link", { name: section, exact: true }).click();
   await someone.page.getByRole("heading", { name: section, level: 1 }).waitFor();
 }
 
-const sections = (someone) => someone.page.locator("header nav a").allTextContents();
+const sections = (someone) => someone.page.locator("nav a").allTextContents();
 
 test("an organisation, an invitation, and a second person who signs in with two factors and sees what their role bounds", { timeout: 180_000 }, async () => {
   const admin = await comes("quản trị lớn", bigSize);

@@ -39,6 +39,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.localities": "Localities",
 	"s.audit": "Log",
 	"s.me": "My account",
+	"s.local": "Phones cannot open this address: it is for the server’s own screen. Open this page by the network address that ./start prints, then copy or print the code.",
 	"s.loading": "Loading…",
 	"s.signout": "Sign out",
 	"s.token": "Organiser's token",

@@ -12,6 +12,8 @@ import { may } from "../session";
 import { download } from "./AsFile";
 import { MoreTime } from "./MoreTime";
 import { People } from "./People";
+import { t as frame } from "../texts";
+import { isLocal } from "../../shared/code";
 import { t } from "./texts";
 
 interface Told {
@@ -298,6 +300,7 @@ function Poster({ id, title }: { id: string; title: string }) {
 			<p>
 				<a href={url}>{url}</a>
 			</p>
+			{isLocal(url) && <p class="error">{frame("s.local")}</p>}
 			<div class="row">
 				<button type="button" class="secondary" onClick={() => void navigator.clipboard?.writeText(url)}>
 					{t("contest.poster.copy")}

@@ -8,6 +8,8 @@ import { ask } from "../rest";
 import { follow, href } from "../router";
 import { may } from "../session";
 import { roundList } from "./List";
+import { t as frame } from "../texts";
+import { isLocal } from "../../shared/code";
 import { t } from "./texts";
 
 const PLAYERS_MAX = 500;
@@ -159,6 +161,7 @@ export function Round({ id }: { id: string }) {
 					<p>
 						<a href={join}>{join}</a>
 					</p>
+					{isLocal(join) && <p class="error">{frame("s.local")}</p>}
 				</section>
 			)}
 		</>

@@ -35,8 +35,7 @@ static void get_companies(void *context, const char *argument)
 	order.sees_all = (call->who.everywhere & CAN_SEE_UNITS) != 0;
 	order.account_limit = call->who.limit;
 	snprintf(order.account, sizeof(order.account), "%s", call->who.account);
-	desk_ask(call, "companies", stamp(call), company_list,
-		 &order);
+	desk_ask(call, "companies", stamp(call), company_list, &order);
 }
 
 /* A real day "YYYY-MM-DD" of Viet Nam, absent if it is not there. */
@@ -74,8 +73,7 @@ static void get_company(void *context, const char *id)
 		return;
 	}
 	order.to_ms += CONTEST_DAY_MS; /* the last day belongs to it */
-	desk_ask(call, "company", stamp(call), company_view,
-		 &order);
+	desk_ask(call, "company", stamp(call), company_view, &order);
 }
 
 static const struct api_route routes[] = {

@@ -59,9 +59,9 @@ static void add_account(struct text *body, const struct live *live, const char *
 	text_add(body, "]");
 }
 
-/* cookie: NULL where there is none. */
+/* cookie: NULL where there is none; base: of links for others, see app/links.h. */
 static void write_session(struct text *body, const struct live *live, const struct who *who,
-			  const char *cookie)
+			  const char *cookie, const char *base)
 {
 	char csrf[WHO_CSRF_SIZE];
 
@@ -74,6 +74,8 @@ static void write_session(struct text *body, const struct live *live, const stru
 	add_capabilities(body, who->capabilities);
 	text_add(body, ",\"everywhere\":");
 	add_capabilities(body, who->everywhere);
+	text_add(body, ",\"base\":");
+	text_add_json(body, base);
 	if (cookie) {
 		who_csrf(cookie, csrf);
 		text_add(body, ",\"csrf\":");
@@ -85,14 +87,15 @@ static void write_session(struct text *body, const struct live *live, const stru
 static void get_session(void *context, const char *argument)
 {
 	const struct call *call = context;
-	char cookie[WHO_COOKIE_SIZE];
+	char cookie[WHO_COOKIE_SIZE], base[LINKS_BASE_SIZE];
 	bool has_cookie = call->who.is_by_cookie &&
 			  who_cookie(call->request->cookie, WHO_COOKIE, cookie, sizeof(cookie));
 	struct text body;
 
 	(void)argument;
 	text_init(&body);
-	write_session(&body, call->live, &call->who, has_cookie ? cookie : NULL);
+	links_base(call->live, call->request->host, call->request->is_tls, base);
+	write_session(&body, call->live, &call->who, has_cookie ? cookie : NULL, base);
 	tell_reply(call->live, call->id, 200, &body);
 }
 
@@ -101,6 +104,7 @@ void session_begin(const struct call *call, struct session_start *start,
 {
 	secret_make(start->cookie);
 	start->is_tls = call->request->is_tls;
+	links_base(call->live, call->request->host, call->request->is_tls, start->base);
 	make_id('s', row->id);
 	row->hash = secret_hash_of(start->cookie);
 	row->expires_at_unix_ms = clock_now_ms() + SESSION_VALID_MS;
@@ -133,7 +137,7 @@ void session_answer(struct live *live, uint64_t request, int status, const char 
 
 	who_of_account(live, account, &who);
 	text_init(&body);
-	write_session(&body, live, &who, start->cookie);
+	write_session(&body, live, &who, start->cookie, start->base);
 	respond(live, request, status, start->cookie, SESSION_VALID_MS / 1000, start->is_tls,
 		&body);
 	text_clear(&body);

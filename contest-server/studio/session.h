@@ -2,6 +2,7 @@
 #ifndef STUDIO_SESSION_H
 #define STUDIO_SESSION_H
 
+#include "app/links.h"
 #include "store/accounts.h"
 
 struct call;
@@ -12,7 +13,8 @@ enum { SESSION_VALID_MS = 12 * 3600 * 1000 /* whatever is done meanwhile */ };
 /* A session that is to begin: its row, and the secret that its cookie will hold. */
 struct session_start {
 	char cookie[SECRET_TEXT_SIZE];
-	bool is_tls; /* the cookie is for https alone */
+	char base[LINKS_BASE_SIZE]; /* of links, as this browser is to give them to others */
+	bool is_tls;                /* the cookie is for https alone */
 };
 void session_begin(const struct call *call, struct session_start *start,
 		   struct session_row *row);

@@ -28,10 +28,14 @@ export interface Session {
 	roles?: Array<{ organisation: string; organisation_name: string; role: Role }>;
 	capabilities: Capability[];
 	everywhere?: Capability[]; // those held at the top
+	base?: string; // of links and QR codes for phones: not «localhost», where the server knows better
 	csrf?: string;
 }
 
 export const session = signal<Session>({ state: "loading", account: null, capabilities: [] });
+
+/** "http://192.168.1.20:8080", to put before a path that others are to open. */
+export const base = (): string => session.value.base ?? location.origin;
 
 export const may = (capability: Capability | undefined): boolean =>
 	!capability || session.value.capabilities.includes(capability);

@@ -8,7 +8,7 @@ import { Failed, Fault } from "../Fault";
 import { loader } from "../loaded";
 import { ask, fetchAnswer } from "../rest";
 import { address, follow, href } from "../router";
-import { may } from "../session";
+import { base, may } from "../session";
 import { download } from "./AsFile";
 import { MoreTime } from "./MoreTime";
 import { People } from "./People";
@@ -292,7 +292,7 @@ function Files({ id }: { id: string }) {
 }
 
 function Poster({ id, title }: { id: string; title: string }) {
-	const url = `${location.origin}/c/${id}`;
+	const url = `${base()}/c/${id}`;
 	return (
 		<section class="panel poster">
 			<h2>{t("contest.poster")}</h2>

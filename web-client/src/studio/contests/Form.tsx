@@ -15,6 +15,7 @@ import { Collectives, Prizes } from "./Prizes";
 import { PaperFields } from "./Paper";
 import { Predictions, Ranking } from "./Ranking";
 import { Rounds } from "./Rounds";
+import { base } from "../session";
 import { saying } from "./sayings";
 import { t } from "./texts";
 import { Units } from "./Units";
@@ -148,7 +149,7 @@ function About() {
 				<TextField
 					path={["id"]}
 					label={t("contest.id")}
-					hint={t("contest.id.hint", { address: `${location.origin}/c/${id || "…"}` })}
+					hint={t("contest.id.hint", { address: `${base()}/c/${id || "…"}` })}
 					max={40}
 					on={(text) => {
 						editing.value = { ...editing.value!, idTyped: true };

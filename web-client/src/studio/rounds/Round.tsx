@@ -6,7 +6,7 @@ import { Qr } from "../../ui/Qr";
 import { Failed, Fault } from "../Fault";
 import { ask } from "../rest";
 import { follow, href } from "../router";
-import { may } from "../session";
+import { base, may } from "../session";
 import { roundList } from "./List";
 import { t as frame } from "../texts";
 import { isLocal } from "../../shared/code";
@@ -74,7 +74,7 @@ export function Round({ id }: { id: string }) {
 				<p class="note">{t("round.nowhere")}</p>
 			</>
 		);
-	const join = `${location.origin}/j/${round.code}`;
+	const join = `${base()}/j/${round.code}`;
 	return (
 		<>
 			<p>

@@ -64,11 +64,13 @@ async function signsIn(someone, email, password = PASSWORD) {
 
 /** Goes to a section by its link and waits for its heading. */
 async function opens(someone, section) {
-  await someone.page.locator("nav").getByRole("link", { name: section, exact: true }).click();
+  if (await someone.at("menu").isVisible())
+    await someone.at("menu").click();
+  await someone.page.locator("#sections").getByRole("link", { name: section, exact: true }).click();
   await someone.page.getByRole("heading", { name: section, level: 1 }).waitFor();
 }
 
-const sections = (someone) => someone.page.locator("nav a").allTextContents();
+const sections = (someone) => someone.page.locator("#sections a").allTextContents();
 
 test("an organisation, an invitation, and a second person who signs in with two factors and sees what their role bounds", { timeout: 180_000 }, async () => {
   const admin = await comes("quản trị lớn", bigSize);
@@ -108,6 +110,7 @@ test("an organisation, an invitation, and a second person who signs in with two 
   await binh.at("invited-go").click();
   await binh.reads("who", /Phạm Văn Bình/);
   const seen = await sections(binh);
+  assert.ok(seen.includes("Bàn làm việc"), seen.join(", "));
   for (const hidden of ["Mọi người", "Đơn vị", "Địa phương", "Nhật ký", "Ngân hàng câu hỏi"])
     assert.ok(!seen.includes(hidden), `${hidden} among ${seen.join(", ")}`);
 

@@ -37,7 +37,7 @@ test("sets and questions change while contests are tried and files are read and 
     assert.equal((await ask("POST", "bank/import/undo", { batch: answer.json.batch })).status, 200);
   };
   const works = [
-    [200, () => ask("POST", "contests/dry-run", { document: document(id), entrants: 300 })],
+    [200, () => ask("POST", "contests/dry-run", { document: document(id), entrants: 10_000 })],
     [200, () => ask("POST", "contests/check", document(id))],
     [201, () => ask("POST", "contests", document(id))],
     [200, read],

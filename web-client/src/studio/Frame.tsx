@@ -102,8 +102,8 @@ function Sections() {
 				return (
 					some.length > 0 && (
 						<div key={title}>
-							<p id={`group-${group}`}>{t(title)}</p>
-							<ul aria-labelledby={`group-${group}`}>
+							<p>{t(title)}</p>
+							<ul>
 								{some.map((subject) => (
 									<Section key={subject.path} subject={subject} />
 								))}

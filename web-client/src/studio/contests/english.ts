@@ -308,7 +308,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"contest.void.reason": "Reason",
 	"contest.void.by": "Decided by",
 	"contest.void.undo": "Take back in",
-	"contest.void.undo.who": "Take {name} back in",
+	"contest.void.undo.who": "Take back in: {name}",
 	"contest.void.undo.title": "Take {name} back in",
 	"contest.void.undo.more": "This person counts again. Both decisions are kept.",
 	"contest.time.title": "More time",

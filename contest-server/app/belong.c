@@ -68,9 +68,11 @@ bool belong_may(const struct live *live, const struct who *who, unsigned capabil
 		bool is_contest, const char *id)
 {
 	char organisation[STORED_ID_MAX];
+	bool is_there =
+		is_contest ? account_reader_owner_of_contest(live->accounts, id, organisation)
+			   : account_reader_owner_of_round(live->accounts, id, organisation);
 
-	return who->everywhere & capabilities ||
-	       !account_reader_owner(live->accounts, is_contest, id, organisation) ||
+	return who->everywhere & capabilities || !is_there ||
 	       who_may_in(live, who, capabilities, organisation);
 }
 

@@ -197,6 +197,16 @@ bool database_ended_well(sqlite3_stmt *statement, int status)
 	return status == SQLITE_DONE;
 }
 
+bool database_has_row(sqlite3_stmt *statement)
+{
+	int status = sqlite3_step(statement);
+
+	if (status != SQLITE_ROW && status != SQLITE_DONE)
+		log_error("read-failed", "reason=\"%s\"",
+			  sqlite3_errmsg(sqlite3_db_handle(statement)));
+	return status == SQLITE_ROW;
+}
+
 const char *database_text_or_null_at(sqlite3_stmt *statement, int column)
 {
 	return (const char *)sqlite3_column_text(statement, column);

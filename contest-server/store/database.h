@@ -30,6 +30,10 @@ void database_close_prepared(sqlite3 *database, sqlite3_stmt **statements, int c
  * statement may be used again. */
 bool database_ended_well(sqlite3_stmt *statement, int status);
 
+/* True if there is a row; what cannot be read is logged and counts as none. To sqlite3_reset().
+ */
+bool database_has_row(sqlite3_stmt *statement);
+
 /* Columns of a row. For null: NULL, "" and STORE_NONE. */
 const char *database_text_or_null_at(sqlite3_stmt *statement, int column);
 const char *database_text_at(sqlite3_stmt *statement, int column);

@@ -2,6 +2,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "store/database.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,8 +17,6 @@ enum statement {
 	BY_ID,
 	INVITATION,
 	HAS_PARENT,
-	ROUND_OWNER,
-	CONTEST_OWNER,
 	IS_OPEN,
 	IS_BELOW,
 	HAS_ADMINISTRATOR,
@@ -50,8 +49,6 @@ static const char *const texts[STATEMENTS] = {
 		" JOIN organisation AS o ON o.id = organisation"
 		" WHERE hash = ?1 AND expires_at_unix_ms > ?2 AND used_at_unix_ms IS NULL"
 		" AND withdrawn_at_unix_ms IS NULL AND archived_at_unix_ms IS NULL",
-	[ROUND_OWNER] = "SELECT coalesce(organisation, '') FROM round WHERE id = ?1",
-	[CONTEST_OWNER] = "SELECT coalesce(organisation, '') FROM contest WHERE id = ?1",
 	[IS_OPEN] = "SELECT 1 FROM organisation WHERE id = ?1 AND archived_at_unix_ms IS NULL",
 	[HAS_PARENT] = "SELECT 1 FROM organisation WHERE id = ?1 AND"
 		       " coalesce(parent, '') = ?2",
@@ -72,41 +69,22 @@ struct account_reader {
 
 struct account_reader *account_reader_open(const char *path, struct failure *why)
 {
-	sqlite3 *database = database_open_reading(path, why);
-	struct account_reader *reader;
+	struct account_reader *reader = memory_new(1, sizeof(*reader));
 
-	if (!database)
-		return NULL;
-	reader = memory_new(1, sizeof(*reader));
-	reader->database = database;
-	for (int i = 0; i < STATEMENTS; i++)
-		reader->statements[i] = database_prepare(database, texts[i]);
-	return reader;
+	reader->database =
+		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
+	if (reader->database)
+		return reader;
+	free(reader);
+	return NULL;
 }
 
 void account_reader_close(struct account_reader *reader)
 {
 	if (!reader)
 		return;
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(reader->statements[i]);
-	sqlite3_close(reader->database);
+	database_close_prepared(reader->database, reader->statements, STATEMENTS);
 	free(reader);
-}
-
-/* True if there is a row; what cannot be read is logged and counts as none. */
-static bool has_row(struct account_reader *reader, sqlite3_stmt *statement)
-{
-	int status = sqlite3_step(statement);
-
-	if (status != SQLITE_ROW && status != SQLITE_DONE)
-		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
-	return status == SQLITE_ROW;
-}
-
-static void take_text(sqlite3_stmt *statement, int column, char *text, size_t size)
-{
-	snprintf(text, size, "%s", (const char *)sqlite3_column_text(statement, column));
 }
 
 static sqlite3_stmt *ask_hash(struct account_reader *reader, enum statement which,
@@ -123,10 +101,10 @@ bool account_reader_session(struct account_reader *reader, const struct secret_h
 			    int64_t now_unix_ms, char account[STORED_ID_MAX])
 {
 	sqlite3_stmt *statement = ask_hash(reader, SESSION, hash, now_unix_ms);
-	bool is_there = has_row(reader, statement);
+	bool is_there = database_has_row(statement);
 
 	if (is_there)
-		take_text(statement, 0, account, STORED_ID_MAX);
+		statement_take(statement, 0, account, STORED_ID_MAX);
 	sqlite3_reset(statement);
 	return is_there;
 }
@@ -136,10 +114,10 @@ bool account_reader_token(struct account_reader *reader, const struct secret_has
 			  unsigned *capabilities)
 {
 	sqlite3_stmt *statement = ask_hash(reader, TOKEN, hash, now_unix_ms);
-	bool is_there = has_row(reader, statement);
+	bool is_there = database_has_row(statement);
 
 	if (is_there) {
-		take_text(statement, 0, account, STORED_ID_MAX);
+		statement_take(statement, 0, account, STORED_ID_MAX);
 		*capabilities = (unsigned)sqlite3_column_int(statement, 1);
 	}
 	sqlite3_reset(statement);
@@ -200,13 +178,13 @@ static bool read_account(struct account_reader *reader, enum statement which, co
 
 	*account = (struct stored_account){ 0 };
 	sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
-	is_there = has_row(reader, statement);
+	is_there = database_has_row(statement);
 	if (is_there) {
-		take_text(statement, 0, account->id, sizeof(account->id));
-		take_text(statement, 1, account->email, sizeof(account->email));
-		take_text(statement, 2, account->name, sizeof(account->name));
-		take_text(statement, 3, account->language, sizeof(account->language));
-		take_text(statement, 4, account->password, sizeof(account->password));
+		statement_take(statement, 0, account->id, sizeof(account->id));
+		statement_take(statement, 1, account->email, sizeof(account->email));
+		statement_take(statement, 2, account->name, sizeof(account->name));
+		statement_take(statement, 3, account->language, sizeof(account->language));
+		statement_take(statement, 4, account->password, sizeof(account->password));
 		account->has_totp = take_secret(statement, 5, account->totp_secret);
 		account->totp_step = sqlite3_column_int64(statement, 6);
 		account->has_pending = take_secret(statement, 7, account->totp_pending);
@@ -232,29 +210,15 @@ bool account_reader_invitation(struct account_reader *reader, const struct secre
 			       int64_t now_unix_ms, struct stored_invitation *invitation)
 {
 	sqlite3_stmt *statement = ask_hash(reader, INVITATION, hash, now_unix_ms);
-	bool is_there = has_row(reader, statement);
+	bool is_there = database_has_row(statement);
 
 	if (is_there) {
-		take_text(statement, 0, invitation->email, sizeof(invitation->email));
-		take_text(statement, 1, invitation->name, sizeof(invitation->name));
-		take_text(statement, 2, invitation->organisation_name,
-			  sizeof(invitation->organisation_name));
-		take_text(statement, 3, invitation->role, sizeof(invitation->role));
+		statement_take(statement, 0, invitation->email, sizeof(invitation->email));
+		statement_take(statement, 1, invitation->name, sizeof(invitation->name));
+		statement_take(statement, 2, invitation->organisation_name,
+			       sizeof(invitation->organisation_name));
+		statement_take(statement, 3, invitation->role, sizeof(invitation->role));
 	}
-	sqlite3_reset(statement);
-	return is_there;
-}
-
-bool account_reader_owner(struct account_reader *reader, bool is_contest, const char *id,
-			  char organisation[STORED_ID_MAX])
-{
-	sqlite3_stmt *statement = reader->statements[is_contest ? CONTEST_OWNER : ROUND_OWNER];
-	bool is_there;
-
-	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
-	is_there = has_row(reader, statement);
-	if (is_there)
-		take_text(statement, 0, organisation, STORED_ID_MAX);
 	sqlite3_reset(statement);
 	return is_there;
 }
@@ -265,7 +229,7 @@ bool account_reader_is_open(struct account_reader *reader, const char *organisat
 	bool is_open;
 
 	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
-	is_open = has_row(reader, statement);
+	is_open = database_has_row(statement);
 	sqlite3_reset(statement);
 	return is_open;
 }
@@ -278,7 +242,7 @@ bool account_reader_has_parent(struct account_reader *reader, const char *organi
 
 	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
 	sqlite3_bind_text(statement, 2, parent, -1, SQLITE_STATIC);
-	has_it = has_row(reader, statement);
+	has_it = database_has_row(statement);
 	sqlite3_reset(statement);
 	return has_it;
 }
@@ -291,7 +255,7 @@ bool account_reader_is_below(struct account_reader *reader, const char *organisa
 
 	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
 	sqlite3_bind_text(statement, 2, other, -1, SQLITE_STATIC);
-	is_below = has_row(reader, statement);
+	is_below = database_has_row(statement);
 	sqlite3_reset(statement);
 	return is_below;
 }
@@ -303,9 +267,9 @@ static bool find_owner(struct account_reader *reader, enum statement which, cons
 	bool is_there;
 
 	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
-	is_there = has_row(reader, statement);
+	is_there = database_has_row(statement);
 	if (is_there)
-		take_text(statement, 0, organisation, STORED_ID_MAX);
+		statement_take(statement, 0, organisation, STORED_ID_MAX);
 	sqlite3_reset(statement);
 	return is_there;
 }
@@ -325,7 +289,7 @@ bool account_reader_owner_of_contest(struct account_reader *reader, const char *
 bool account_reader_has_administrator(struct account_reader *reader)
 {
 	sqlite3_stmt *statement = reader->statements[HAS_ADMINISTRATOR];
-	bool has_one = has_row(reader, statement);
+	bool has_one = database_has_row(statement);
 
 	sqlite3_reset(statement);
 	return has_one;

@@ -55,10 +55,6 @@ struct stored_invitation {
 bool account_reader_invitation(struct account_reader *reader, const struct secret_hash *hash,
 			       int64_t now_unix_ms, struct stored_invitation *invitation);
 
-/* Whose a round or a contest is, "" for nobody's; false if there is none of this id. */
-bool account_reader_owner(struct account_reader *reader, bool is_contest, const char *id,
-			  char organisation[STORED_ID_MAX]);
-
 /* Is there such an organisation, not archived? */
 bool account_reader_is_open(struct account_reader *reader, const char *organisation);
 

@@ -48,70 +48,57 @@ struct bank_reader {
 
 struct bank_reader *bank_reader_open(const char *path, struct failure *why)
 {
-	sqlite3 *database = database_open_reading(path, why);
-	struct bank_reader *reader;
+	struct bank_reader *reader = memory_new(1, sizeof(*reader));
 
-	if (!database)
-		return NULL;
-	reader = memory_new(1, sizeof(*reader));
-	reader->database = database;
-	for (int i = 0; i < STATEMENTS; i++)
-		reader->statements[i] = database_prepare(database, texts[i]);
-	return reader;
+	reader->database =
+		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
+	if (reader->database)
+		return reader;
+	free(reader);
+	return NULL;
 }
 
 void bank_reader_close(struct bank_reader *reader)
 {
 	if (!reader)
 		return;
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(reader->statements[i]);
-	sqlite3_close(reader->database);
+	database_close_prepared(reader->database, reader->statements, STATEMENTS);
 	free(reader);
 }
 
-static const char *text_at(sqlite3_stmt *statement, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(statement, column);
-
-	return text ? text : "";
-}
-
 /* True if it came to its end. */
-static bool end(struct bank_reader *reader, sqlite3_stmt *statement, int status)
+static bool end(sqlite3_stmt *statement, int status)
 {
-	if (status != SQLITE_DONE)
-		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
-	sqlite3_reset(statement);
+	bool is_whole = database_ended_well(statement, status);
+
 	sqlite3_clear_bindings(statement);
-	return status == SQLITE_DONE;
+	return is_whole;
 }
 
-static bool each_step(struct bank_reader *reader, sqlite3_stmt *statement,
-		      stored_step_of_bank_fn *each, void *owner)
+static bool each_step(sqlite3_stmt *statement, stored_step_of_bank_fn *each, void *owner)
 {
 	int status;
 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
 		each(owner, &(struct stored_step){
-				    .question = text_at(statement, 0),
+				    .question = database_text_at(statement, 0),
 				    .version = sqlite3_column_int(statement, 1),
-				    .step = text_at(statement, 2),
-				    .status = text_at(statement, 3),
-				    .document = text_at(statement, 4),
-				    .changed = text_at(statement, 5),
-				    .author = text_at(statement, 6),
-				    .by = text_at(statement, 7),
-				    .note = text_at(statement, 8),
+				    .step = database_text_at(statement, 2),
+				    .status = database_text_at(statement, 3),
+				    .document = database_text_at(statement, 4),
+				    .changed = database_text_at(statement, 5),
+				    .author = database_text_at(statement, 6),
+				    .by = database_text_at(statement, 7),
+				    .note = database_text_at(statement, 8),
 				    .at_unix_ms = sqlite3_column_int64(statement, 9),
-				    .by_name = text_at(statement, 10),
+				    .by_name = database_text_at(statement, 10),
 			    });
-	return end(reader, statement, status);
+	return end(statement, status);
 }
 
 bool bank_reader_state(struct bank_reader *reader, stored_step_of_bank_fn *each, void *owner)
 {
-	return each_step(reader, reader->statements[STATE], each, owner);
+	return each_step(reader->statements[STATE], each, owner);
 }
 
 bool bank_reader_history(struct bank_reader *reader, const char *question, int limit,
@@ -121,7 +108,7 @@ bool bank_reader_history(struct bank_reader *reader, const char *question, int l
 
 	sqlite3_bind_text(statement, 1, question, -1, SQLITE_STATIC);
 	sqlite3_bind_int(statement, 2, limit);
-	return each_step(reader, statement, each, owner);
+	return each_step(statement, each, owner);
 }
 
 bool bank_reader_version(struct bank_reader *reader, const char *question, int version,
@@ -131,7 +118,7 @@ bool bank_reader_version(struct bank_reader *reader, const char *question, int v
 
 	sqlite3_bind_text(statement, 1, question, -1, SQLITE_STATIC);
 	sqlite3_bind_int(statement, 2, version);
-	return each_step(reader, statement, each, owner);
+	return each_step(statement, each, owner);
 }
 
 bool bank_reader_opinions(struct bank_reader *reader, const char *question, int version,
@@ -145,16 +132,16 @@ bool bank_reader_opinions(struct bank_reader *reader, const char *question, int 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
 		each(owner,
 		     &(struct stored_opinion){
-			     .account = text_at(statement, 0),
-			     .name = text_at(statement, 1),
-			     .choice = text_at(statement, 2),
+			     .account = database_text_at(statement, 0),
+			     .name = database_text_at(statement, 1),
+			     .choice = database_text_at(statement, 2),
 			     .is_right = sqlite3_column_int(statement, 3),
 			     .has_verdict = sqlite3_column_type(statement, 4) != SQLITE_NULL,
 			     .agrees = sqlite3_column_int(statement, 4),
-			     .note = text_at(statement, 5),
+			     .note = database_text_at(statement, 5),
 			     .at_unix_ms = sqlite3_column_int64(statement, 6),
 		     });
-	return end(reader, statement, status);
+	return end(statement, status);
 }
 
 bool bank_reader_sets(struct bank_reader *reader, stored_set_fn *each, void *owner)
@@ -164,14 +151,14 @@ bool bank_reader_sets(struct bank_reader *reader, stored_set_fn *each, void *own
 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
 		each(owner, &(struct stored_set){
-				    .id = text_at(statement, 0),
+				    .id = database_text_at(statement, 0),
 				    .version = sqlite3_column_int(statement, 1),
-				    .document = text_at(statement, 2),
-				    .by = text_at(statement, 3),
+				    .document = database_text_at(statement, 2),
+				    .by = database_text_at(statement, 3),
 				    .at_unix_ms = sqlite3_column_int64(statement, 4),
-				    .by_name = text_at(statement, 5),
+				    .by_name = database_text_at(statement, 5),
 			    });
-	return end(reader, statement, status);
+	return end(statement, status);
 }
 
 void bank_reader_name(struct bank_reader *reader, const char *account,
@@ -184,8 +171,8 @@ void bank_reader_name(struct bank_reader *reader, const char *account,
 	sqlite3_bind_text(statement, 1, account, -1, SQLITE_STATIC);
 	status = sqlite3_step(statement);
 	if (status == SQLITE_ROW) {
-		snprintf(name, BANK_NAME_SIZE, "%s", text_at(statement, 0));
+		snprintf(name, BANK_NAME_SIZE, "%s", database_text_at(statement, 0));
 		status = SQLITE_DONE;
 	}
-	end(reader, statement, status);
+	end(statement, status);
 }

@@ -62,69 +62,50 @@ struct certificate_reader {
 
 struct certificate_reader *certificate_reader_open(const char *path, struct failure *why)
 {
-	sqlite3 *database = database_open_reading(path, why);
-	struct certificate_reader *reader;
+	struct certificate_reader *reader = memory_new(1, sizeof(*reader));
 
-	if (!database)
-		return NULL;
-	reader = memory_new(1, sizeof(*reader));
-	reader->database = database;
-	for (int i = 0; i < STATEMENTS; i++)
-		reader->statements[i] = database_prepare(database, texts[i]);
-	return reader;
+	reader->database =
+		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
+	if (reader->database)
+		return reader;
+	free(reader);
+	return NULL;
 }
 
 void certificate_reader_close(struct certificate_reader *reader)
 {
 	if (!reader)
 		return;
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(reader->statements[i]);
-	sqlite3_close(reader->database);
+	database_close_prepared(reader->database, reader->statements, STATEMENTS);
 	free(reader);
-}
-
-/* True if there is a row; what cannot be read is logged and counts as none. */
-static bool has_row(struct certificate_reader *reader, sqlite3_stmt *statement)
-{
-	int status = sqlite3_step(statement);
-
-	if (status != SQLITE_ROW && status != SQLITE_DONE)
-		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
-	return status == SQLITE_ROW;
-}
-
-static const char *text_at(sqlite3_stmt *statement, int column)
-{
-	return (const char *)sqlite3_column_text(statement, column);
 }
 
 static struct stored_certificate row_of(sqlite3_stmt *statement)
 {
 	struct stored_certificate row = {
-		.code = text_at(statement, 0),
-		.source_kind = text_at(statement, 1),
-		.source = text_at(statement, 2),
-		.organisation = text_at(statement, 3),
-		.holder_kind = text_at(statement, 4),
+		.code = database_text_or_null_at(statement, 0),
+		.source_kind = database_text_or_null_at(statement, 1),
+		.source = database_text_or_null_at(statement, 2),
+		.organisation = database_text_or_null_at(statement, 3),
+		.holder_kind = database_text_or_null_at(statement, 4),
 		.holder = sqlite3_column_int64(statement, 5),
-		.language = text_at(statement, 6),
-		.template = text_at(statement, 7),
+		.language = database_text_or_null_at(statement, 6),
+		.template = database_text_or_null_at(statement, 7),
 		.template_version = sqlite3_column_int64(statement, 8),
-		.name = text_at(statement, 9),
-		.unit = text_at(statement, 10),
-		.event = text_at(statement, 11),
-		.award = text_at(statement, 12),
-		.score = text_at(statement, 13),
-		.date = text_at(statement, 14),
+		.name = database_text_or_null_at(statement, 9),
+		.unit = database_text_or_null_at(statement, 10),
+		.event = database_text_or_null_at(statement, 11),
+		.award = database_text_or_null_at(statement, 12),
+		.score = database_text_or_null_at(statement, 13),
+		.date = database_text_or_null_at(statement, 14),
 		.right = sqlite3_column_int64(statement, 15),
 		.questions = sqlite3_column_int64(statement, 16),
 		.issued_at_unix_ms = sqlite3_column_int64(statement, 18),
-		.issued_by = text_at(statement, 19),
+		.issued_by = database_text_or_null_at(statement, 19),
 		.number = sqlite3_column_int64(statement, 20),
 		.revoked_at_unix_ms = sqlite3_column_int64(statement, 21),
 		.erased_at_unix_ms = sqlite3_column_int64(statement, 22),
-		.revoked_reason = text_at(statement, 23),
+		.revoked_reason = database_text_or_null_at(statement, 23),
 	};
 
 	if (sqlite3_column_bytes(statement, 17) == CERTIFICATE_SIGNATURE_SIZE)
@@ -134,12 +115,11 @@ static struct stored_certificate row_of(sqlite3_stmt *statement)
 }
 
 /* Gives the rows of a bound statement, and resets it. */
-static bool give_rows(struct certificate_reader *reader, sqlite3_stmt *statement,
-		      stored_certificate_fn *each, void *owner)
+static bool give_rows(sqlite3_stmt *statement, stored_certificate_fn *each, void *owner)
 {
 	bool is_there = false;
 
-	while (has_row(reader, statement)) {
+	while (database_has_row(statement)) {
 		struct stored_certificate row = row_of(statement);
 
 		is_there = true;
@@ -153,12 +133,12 @@ bool certificate_reader_one(struct certificate_reader *reader, const char *code,
 			    stored_certificate_fn *each, void *owner)
 {
 	sqlite3_bind_text(reader->statements[ONE], 1, code, -1, SQLITE_STATIC);
-	return give_rows(reader, reader->statements[ONE], each, owner);
+	return give_rows(reader->statements[ONE], each, owner);
 }
 
-static int64_t count_rows(struct certificate_reader *reader, sqlite3_stmt *statement)
+static int64_t count_rows(sqlite3_stmt *statement)
 {
-	int64_t count = has_row(reader, statement) ? sqlite3_column_int64(statement, 0) : 0;
+	int64_t count = database_has_row(statement) ? sqlite3_column_int64(statement, 0) : 0;
 
 	sqlite3_reset(statement);
 	return count;
@@ -178,8 +158,8 @@ int64_t certificate_reader_list(struct certificate_reader *reader, const char *s
 	}
 	sqlite3_bind_int64(list, 4, offset);
 	sqlite3_bind_int64(list, 5, limit);
-	give_rows(reader, list, each, owner);
-	return count_rows(reader, both[1]);
+	give_rows(list, each, owner);
+	return count_rows(both[1]);
 }
 
 bool certificate_reader_of_player(struct certificate_reader *reader, const char *round,
@@ -190,7 +170,7 @@ bool certificate_reader_of_player(struct certificate_reader *reader, const char 
 
 	sqlite3_bind_text(statement, 1, round, -1, SQLITE_STATIC);
 	sqlite3_bind_blob(statement, 2, token->bytes, sizeof(token->bytes), SQLITE_STATIC);
-	return give_rows(reader, statement, each, owner);
+	return give_rows(statement, each, owner);
 }
 
 bool certificate_reader_of_entrant(struct certificate_reader *reader, const char *contest,
@@ -200,20 +180,19 @@ bool certificate_reader_of_entrant(struct certificate_reader *reader, const char
 
 	sqlite3_bind_text(statement, 1, contest, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(statement, 2, entrant);
-	return give_rows(reader, statement, each, owner);
+	return give_rows(statement, each, owner);
 }
 
-static bool give_templates(struct certificate_reader *reader, sqlite3_stmt *statement,
-			   stored_template_fn *each, void *owner)
+static bool give_templates(sqlite3_stmt *statement, stored_template_fn *each, void *owner)
 {
 	bool is_there = false;
 
-	while (has_row(reader, statement)) {
+	while (database_has_row(statement)) {
 		struct stored_template row = {
-			.id = text_at(statement, 0),
-			.name = text_at(statement, 1),
-			.organisation = text_at(statement, 2),
-			.document = text_at(statement, 3),
+			.id = database_text_or_null_at(statement, 0),
+			.name = database_text_or_null_at(statement, 1),
+			.organisation = database_text_or_null_at(statement, 2),
+			.document = database_text_or_null_at(statement, 3),
 			.version = sqlite3_column_int64(statement, 4),
 			.at_unix_ms = sqlite3_column_int64(statement, 5),
 		};
@@ -230,8 +209,8 @@ int64_t certificate_reader_templates(struct certificate_reader *reader, int64_t 
 {
 	sqlite3_bind_int64(reader->statements[TEMPLATES], 1, offset);
 	sqlite3_bind_int64(reader->statements[TEMPLATES], 2, limit);
-	give_templates(reader, reader->statements[TEMPLATES], each, owner);
-	return count_rows(reader, reader->statements[TEMPLATE_COUNT]);
+	give_templates(reader->statements[TEMPLATES], each, owner);
+	return count_rows(reader->statements[TEMPLATE_COUNT]);
 }
 
 bool certificate_reader_template(struct certificate_reader *reader, const char *id,
@@ -239,7 +218,7 @@ bool certificate_reader_template(struct certificate_reader *reader, const char *
 {
 	sqlite3_bind_text(reader->statements[TEMPLATE], 1, id, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(reader->statements[TEMPLATE], 2, version);
-	return give_templates(reader, reader->statements[TEMPLATE], each, owner);
+	return give_templates(reader->statements[TEMPLATE], each, owner);
 }
 
 bool certificate_reader_picture(struct certificate_reader *reader, const char *id,
@@ -249,9 +228,10 @@ bool certificate_reader_picture(struct certificate_reader *reader, const char *i
 	bool is_there;
 
 	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
-	is_there = has_row(reader, statement);
+	is_there = database_has_row(statement);
 	if (is_there)
-		each(owner, text_at(statement, 0), sqlite3_column_blob(statement, 1),
+		each(owner, database_text_or_null_at(statement, 0),
+		     sqlite3_column_blob(statement, 1),
 		     (size_t)sqlite3_column_bytes(statement, 1));
 	sqlite3_reset(statement);
 	return is_there;

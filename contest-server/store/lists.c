@@ -66,6 +66,7 @@ static const char organisations[] =
 	" JOIN organisation AS o ON o.id = above.id WHERE o.parent IS NOT NULL)"
 	" SELECT json_object('id', o.id, 'parent', o.parent, 'kind', kind, 'name', o.name,"
 	" 'code', o.code, 'locality', o.locality, 'locality_name', l.name,"
+	" 'locality_parent', l.parent,"
 	" 'headcount', headcount, 'archived',"
 	" json(iif(archived_at_unix_ms IS NULL, 'false', 'true')), 'is_held',"
 	" json(iif(:everywhere OR o.id IN (SELECT id FROM managed), 'true', 'false')))"
@@ -86,6 +87,7 @@ static const char localities[] =
 	" WHERE (:words = '' OR instr(l.folded, :words))"
 	" AND (:one = '' OR l.level = :one)"
 	" AND (:other = 'all' OR l.effective_to IS NULL)"
+	" AND (:other IN ('', 'all') OR l.parent = :other)"
 	" ORDER BY l.effective_to IS NOT NULL, l.folded, l.code";
 
 static const char audits[] =

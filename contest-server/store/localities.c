@@ -1,20 +1,29 @@
 #include "store/audit.h"
+#include "store/database.h"
 #include "store/organisations.h"
 #include "store/statement.h"
 
 #include <stdio.h>
 
-static const char put[] =
-	"INSERT INTO locality (code, name, folded, level, effective_from, effective_to, became)"
-	" VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), nullif(?6, ''), nullif(?7, '')) ON CONFLICT "
-	"DO UPDATE SET"
-	" name = excluded.name, folded = excluded.folded, level = excluded.level,"
-	" effective_from = excluded.effective_from, effective_to = excluded.effective_to,"
-	" became = excluded.became";
-static const char find[] = "SELECT 1 FROM locality WHERE code = ?1";
-static const char set_parent[] =
-	"UPDATE locality SET parent = nullif(?2, '') WHERE code = ?1 AND parent IS NOT"
-	" nullif(?2, '')";
+enum statement { PUT, FIND, SET_PARENT, STATEMENTS };
+
+/* Prepared for each list: of some thousand rows. */
+static const char *const texts[STATEMENTS] = {
+	[PUT] = "INSERT INTO locality (code, name, folded, level, effective_from, effective_to,"
+		" became)"
+		" VALUES (?1, ?2, ?3, ?4, nullif(?5, ''), nullif(?6, ''), nullif(?7, ''))"
+		" ON CONFLICT DO UPDATE SET"
+		" name = excluded.name, folded = excluded.folded, level = excluded.level,"
+		" effective_from = excluded.effective_from,"
+		" effective_to = excluded.effective_to, became = excluded.became",
+	[FIND] = "SELECT 1 FROM locality WHERE code = ?1",
+	[SET_PARENT] = "UPDATE locality SET parent = nullif(?2, '') WHERE code = ?1"
+		       " AND parent IS NOT nullif(?2, '')",
+};
+static const char was_shipped[] =
+	"SELECT 1 FROM shipped WHERE what = 'localities' AND digest = ?1";
+static const char ship[] = "INSERT INTO shipped (what, digest) VALUES ('localities', ?1)"
+			   " ON CONFLICT DO UPDATE SET digest = excluded.digest";
 
 static void complain(struct locality_change *localities, int line, bool is_parent)
 {
@@ -23,24 +32,51 @@ static void complain(struct locality_change *localities, int line, bool is_paren
 			(struct locality_problem){ line, is_parent };
 }
 
-static bool is_there(sqlite3 *database, const char *code)
+static bool is_there(sqlite3_stmt *find, const char *code)
 {
-	return !*code || statement_finds(database, NULL, find, "t", code);
+	bool is_found;
+
+	if (!*code)
+		return true;
+	statement_bind(find, "t", code);
+	is_found = database_has_row(find);
+	sqlite3_reset(find);
+	return is_found;
 }
 
 /* Parents come after all codes are there: a list may name them in any order. */
-static void join(struct locality_change *localities, sqlite3 *database)
+static void join(struct locality_change *localities, sqlite3_stmt *const *statements)
 {
 	for (size_t i = 0; i < localities->count; i++) {
 		const struct locality_row *row = &localities->rows[i];
 
-		if (!is_there(database, row->became))
+		if (!is_there(statements[FIND], row->became))
 			complain(localities, row->line, false);
-		if (is_there(database, row->parent))
-			statement_run(database, set_parent, "tt", row->code, row->parent);
-		else
+		if (is_there(statements[FIND], row->parent)) {
+			statement_bind(statements[SET_PARENT], "tt", row->code, row->parent);
+			database_run(statements[SET_PARENT]);
+		} else {
 			complain(localities, row->line, true);
+		}
 	}
+}
+
+static void put_rows(struct locality_change *localities, sqlite3 *database)
+{
+	sqlite3_stmt *statements[STATEMENTS];
+
+	for (int i = 0; i < STATEMENTS; i++)
+		statements[i] = database_prepare(database, texts[i]);
+	for (size_t i = 0; i < localities->count; i++) {
+		const struct locality_row *row = &localities->rows[i];
+
+		statement_bind(statements[PUT], "ttttttt", row->code, row->name, row->folded,
+			       row->level, row->effective_from, row->effective_to, row->became);
+		database_run(statements[PUT]);
+	}
+	join(localities, statements);
+	for (int i = 0; i < STATEMENTS; i++)
+		sqlite3_finalize(statements[i]);
 }
 
 static bool run_put(struct store_job *job, sqlite3 *database)
@@ -48,20 +84,22 @@ static bool run_put(struct store_job *job, sqlite3 *database)
 	struct locality_change *localities = (struct locality_change *)(void *)job;
 	char detail[64];
 
-	for (size_t i = 0; i < localities->count; i++) {
-		const struct locality_row *row = &localities->rows[i];
-
-		statement_run(database, put, "ttttttt", row->code, row->name, row->folded,
-			      row->level, row->effective_from, row->effective_to, row->became);
-	}
-	join(localities, database);
-	localities->change.outcome = localities->problem_count ? CHANGE_NOT_FOUND : CHANGE_DONE;
-	if (localities->problem_count)
+	localities->change.outcome = CHANGE_DONE;
+	if (localities->is_shipped &&
+	    statement_finds(database, NULL, was_shipped, "h", &localities->digest))
+		return true;
+	put_rows(localities, database);
+	if (localities->problem_count) {
+		localities->change.outcome = CHANGE_NOT_FOUND;
 		return false;
+	}
+	if (localities->is_shipped) {
+		statement_run(database, ship, "h", &localities->digest);
+		return true;
+	}
 	snprintf(detail, sizeof(detail), "{\"rows\":%zu}", localities->count);
-	if (!localities->is_shipped)
-		audit_note(database, localities->change.at_unix_ms, localities->change.by,
-			   "locality.import", "localities", detail);
+	audit_note(database, localities->change.at_unix_ms, localities->change.by,
+		   "locality.import", "localities", detail);
 	return true;
 }
 

@@ -54,7 +54,9 @@ struct locality_change {
 	struct account_change change;
 	struct locality_row *rows; /* owned by whoever asked */
 	size_t count;
-	bool is_shipped; /* with the program: nothing is noted in the log */
+	bool is_shipped; /* with the program: nothing is noted in the log, and nothing is done
+			    if digest is that of the list that was shipped last */
+	struct secret_hash digest;
 	struct locality_problem {
 		int line;
 		bool is_parent; /* else what it became */

@@ -39,6 +39,15 @@ static void bind(sqlite3_stmt *statement, const char *values, va_list arguments)
 	}
 }
 
+void statement_bind(sqlite3_stmt *statement, const char *values, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, values);
+	bind(statement, values, arguments);
+	va_end(arguments);
+}
+
 int statement_run(sqlite3 *database, const char *sql, const char *values, ...)
 {
 	sqlite3_stmt *statement = database_prepare(database, sql);

@@ -149,6 +149,7 @@ void localities_ship(struct live *live)
 		log_error("localities-unreadable", "problems=%s", problems.bytes);
 	text_clear(&problems);
 	change->is_shipped = true;
+	change->digest = secret_hash_of((const char *)localities_csv);
 	change->change.owner = live;
 	change->change.at_unix_ms = clock_now_ms();
 	change->change.job.done = on_put;

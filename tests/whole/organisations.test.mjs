@@ -141,24 +141,49 @@ test("people are found without diacritics, by role and by organisation, a page a
 test("there are 34 provinces today, and the 63 of before say what they became", async () => {
   assert.equal((await admin.does("GET", "localities?level=province&limit=100")).total, 34);
   assert.equal((await admin.does("GET", "localities?level=province&of=all&limit=1000")).total, 97);
-  const { rows } = await admin.does("GET", "localities?q=yen%20bai&of=all");
+  assert.equal((await admin.does("GET", "localities?level=commune")).total, 3321);
+  assert.equal((await admin.does("GET", "localities?level=district&of=all")).total, 696);
+  assert.equal((await admin.does("GET", "localities?level=district")).total, 0);
+  const names = [];
+  for (const { code, name } of (await admin.does("GET", "localities?level=province&limit=100")).rows) {
+    const within = await admin.does("GET", `localities?level=commune&of=${code}&limit=1000`);
+    assert.equal(within.rows.length, within.total);
+    assert.ok(within.total >= 38 && within.rows.every((row) => row.parent === code && /^(Xã|Phường|Đặc khu) /.test(row.name)), name);
+    assert.equal(new Set(within.rows.map((row) => row.name)).size, within.total, `two of one name in ${name}`);
+    names.push(...within.rows.map((row) => row.name));
+  }
+  const kinds = ["Xã ", "Phường ", "Đặc khu "].map((kind) => names.filter((name) => name.startsWith(kind)).length);
+  assert.deepEqual(kinds, [2621, 687, 13]);
+  const { rows } = await admin.does("GET", "localities?q=yen%20bai&of=all&level=province");
   assert.deepEqual(rows.map(({ code, effective_to, became_name }) => [code, effective_to, became_name]), [["2024-15", "2025-06-30", "Tỉnh Lào Cai"]]);
 });
 
 test("communes come as a table, whole or not at all, each problem with its line", async () => {
   const head = "code,name,level,parent,effective_from,effective_to,became";
   const send = (lines) => admin.ask("POST", "localities", [head, ...lines].join("\r\n"), { "content-type": "text/csv" });
-  const bad = await send(["02647,Phường Sa Pa,commune,15,2025-07-01,,", "02648,,commune,15,2025-07-01,,",
+  const bad = await send(["99001,Phường Sa Pả,commune,15,2025-07-01,,", "02648,,commune,15,2025-07-01,,",
     "02649,Xã A,village,15,2025-07-01,,", "02650,Xã B,commune,77,2025-07-01,,", "02651,Xã C,commune,15,1/7/2025,,", "1,2"]);
   assert.equal(bad.status, 422);
   assert.deepEqual(bad.json.errors.map(({ field }) => field), ["3.name", "4.level", "6.effective_from", "7.code"]);
-  const lost = await send(["02647,Phường Sa Pa,commune,15,2025-07-01,,", "02650,Xã B,commune,77,2025-07-01,,", "02651,Xã C,district,15,,2025-06-30,nowhere"]);
+  const lost = await send(["99001,Phường Sa Pả,commune,15,2025-07-01,,", "02650,Xã B,commune,77,2025-07-01,,", "02651,Xã C,district,15,,2025-06-30,nowhere"]);
   assert.deepEqual(lost.json.errors.map(({ field }) => field), ["3.parent", "4.became"]);
-  assert.equal((await admin.does("GET", "localities?level=commune")).total, 0);
-  assert.deepEqual(await (await send(["02647,Phường Sa Pa,commune,15,2025-07-01,,", "\"80\",\"Thị xã Sa Pa\",district,2024-10,,2025-06-30,"])).json, { rows: 2 });
-  const { rows } = await admin.does("GET", "localities?q=phuong%20sa%20pa");
-  assert.deepEqual(rows.map(({ name, parent_name }) => [name, parent_name]), [["Phường Sa Pa", "Tỉnh Lào Cai"]]);
+  assert.equal((await admin.does("GET", "localities?level=commune")).total, 3321);
+  assert.deepEqual(await (await send(["99001,Phường Sa Pả,commune,15,2025-07-01,,", "\"80\",\"Thị xã Sa Pa\",district,2024-10,,2025-06-30,"])).json, { rows: 2 });
+  const { rows } = await admin.does("GET", "localities?q=phuong%20sa%20pa&level=commune");
+  assert.deepEqual(rows.map(({ name, parent_name }) => [name, parent_name]), [["Phường Sa Pa", "Tỉnh Lào Cai"], ["Phường Sa Pả", "Tỉnh Lào Cai"]]);
   assert.equal((await admin.ask("POST", "localities", "a,b")).status, 422);
+});
+
+test("an organisation may be in a commune; what an administrator replaced is there after a restart", async () => {
+  const sapa = (await admin.does("GET", "localities?q=phuong%20sa%20pa&level=commune")).rows[0];
+  const id = await make({ kind: "company", parent: admin.top, name: "Khách sạn Mây", locality: sapa.code });
+  const table = `code,name,level,parent,effective_from,effective_to,became\n${sapa.code},Phường Sa Pa Mới,commune,15,2025-07-01,,`;
+  await admin.does("POST", "localities", table, { "content-type": "text/csv" });
+  await server.stop();
+  await server.start();
+  const { rows } = await admin.does("GET", "organisations?q=khach%20san%20may");
+  assert.deepEqual(rows.map((row) => [row.id, row.locality_name, row.locality_parent]), [[id, "Phường Sa Pa Mới", "15"]]);
+  assert.equal((await admin.does("GET", "localities?level=commune")).total, 3322);
 });
 
 test("the log says who did what to whom, newest first, and can be sifted", async () => {

@@ -72,6 +72,7 @@ interface FieldGiven<Name extends string> {
 	inputmode?: "numeric" | "email";
 	options?: Array<[value: string, label: string]>;
 	rows?: number;
+	chosen?: () => void; // after another value was chosen or typed
 }
 
 let count = 0;
@@ -96,6 +97,7 @@ export function Field<Name extends string>(given: FieldGiven<Name>) {
 	};
 	const change = (event: { currentTarget: { value: string } }) => {
 		of.values.value = { ...of.values.value, [name]: event.currentTarget.value };
+		given.chosen?.();
 	};
 	return (
 		<div class="field">

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals-core";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
+import { provinces } from "../places";
 import { fetchAnswer, Refusal } from "../rest";
 import { query } from "../router";
 import { session } from "../session";
@@ -79,6 +80,7 @@ export function Page() {
 					options={[
 						["", t("adm.of.today")],
 						["all", t("adm.of.all")],
+						...provinces().map(({ code, name }): [string, string] => [code, name]),
 					]}
 				/>
 			</div>

@@ -4,10 +4,10 @@ import { signal } from "@preact/signals-core";
 import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
 import { clear, draft, Field, fill, isLine, send, Send } from "../form";
-import { loader } from "../loaded";
+import { communes, provinces, type Place } from "../places";
 import { ask } from "../rest";
 import { t as frame } from "../texts";
-import { askForOrganisations, organisations, Sure, type Organisation, type Rows } from "./parts";
+import { askForOrganisations, organisations, Sure, type Organisation } from "./parts";
 import { t } from "./texts";
 
 const NAME_MAX = 120;
@@ -23,9 +23,8 @@ const ABOVE: Record<Organisation["kind"], Organisation["kind"]> = {
 	workshop: "company",
 };
 
-const provinces = loader<Rows<{ code: string; name: string }>>();
 const editing = signal(""); // an id, or "+" and the id that a new one stands below
-const form = draft({ kind: "company", name: "", parent: "", code: "", headcount: "", locality: "" });
+const form = draft({ kind: "company", name: "", parent: "", code: "", headcount: "", province: "", locality: "" });
 
 const all = () => organisations.state.value.value?.rows ?? [];
 
@@ -61,7 +60,6 @@ function Branch({ rows }: { rows: Organisation[] }) {
 function begin(id: string, values: Partial<typeof form.initial>): void {
 	clear(form);
 	fill(form, values);
-	provinces.want("localities?level=province&limit=100");
 	editing.value = id;
 }
 
@@ -102,7 +100,8 @@ function One({ row }: { row: Organisation }) {
 								parent: row.parent ?? "",
 								code: row.code ?? "",
 								headcount: row.headcount === null ? "" : String(row.headcount),
-								locality: row.locality ?? "",
+								province: row.locality_parent ?? row.locality ?? "",
+								locality: row.locality_parent ? (row.locality ?? "") : "",
 							})
 						}
 					>
@@ -116,8 +115,8 @@ function One({ row }: { row: Organisation }) {
 }
 
 async function save(row: Organisation | null, archived: boolean): Promise<void> {
-	const { kind, name, parent, code, headcount, locality } = form.values.value;
-	const body = { name, parent, code, locality, headcount: headcount.trim() ? Number(digitsOf(headcount)) : null, archived };
+	const { kind, name, parent, code, headcount, province, locality } = form.values.value;
+	const body = { name, parent, code, locality: locality || province, headcount: headcount.trim() ? Number(digitsOf(headcount)) : null, archived };
 	if (row) await ask("PUT", `organisations/${row.id}`, body);
 	else await ask("POST", "organisations", { ...body, kind });
 	editing.value = "";
@@ -132,6 +131,8 @@ function places(row: Organisation | null, kind: Organisation["kind"]): Array<[st
 	const top: Array<[string, string]> = kind === "workshop" || (row && row.parent) ? [] : [["", t("adm.tree.top")]];
 	return [...top, ...rows.map((one): [string, string] => [one.id, one.name])];
 }
+
+const optionsOf = (places: Place[]): Array<[string, string]> => places.map(({ code, name }) => [code, name]);
 
 function Edit({ row, above }: { row: Organisation | null; above: Organisation }) {
 	const kind = form.values.value.kind as Organisation["kind"];
@@ -173,16 +174,19 @@ function Edit({ row, above }: { row: Organisation | null; above: Organisation })
 			<Field of={form} name="headcount" inputmode="numeric" label={t("adm.headcount")} wrong={t("adm.headcount.wrong")} />
 			<Field
 				of={form}
-				name="locality"
-				label={t("adm.locality")}
-				options={[
-					["", t("adm.choose")],
-					...(row?.locality && row.locality_name ? [[row.locality, row.locality_name] as [string, string]] : []),
-					...(provinces.state.value.value?.rows ?? [])
-						.filter(({ code }) => code !== row?.locality)
-						.map(({ code, name }): [string, string] => [code, name]),
-				]}
+				name="province"
+				label={t("adm.level.province")}
+				options={[["", t("adm.choose")], ...optionsOf(provinces())]}
+				chosen={() => fill(form, { locality: "" })}
 			/>
+			{form.values.value.province && (
+				<Field
+					of={form}
+					name="locality"
+					label={t("adm.commune")}
+					options={[["", t("adm.commune.none")], ...optionsOf(communes(form.values.value.province) ?? [])]}
+				/>
+			)}
 			<Send of={form}>{t("adm.save")}</Send>
 			{row && (
 				<Sure id={`archive-${row.id}`} label={t("adm.archive")} about={row.name} go={() => save(row, true)} />

@@ -25,6 +25,7 @@ export interface Organisation {
 	code: string | null;
 	locality: string | null;
 	locality_name: string | null;
+	locality_parent: string | null; // of a commune, its province
 	headcount: number | null;
 	archived: boolean;
 	is_held: boolean;

@@ -1,6 +1,7 @@
 // Who may take part, and by what one person is known.
 
 import { change, valueAt } from "./editing";
+import { Communes } from "./Communes";
 import { CheckField, NumberField, SelectField, TimeField, idOf, Problems } from "./fields";
 import type { Path } from "./document";
 import { t } from "./texts";
@@ -28,6 +29,7 @@ export function Who() {
 			<CheckField path={["eligibility", "other_unit"]} label={t("contest.unit.other")} usual />
 			<CheckField path={["eligibility", "members_only"]} label={t("contest.members")} />
 			<Lines path={["eligibility", "localities"]} label={t("contest.localities")} hint={t("contest.localities.hint")} />
+			<Communes path={["eligibility", "localities"]} />
 			<Lines path={["eligibility", "excluded"]} label={t("contest.excluded")} hint={t("contest.excluded.hint")} />
 		</>
 	);

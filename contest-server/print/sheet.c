@@ -416,7 +416,7 @@ static void ground_clear(struct ground *ground)
 {
 	if (ground->drawn)
 		cairo_surface_destroy(ground->drawn);
-	*ground = (struct ground){ NULL };
+	*ground = (struct ground){ .drawn = NULL };
 }
 
 static void draw_ground(const struct page *page, struct ground *ground)
@@ -486,7 +486,7 @@ bool sheets_write_pdf(struct text *pdf, const char *title, sheet_next_fn *next, 
 	cairo_surface_t *surface =
 		cairo_pdf_surface_create_for_stream(give_bytes, pdf, a4_long, a4_short);
 	cairo_t *cairo = cairo_create(surface);
-	struct ground ground = { NULL };
+	struct ground ground = { .drawn = NULL };
 	struct letters letters;
 	struct print_sheet sheet;
 	bool is_good;
@@ -512,7 +512,7 @@ bool sheets_write_pdf(struct text *pdf, const char *title, sheet_next_fn *next, 
 
 bool sheet_write_png(struct text *png, const struct print_sheet *sheet, int width)
 {
-	struct ground ground = { NULL };
+	struct ground ground = { .drawn = NULL };
 	struct letters letters;
 	struct page page;
 	cairo_surface_t *surface;

@@ -109,6 +109,29 @@ test("certificates are not printed on another company's template, with its signa
   assert.ok(!(await fields(sewer)).includes("template"));
 });
 
+/** The smallest PNG there is. */
+const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
+
+test("a template has pictures of its own organisation and of those above, and of no other", async () => {
+  const picture = async (person, of = "") =>
+    (await person.does("POST", `certificate-pictures${of && `?organisation=${of}`}`, Uint8Array.from(dot))).id;
+  const made = (person, organisation, which) => person.ask("POST", "certificate-templates", { name: "Mẫu", organisation, document: which });
+  const [ofMiner, ofSewer, ofTop] = [await picture(miner, mining), await picture(sewer), await picture(admin)];
+  for (const which of ["logo", "signature"]) {
+    const stolen = await made(sewer, sewing, { [which]: ofMiner });
+    is(stolen, 422, "bad_values");
+    assert.deepEqual(stolen.json.errors.map(({ field }) => field), [which]);
+    is(await sewer.ask("POST", "certificates/preview", { organisation: sewing, document: { [which]: ofMiner } }), 422, "bad_values");
+    is(await admin.ask("POST", "certificate-templates", { name: "Mẫu", organisation: mining, document: { [which]: ofSewer } }), 422, "bad_values");
+  }
+  is(await sewer.ask("POST", "certificates/preview", { organisation: mining, document: { logo: ofMiner } }), 403, "forbidden");
+  const own = await made(sewer, undefined, { logo: ofSewer, signature: ofTop });
+  assert.deepEqual([own.status, own.json.organisation], [201, sewing], own.text);
+  const changed = { name: "Mẫu", version: 1, document: { logo: ofMiner } };
+  is(await sewer.ask("PUT", `certificate-templates/${own.json.id}`, changed), 422, "bad_values");
+  assert.equal((await sewer.ask("POST", "certificates/preview", { document: { logo: ofSewer } })).status, 200);
+});
+
 test("a picture of few bytes and many pixels is no picture of a question", async () => {
   const two = (number) => [number >> 8, number & 255];
   const back = (number, count) => Array.from({ length: count }, (_, i) => (number >> (8 * i)) & 255);

@@ -1,6 +1,7 @@
 #include "store/certificates.h"
 #include "store/audit.h"
 #include "store/database.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -75,37 +76,19 @@ static bool issue_all(struct store_job *job, sqlite3 *database)
 	return true;
 }
 
-/* The first column of the only row, or absent. */
-static int64_t look_up(sqlite3 *database, const char *sql, const char *key, int64_t absent)
-{
-	sqlite3_stmt *statement = database_prepare(database, sql);
-	int64_t found = absent;
-
-	bind_text(statement, 1, key);
-	if (sqlite3_step(statement) == SQLITE_ROW)
-		found = sqlite3_column_int64(statement, 0);
-	sqlite3_finalize(statement);
-	return found;
-}
-
 static bool revoke_one(struct store_job *job, sqlite3 *database)
 {
 	struct certificate_revocation *one = (struct certificate_revocation *)(void *)job;
-	int64_t is_revoked = look_up(database, find, one->code, -1);
-	sqlite3_stmt *statement;
+	int64_t is_revoked = 0;
 
-	one->outcome = is_revoked < 0 ? CERTIFICATE_NONE
-		       : is_revoked   ? CERTIFICATE_ALREADY
-				      : CERTIFICATE_DONE;
+	one->outcome = !statement_finds(database, &is_revoked, find, "t", one->code)
+			       ? CERTIFICATE_NONE
+		       : is_revoked ? CERTIFICATE_ALREADY
+				    : CERTIFICATE_DONE;
 	if (one->outcome != CERTIFICATE_DONE)
 		return false;
-	statement = database_prepare(database, revoke);
-	bind_text(statement, 1, one->code);
-	sqlite3_bind_int64(statement, 2, one->at_unix_ms);
-	bind_text(statement, 3, one->reason);
-	bind_text(statement, 4, one->account);
-	database_run(statement);
-	sqlite3_finalize(statement);
+	statement_run(database, revoke, "titt", one->code, one->at_unix_ms, one->reason,
+		      one->account);
 	audit_note(database, one->at_unix_ms, one->account, "certificate.revoke", one->code,
 		   NULL);
 	return true;
@@ -115,25 +98,17 @@ static bool save_template(struct store_job *job, sqlite3 *database)
 {
 	struct certificate_template_save *save =
 		(struct certificate_template_save *)(void *)job;
-	int64_t version = look_up(database, latest, save->id, 0);
-	sqlite3_stmt *statement;
+	int64_t version = 0;
 
+	statement_finds(database, &version, latest, "t", save->id);
 	save->outcome = version == save->version ? CERTIFICATE_DONE
 			: version == 0           ? CERTIFICATE_NONE
 						 : CERTIFICATE_CHANGED;
 	if (save->outcome != CERTIFICATE_DONE)
 		return false;
-	save->version = version + 1;
-	statement = database_prepare(database, insert_template);
-	bind_text(statement, 1, save->id);
-	sqlite3_bind_int64(statement, 2, save->version);
-	bind_text(statement, 3, save->name);
-	bind_text(statement, 4, save->organisation);
-	bind_text(statement, 5, save->document);
-	bind_text(statement, 6, save->account);
-	sqlite3_bind_int64(statement, 7, save->at_unix_ms);
-	database_run(statement);
-	sqlite3_finalize(statement);
+	save->version = (int)version + 1;
+	statement_run(database, insert_template, "titttti", save->id, version + 1, save->name,
+		      save->organisation, save->document, save->account, save->at_unix_ms);
 	audit_note(database, save->at_unix_ms, save->account, "certificate.template", save->id,
 		   NULL);
 	return true;
@@ -142,17 +117,10 @@ static bool save_template(struct store_job *job, sqlite3 *database)
 static bool save_picture(struct store_job *job, sqlite3 *database)
 {
 	struct certificate_picture_save *save = (struct certificate_picture_save *)(void *)job;
-	sqlite3_stmt *statement = database_prepare(database, insert_picture);
 
-	bind_text(statement, 1, save->id);
-	bind_text(statement, 2, save->organisation);
-	sqlite3_bind_blob64(statement, 3, save->png, save->length, SQLITE_STATIC);
-	sqlite3_bind_int(statement, 4, save->width);
-	sqlite3_bind_int(statement, 5, save->height);
-	bind_text(statement, 6, save->account);
-	sqlite3_bind_int64(statement, 7, save->at_unix_ms);
-	database_run(statement);
-	sqlite3_finalize(statement);
+	statement_run(database, insert_picture, "ttbiiti", save->id, save->organisation,
+		      save->png, save->length, (int64_t)save->width, (int64_t)save->height,
+		      save->account, save->at_unix_ms);
 	audit_note(database, save->at_unix_ms, save->account, "certificate.picture", save->id,
 		   NULL);
 	return true;

@@ -38,7 +38,7 @@ static bool is_there(sqlite3_stmt *find, const char *code)
 
 	if (!*code)
 		return true;
-	statement_bind(find, "t", code);
+	sqlite3_bind_text(find, 1, code, -1, SQLITE_STATIC);
 	is_found = database_has_row(find);
 	sqlite3_reset(find);
 	return is_found;
@@ -53,8 +53,7 @@ static void join(struct locality_change *localities, sqlite3_stmt *const *statem
 		if (!is_there(statements[FIND], row->became))
 			complain(localities, row->line, false);
 		if (is_there(statements[FIND], row->parent)) {
-			statement_bind(statements[SET_PARENT], "tt", row->code, row->parent);
-			database_run(statements[SET_PARENT]);
+			statement_put(statements[SET_PARENT], "tt", row->code, row->parent);
 		} else {
 			complain(localities, row->line, true);
 		}
@@ -70,9 +69,8 @@ static void put_rows(struct locality_change *localities, sqlite3 *database)
 	for (size_t i = 0; i < localities->count; i++) {
 		const struct locality_row *row = &localities->rows[i];
 
-		statement_bind(statements[PUT], "ttttttt", row->code, row->name, row->folded,
-			       row->level, row->effective_from, row->effective_to, row->became);
-		database_run(statements[PUT]);
+		statement_put(statements[PUT], "ttttttt", row->code, row->name, row->folded,
+			      row->level, row->effective_from, row->effective_to, row->became);
 	}
 	join(localities, statements);
 	for (int i = 0; i < STATEMENTS; i++)

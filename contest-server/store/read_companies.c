@@ -1,63 +1,62 @@
 #include "store/read_companies.h"
-#include "base/log.h"
 #include "base/memory.h"
 #include "store/database.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
 
-/* The depth first: an organisation can be moved below one that is younger. */
-#define ORGANISATIONS                                                                          \
-	"WITH RECURSIVE tree (id, depth) AS ("                                                 \
-	" SELECT id, 0 FROM organisation WHERE parent IS NULL"                                 \
-	" AND archived_at_unix_ms IS NULL UNION ALL"                                           \
-	" SELECT organisation.id, depth + 1 FROM organisation JOIN tree"                       \
-	" ON parent = tree.id WHERE archived_at_unix_ms IS NULL)"                              \
-	" SELECT id, coalesce(parent, ''), kind, name, coalesce(code, ''), headcount"          \
-	" FROM tree JOIN organisation USING (id) ORDER BY depth, created_at_unix_ms, id"
+enum statement { ORGANISATIONS, OCCASIONS, STATEMENTS };
 
-#define OCCASIONS                                                                              \
-	"SELECT 0, id, coalesce(organisation, ''), created_at_unix_ms, finished_at_unix_ms"    \
-	" FROM round WHERE created_at_unix_ms >= ?1 AND created_at_unix_ms < ?2"               \
-	" AND NOT is_rehearsal"                                                                \
-	" UNION ALL SELECT 1, id, coalesce(organisation, ''), created_at_unix_ms,"             \
-	" closed_at_unix_ms FROM contest"                                                      \
-	" WHERE created_at_unix_ms >= ?1 AND created_at_unix_ms < ?2"                          \
-	" ORDER BY 4 DESC, 2 LIMIT ?3"
+static const char *const texts[STATEMENTS] = {
+	/* The depth first: an organisation can be moved below one that is younger. */
+	[ORGANISATIONS] =
+		"WITH RECURSIVE tree (id, depth) AS ("
+		" SELECT id, 0 FROM organisation WHERE parent IS NULL"
+		" AND archived_at_unix_ms IS NULL UNION ALL"
+		" SELECT organisation.id, depth + 1 FROM organisation JOIN tree"
+		" ON parent = tree.id WHERE archived_at_unix_ms IS NULL)"
+		" SELECT id, coalesce(parent, ''), kind, name, coalesce(code, ''), headcount"
+		" FROM tree JOIN organisation USING (id) ORDER BY depth, created_at_unix_ms,"
+		" id",
+	[OCCASIONS] = "SELECT 0, id, coalesce(organisation, ''), created_at_unix_ms,"
+		      " finished_at_unix_ms FROM round"
+		      " WHERE created_at_unix_ms >= ?1 AND created_at_unix_ms < ?2"
+		      " AND NOT is_rehearsal"
+		      " UNION ALL SELECT 1, id, coalesce(organisation, ''), created_at_unix_ms,"
+		      " closed_at_unix_ms FROM contest"
+		      " WHERE created_at_unix_ms >= ?1 AND created_at_unix_ms < ?2"
+		      " ORDER BY 4 DESC, 2 LIMIT ?3",
+};
 
 struct company_reader {
 	sqlite3 *database;
-	sqlite3_stmt *organisations, *occasions;
+	sqlite3_stmt *statements[STATEMENTS];
 };
 
 struct company_reader *company_reader_open(const char *path, struct failure *why)
 {
-	sqlite3 *database = database_open_reading(path, why);
-	struct company_reader *reader;
+	struct company_reader *reader = memory_new(1, sizeof(*reader));
 
-	if (!database)
-		return NULL;
-	reader = memory_new(1, sizeof(*reader));
-	reader->database = database;
-	reader->organisations = database_prepare(database, ORGANISATIONS);
-	reader->occasions = database_prepare(database, OCCASIONS);
-	return reader;
+	reader->database =
+		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
+	if (reader->database)
+		return reader;
+	free(reader);
+	return NULL;
 }
 
 void company_reader_close(struct company_reader *reader)
 {
 	if (!reader)
 		return;
-	sqlite3_finalize(reader->organisations);
-	sqlite3_finalize(reader->occasions);
-	sqlite3_close(reader->database);
+	database_close_prepared(reader->database, reader->statements, STATEMENTS);
 	free(reader);
 }
 
 bool company_reader_organisations(struct company_reader *reader, stored_organisation_fn *each,
 				  void *owner)
 {
-	sqlite3_stmt *statement = reader->organisations;
+	sqlite3_stmt *statement = reader->statements[ORGANISATIONS];
 	int status;
 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
@@ -75,7 +74,7 @@ bool company_reader_occasions(struct company_reader *reader, int64_t from_unix_m
 			      int64_t to_unix_ms, int limit, stored_occasion_fn *each,
 			      void *owner)
 {
-	sqlite3_stmt *statement = reader->occasions;
+	sqlite3_stmt *statement = reader->statements[OCCASIONS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, from_unix_ms);

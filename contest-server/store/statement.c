@@ -6,7 +6,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void bind(sqlite3_stmt *statement, const char *values, va_list arguments)
+/* Keeps is SQLITE_STATIC where the statement runs before its values go. */
+static void bind(sqlite3_stmt *statement, sqlite3_destructor_type keeps, const char *values,
+		 va_list arguments)
 {
 	const struct secret_hash *hash;
 	const void *bytes;
@@ -15,10 +17,16 @@ static void bind(sqlite3_stmt *statement, const char *values, va_list arguments)
 		switch (values[place - 1]) {
 		case 't':
 			sqlite3_bind_text(statement, place, va_arg(arguments, const char *), -1,
-					  SQLITE_TRANSIENT);
+					  keeps);
 			break;
 		case 'i':
 			sqlite3_bind_int64(statement, place, va_arg(arguments, int64_t));
+			break;
+		case 'n':
+			sqlite3_bind_int(statement, place, va_arg(arguments, int));
+			break;
+		case 'd':
+			sqlite3_bind_double(statement, place, va_arg(arguments, double));
 			break;
 		case 'o':
 			database_bind_optional(statement, place, va_arg(arguments, int64_t));
@@ -26,12 +34,12 @@ static void bind(sqlite3_stmt *statement, const char *values, va_list arguments)
 		case 'h':
 			hash = va_arg(arguments, const struct secret_hash *);
 			sqlite3_bind_blob(statement, place, hash->bytes, sizeof(hash->bytes),
-					  SQLITE_TRANSIENT);
+					  keeps);
 			break;
 		case 'b':
 			bytes = va_arg(arguments, const void *);
 			sqlite3_bind_blob(statement, place, bytes,
-					  (int)va_arg(arguments, size_t), SQLITE_TRANSIENT);
+					  (int)va_arg(arguments, size_t), keeps);
 			break;
 		default:
 			assert(!"a letter that statement.h does not know");
@@ -39,13 +47,14 @@ static void bind(sqlite3_stmt *statement, const char *values, va_list arguments)
 	}
 }
 
-void statement_bind(sqlite3_stmt *statement, const char *values, ...)
+size_t statement_put(sqlite3_stmt *statement, const char *values, ...)
 {
 	va_list arguments;
 
 	va_start(arguments, values);
-	bind(statement, values, arguments);
+	bind(statement, SQLITE_STATIC, values, arguments);
 	va_end(arguments);
+	return database_run(statement);
 }
 
 int statement_run(sqlite3 *database, const char *sql, const char *values, ...)
@@ -54,7 +63,7 @@ int statement_run(sqlite3 *database, const char *sql, const char *values, ...)
 	va_list arguments;
 
 	va_start(arguments, values);
-	bind(statement, values, arguments);
+	bind(statement, SQLITE_STATIC, values, arguments);
 	va_end(arguments);
 	database_run(statement);
 	sqlite3_finalize(statement);
@@ -69,7 +78,7 @@ bool statement_finds(sqlite3 *database, int64_t *number, const char *sql, const 
 	bool is_found;
 
 	va_start(arguments, values);
-	bind(statement, values, arguments);
+	bind(statement, SQLITE_STATIC, values, arguments);
 	va_end(arguments);
 	is_found = sqlite3_step(statement) == SQLITE_ROW;
 	if (is_found && number)
@@ -84,7 +93,7 @@ sqlite3_stmt *statement_ask(sqlite3 *database, const char *sql, const char *valu
 	va_list arguments;
 
 	va_start(arguments, values);
-	bind(statement, values, arguments);
+	bind(statement, SQLITE_TRANSIENT, values, arguments);
 	va_end(arguments);
 	return statement;
 }

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "store/audit.h"
 #include "store/database.h"
+#include "store/statement.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -87,79 +88,44 @@ void contest_writer_free(struct contest_writer *writer)
 	free(writer);
 }
 
-/* NULL becomes null. */
-static void bind_text(sqlite3_stmt *statement, int place, const char *text)
-{
-	sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
-}
-
-static void bind_bytes(sqlite3_stmt *statement, int place, const void *bytes, int size)
-{
-	sqlite3_bind_blob(statement, place, bytes, size, SQLITE_STATIC);
-}
-
 static size_t put_contest(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_contest *contest = work->of.contest;
 
-	sqlite3_bind_int64(statement, 1, contest->number);
-	bind_text(statement, 2, contest->id);
-	bind_text(statement, 3, contest->document);
-	bind_text(statement, 4, contest->pool);
-	bind_bytes(statement, 5, contest->seed, sizeof(contest->seed));
-	sqlite3_bind_int64(statement, 6, contest->created_at_unix_ms);
-	return database_run(statement);
+	return statement_put(statement, "itttbi", contest->number, contest->id,
+			     contest->document, contest->pool, contest->seed,
+			     sizeof(contest->seed), contest->created_at_unix_ms);
 }
 
 static size_t put_entrant(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_entrant *entrant = work->of.entrant;
 
-	sqlite3_bind_int64(statement, 1, entrant->contest);
-	sqlite3_bind_int(statement, 2, entrant->entrant);
-	bind_text(statement, 3, entrant->name);
-	database_bind_optional(statement, 4, entrant->birth_year);
-	bind_bytes(statement, 5, entrant->identity_hash.bytes, SECRET_HASH_SIZE);
-	bind_text(statement, 6, entrant->identity_masked);
-	database_bind_optional(statement, 7, entrant->unit);
-	bind_text(statement, 8, entrant->unit_other);
-	bind_text(statement, 9, entrant->locality);
-	sqlite3_bind_int(statement, 10, entrant->is_member);
-	bind_text(statement, 11, entrant->language);
-	bind_bytes(statement, 12, entrant->token_hash.bytes, SECRET_HASH_SIZE);
-	bind_bytes(statement, 13, entrant->code_hash.bytes, SECRET_HASH_SIZE);
-	sqlite3_bind_int64(statement, 14, entrant->registered_at_unix_ms);
-	return database_run(statement);
+	return statement_put(statement, "intohtottnthhi", entrant->contest, entrant->entrant,
+			     entrant->name, (int64_t)entrant->birth_year,
+			     &entrant->identity_hash, entrant->identity_masked,
+			     (int64_t)entrant->unit, entrant->unit_other, entrant->locality,
+			     entrant->is_member, entrant->language, &entrant->token_hash,
+			     &entrant->code_hash, entrant->registered_at_unix_ms);
 }
 
 static size_t put_attempt(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_attempt *attempt = &work->of.attempt;
 
-	sqlite3_bind_int64(statement, 1, attempt->contest);
-	sqlite3_bind_int(statement, 2, attempt->attempt);
-	bind_text(statement, 3, attempt->id);
-	sqlite3_bind_int(statement, 4, attempt->entrant);
-	sqlite3_bind_int(statement, 5, attempt->round);
-	bind_bytes(statement, 6, attempt->seed, sizeof(attempt->seed));
-	sqlite3_bind_int64(statement, 7, attempt->started_at_unix_ms);
-	sqlite3_bind_int64(statement, 8, attempt->deadline_at_unix_ms);
-	sqlite3_bind_int64(statement, 9, attempt->allowed_ms);
-	return database_run(statement);
+	return statement_put(statement, "intnnbiii", attempt->contest, attempt->attempt,
+			     attempt->id, attempt->entrant, attempt->round, attempt->seed,
+			     sizeof(attempt->seed), attempt->started_at_unix_ms,
+			     attempt->deadline_at_unix_ms, attempt->allowed_ms);
 }
 
 static size_t put_step(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_step *step = &work->of.step;
 
-	sqlite3_bind_int64(statement, 1, step->contest);
-	sqlite3_bind_int(statement, 2, step->attempt);
-	sqlite3_bind_int(statement, 3, step->sequence);
-	bind_text(statement, 4, step->kind);
-	sqlite3_bind_int(statement, 5, step->place);
-	bind_text(statement, 6, step->value[0] ? step->value : NULL);
-	sqlite3_bind_int64(statement, 7, step->at_unix_ms);
-	return database_run(statement);
+	return statement_put(statement, "inntnti", step->contest, step->attempt, step->sequence,
+			     step->kind, step->place, step->value[0] ? step->value : NULL,
+			     step->at_unix_ms);
 }
 
 enum { GUESSES_TEXT_SIZE = STORE_GUESSES_MAX * 24 + 4 };
@@ -185,29 +151,18 @@ static size_t put_submission(sqlite3_stmt *statement, const struct work *work)
 	char guesses[GUESSES_TEXT_SIZE];
 
 	write_guesses(guesses, end->guesses);
-	sqlite3_bind_int64(statement, 1, end->contest);
-	sqlite3_bind_int(statement, 2, end->attempt);
-	sqlite3_bind_int64(statement, 3, end->submitted_at_unix_ms);
-	bind_text(statement, 4, end->ending);
-	sqlite3_bind_int(statement, 5, end->right);
-	sqlite3_bind_double(statement, 6, end->score);
-	sqlite3_bind_int64(statement, 7, end->time_ms);
-	bind_text(statement, 8, guesses);
-	return database_run(statement);
+	return statement_put(statement, "initndit", end->contest, end->attempt,
+			     end->submitted_at_unix_ms, end->ending, end->right, end->score,
+			     end->time_ms, guesses);
 }
 
 static size_t put_void(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_void *strike = work->of.strike;
 
-	sqlite3_bind_int64(statement, 1, strike->contest);
-	sqlite3_bind_int(statement, 2, strike->entrant);
-	sqlite3_bind_int64(statement, 3, strike->at_unix_ms);
-	sqlite3_bind_int64(statement, 4, work->sequence);
-	bind_text(statement, 5, strike->reason);
-	bind_text(statement, 6, strike->by);
-	sqlite3_bind_int(statement, 7, strike->is_undone);
-	return database_run(statement);
+	return statement_put(statement, "iniittn", strike->contest, strike->entrant,
+			     strike->at_unix_ms, work->sequence, strike->reason, strike->by,
+			     strike->is_undone);
 }
 
 /* Without the reason: it may say why somebody needs time, and goes with the retention. */
@@ -227,55 +182,39 @@ static size_t put_extension(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_extension *extension = work->of.extension;
 
-	sqlite3_bind_int64(statement, 1, extension->contest);
-	sqlite3_bind_int(statement, 2, extension->entrant);
-	sqlite3_bind_int64(statement, 3, extension->at_unix_ms);
-	sqlite3_bind_int64(statement, 4, work->sequence);
-	sqlite3_bind_int(statement, 5, extension->factor_hundredths);
-	sqlite3_bind_int(statement, 6, extension->minutes);
 	audit_extension(sqlite3_db_handle(statement), extension);
-	bind_text(statement, 7, extension->reason);
-	bind_text(statement, 8, extension->by);
-	return database_run(statement);
+	return statement_put(statement, "iniinntt", extension->contest, extension->entrant,
+			     extension->at_unix_ms, work->sequence,
+			     extension->factor_hundredths, extension->minutes,
+			     extension->reason, extension->by);
 }
 
 static size_t put_more_time(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_more_time *more = &work->of.more_time;
 
-	sqlite3_bind_int64(statement, 1, more->contest);
-	sqlite3_bind_int(statement, 2, more->attempt);
-	sqlite3_bind_int64(statement, 3, more->deadline_at_unix_ms);
-	sqlite3_bind_int64(statement, 4, more->allowed_ms);
-	return database_run(statement);
+	return statement_put(statement, "inii", more->contest, more->attempt,
+			     more->deadline_at_unix_ms, more->allowed_ms);
 }
 
 static size_t close_contest(sqlite3_stmt *statement, const struct work *work)
 {
-	sqlite3_bind_int64(statement, 1, work->of.close.contest);
-	sqlite3_bind_int64(statement, 2, work->of.close.at_unix_ms);
-	return database_run(statement);
+	return statement_put(statement, "ii", work->of.close.contest,
+			     work->of.close.at_unix_ms);
 }
 
 static size_t erase(struct contest_writer *writer, const struct store_erasure *erasure)
 {
-	sqlite3_stmt *contest = writer->statements[ERASE_CONTEST];
-	sqlite3_stmt *entrants = writer->statements[ERASE_ENTRANTS];
-	sqlite3_stmt *voids = writer->statements[ERASE_VOIDS];
-	sqlite3_stmt *certificates = writer->statements[ERASE_CERTIFICATES];
-	sqlite3_stmt *extensions = writer->statements[ERASE_EXTENSIONS];
+	sqlite3_stmt *const *statements = writer->statements;
+	int64_t contest = erasure->contest, now = erasure->at_unix_ms;
 
-	sqlite3_bind_int64(contest, 1, erasure->contest);
-	bind_text(contest, 2, erasure->document);
-	sqlite3_bind_int64(contest, 3, erasure->at_unix_ms);
-	sqlite3_bind_int64(entrants, 1, erasure->contest);
-	sqlite3_bind_int(entrants, 2, erasure->keeps_localities);
-	sqlite3_bind_int64(voids, 1, erasure->contest);
-	sqlite3_bind_int64(extensions, 1, erasure->contest);
-	sqlite3_bind_int64(certificates, 1, erasure->contest);
-	sqlite3_bind_int64(certificates, 2, erasure->at_unix_ms);
-	return database_run(contest) + database_run(entrants) + database_run(voids) +
-	       database_run(certificates) + database_run(extensions);
+	return statement_put(statements[ERASE_CONTEST], "iti", contest, erasure->document,
+			     now) +
+	       statement_put(statements[ERASE_ENTRANTS], "in", contest,
+			     erasure->keeps_localities) +
+	       statement_put(statements[ERASE_VOIDS], "i", contest) +
+	       statement_put(statements[ERASE_CERTIFICATES], "ii", contest, now) +
+	       statement_put(statements[ERASE_EXTENSIONS], "i", contest);
 }
 
 typedef size_t put_fn(sqlite3_stmt *, const struct work *);

@@ -100,7 +100,11 @@ static void get_question(void *context, const char *id)
 
 	if (!entry)
 		return;
-	if (bank_is_blind(call, entry))
+	if (bank_is_blind(call, entry) && entry->status == BANK_DRAFT)
+		rest_refuse(call, 403, "blind", "This question is still being written",
+			    "When it is submitted, answer it in the review queue; then you see "
+			    "its key.");
+	else if (bank_is_blind(call, entry))
 		rest_refuse(call, 403, "blind", "You are to answer this question first",
 			    "Answer it in the review queue; then you see its key.");
 	else if (!api_query_number(call->request->query, "version", 1, INT32_MAX, 0, &version))

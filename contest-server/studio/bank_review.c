@@ -286,9 +286,11 @@ static void take_answer(const struct call *call, const struct bank_entry *entry,
 		put_answer(call, entry, bank_body_number(body, "version"), choice);
 }
 
-static void post_answer(void *context, const char *id)
+typedef void take_fn(const struct call *, const struct bank_entry *, const struct bank_body *);
+
+/* What a reviewer says of a question that was submitted. */
+static void take_said(const struct call *call, const char *id, take_fn *take)
 {
-	const struct call *call = context;
 	const struct bank_entry *entry;
 	struct bank_body *body;
 
@@ -299,10 +301,15 @@ static void post_answer(void *context, const char *id)
 		return;
 	body = bank_body_open(call->request->body, call->request->body_length);
 	if (body)
-		take_answer(call, entry, body);
+		take(call, entry, body);
 	else
 		bank_refuse_no_object(call);
 	bank_body_close(body);
+}
+
+static void post_answer(void *context, const char *id)
+{
+	take_said(context, id, take_answer);
 }
 
 struct judging {
@@ -400,21 +407,7 @@ static void take_verdict(const struct call *call, const struct bank_entry *entry
 
 static void post_verdict(void *context, const char *id)
 {
-	const struct call *call = context;
-	const struct bank_entry *entry;
-	struct bank_body *body;
-
-	if (refuse_nobody(call))
-		return;
-	entry = find_submitted(call, id);
-	if (!entry)
-		return;
-	body = bank_body_open(call->request->body, call->request->body_length);
-	if (body)
-		take_verdict(call, entry, body);
-	else
-		bank_refuse_no_object(call);
-	bank_body_close(body);
+	take_said(context, id, take_verdict);
 }
 
 static const struct api_route routes[] = {

@@ -181,13 +181,17 @@ bool bank_is_blind(const struct call *call, const struct bank_entry *entry)
 	struct looking looking = { .account = call->who.account };
 	struct who person;
 
-	if (entry->status != BANK_SUBMITTED || !*call->who.account ||
-	    strcmp(entry->author, call->who.account) == 0)
+	if ((entry->status != BANK_SUBMITTED && entry->status != BANK_DRAFT) ||
+	    !*call->who.account || strcmp(entry->author, call->who.account) == 0)
 		return false;
 	/* The person counts: a reviewer's token that may only read would show the key. */
 	who_of_account(call->live, call->who.account, &person);
 	if (!(person.capabilities & CAN_REVIEW_BANK))
 		return false;
+	/* A draft will be under review as it is now. Who may write has to see it, to go on
+	 * with it. */
+	if (entry->status == BANK_DRAFT)
+		return !(person.capabilities & CAN_WRITE_BANK);
 	bank_reader_opinions(bank_reader(call->live->bank), entry->id, entry->version, look,
 			     &looking);
 	return !looking.has_answered;

@@ -462,17 +462,19 @@ void post_preview(void *context, const char *argument)
 	enum certificate_language language;
 	struct preview *preview;
 	struct text errors;
-	char *lang;
+	char *lang, organisation[STORED_ID_MAX];
 
 	(void)argument;
-	if (!certificates_has_turn(call))
+	if (!certificates_read_organisation(call, organisation) || !certificates_has_turn(call))
 		return;
 	preview = memory_new(1, sizeof(*preview));
 	text_init(&errors);
 	text_init(&preview->file);
 	template_init(&preview->dressed.template);
 	if (!certificate_template_parse(&preview->dressed.template, call->request->body,
-					call->request->body_length, "document", &errors)) {
+					call->request->body_length, "document", &errors) ||
+	    !certificates_has_pictures(call, organisation, &preview->dressed.template,
+				       &errors)) {
 		certificate_refuse_values(call, &errors);
 		text_clear(&errors);
 		preview_free(preview);

@@ -1,5 +1,6 @@
 /* Templates of certificates and the pictures in them. A template is never changed: a new
  * version stands beside the old one, which printed papers were made from. */
+#include "app/belong.h"
 #include "app/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -245,17 +246,49 @@ static void on_saved(struct store_job *job)
 	saving_free(saving);
 }
 
-static bool has_picture(const struct call *call, const char *id)
+struct choosing_picture {
+	const struct call *call;
+	const char *organisation; /* whose template it is for */
+	struct picture *picture;
+};
+
+/* A template may have pictures of its own organisation and of those above it. Another's emblem
+ * and signature are as if not there. */
+static void choose_picture(void *owner, const char *organisation, const void *png,
+			   size_t length)
 {
-	struct picture *picture = NULL;
+	struct choosing_picture *choosing = owner;
+
+	/* A template of no organisation is only for those who may everywhere. */
+	if (!*organisation || !*choosing->organisation ||
+	    account_reader_is_below(choosing->call->live->accounts, choosing->organisation,
+				    organisation))
+		take_picture(&choosing->picture, organisation, png, length);
+}
+
+static bool has_picture(const struct call *call, const char *organisation, const char *id)
+{
+	struct choosing_picture choosing = { call, organisation, NULL };
 
 	if (!*id)
 		return true;
-	certificate_reader_picture(reader_of(call), id, take_picture, &picture);
-	if (!picture)
+	certificate_reader_picture(reader_of(call), id, choose_picture, &choosing);
+	if (!choosing.picture)
 		return false;
-	picture_free(picture);
+	picture_free(choosing.picture);
 	return true;
+}
+
+bool certificates_has_pictures(const struct call *call, const char *organisation,
+			       const struct certificate_template *template, struct text *errors)
+{
+	static const char missing[] = "There is no such picture; send it again.";
+
+	if (!has_picture(call, organisation, template->logo))
+		settings_add_error(errors, "logo", missing);
+	if (!has_picture(call, organisation, template->signature))
+		settings_add_error(errors, "signature", missing);
+	return errors->length == 0;
 }
 
 /* {"name", "organisation", "version", "document"} */
@@ -274,11 +307,7 @@ static bool read_saving(const struct call *call, struct saving *saving, struct t
 				   "Give it a name of 1 to 100 characters in one line.");
 	template_init(&template);
 	certificate_template_parse(&template, body, length, "document", errors);
-	if (!has_picture(call, template.logo))
-		settings_add_error(errors, "logo", "There is no such picture; send it again.");
-	if (!has_picture(call, template.signature))
-		settings_add_error(errors, "signature",
-				   "There is no such picture; send it again.");
+	certificates_has_pictures(call, saving->organisation, &template, errors);
 	text_init(&document);
 	certificate_template_write(&document, &template);
 	saving->document = text_take(&document);
@@ -325,15 +354,14 @@ static void nobody(void *owner, const struct stored_template *row)
 	(void)row;
 }
 
-/* Fills in whose it is to be; refuses, and returns false, if the caller may not. */
-static bool read_organisation(const struct call *call, char organisation[STORED_ID_MAX])
+bool certificates_read_organisation(const struct call *call, char organisation[STORED_ID_MAX])
 {
 	char *given = body_read_field(call->request->body, call->request->body_length,
 				      "organisation");
+	bool is_good = belong_choose(call, CAN_CERTIFY, given ? given : "", organisation);
 
-	snprintf(organisation, STORED_ID_MAX, "%s", given ? given : "");
 	free(given);
-	return certificates_may_in(call, organisation);
+	return is_good;
 }
 
 void post_template(void *context, const char *argument)
@@ -349,7 +377,7 @@ void post_template(void *context, const char *argument)
 		return;
 	}
 	saving = memory_new(1, sizeof(*saving));
-	if (!read_organisation(call, saving->organisation)) {
+	if (!certificates_read_organisation(call, saving->organisation)) {
 		saving_free(saving);
 		return;
 	}
@@ -458,13 +486,13 @@ void post_picture(void *context, const char *argument)
 {
 	const struct call *call = context;
 	struct sending *sending;
-	char organisation[STORED_ID_MAX];
+	char asked[STORED_ID_MAX], organisation[STORED_ID_MAX];
 
 	(void)argument;
-	if (!api_query_word(call->request->query, "organisation", organisation,
-			    sizeof(organisation)))
-		*organisation = '\0';
-	if (!certificates_may_in(call, organisation) || !certificates_has_turn(call))
+	if (!api_query_word(call->request->query, "organisation", asked, sizeof(asked)))
+		*asked = '\0';
+	if (!belong_choose(call, CAN_CERTIFY, asked, organisation) ||
+	    !certificates_has_turn(call))
 		return;
 	sending = memory_new(1, sizeof(*sending));
 	text_init(&sending->png);

@@ -42,6 +42,16 @@ bool certificates_may(const struct call *call, const char *kind, const char *id,
 		      char organisation[STORED_ID_MAX]);
 bool certificates_may_in(const struct call *call, const char *organisation);
 
+/* Fills in whose template it is to be: the one that the body names, or the caller's own.
+ * Refuses, and returns false, if the caller may not. */
+bool certificates_read_organisation(const struct call *call, char organisation[STORED_ID_MAX]);
+
+/* May a template of this organisation have these pictures: those of the organisation itself and
+ * of those above it? False after adding to errors. */
+bool certificates_has_pictures(const struct call *call, const char *organisation,
+			       const struct certificate_template *template,
+			       struct text *errors);
+
 /* ?kind=round&source=r_…; refuses, and returns false, of another query. */
 bool certificates_query_source(const struct call *call, char kind[8],
 			       char source[CERTIFICATE_SOURCE_SIZE]);

@@ -78,9 +78,10 @@ test("guesses at once learn no more than one after another: who waits is told so
   is(await new Person(server).signsIn(email), 429, "locked");
 });
 
-test("a reviewer's token that may only read shows no key either", async () => {
+test("a reviewer reads no key before answering: not of a draft, not by a token that may only read", async () => {
   const reviewer = await colleague(server, admin, "Phạm Văn Duyệt", "reviewer");
   const author = await colleague(server, admin, "Lê Thị Soạn", "author");
+  const colleagueOfAuthor = await colleague(server, admin, "Hồ Văn Viết", "author");
   const words = (vi, en) => ({ vi, en });
   const made = await author.does("POST", "bank/questions", { question: {
     kind: "single", topic: "wages", audience: ["worker"], difficulty: "easy", text: words("Trả bao nhiêu?", "How much?"),
@@ -89,6 +90,11 @@ test("a reviewer's token that may only read shows no key either", async () => {
     basis: [{ document: "45/2019/QH14", name: words("Bộ luật Lao động 2019", "Labour Code 2019"), article: "98", clause: "1",
       point: "a", effective_from: "2021-01-01", effective_to: null }],
   } });
+  is(await reviewer.ask("GET", `bank/questions/${made.id}`), 403, "blind");
+  is(await reviewer.ask("GET", `bank/questions/${made.id}?version=1`), 403, "blind");
+  assert.ok(!(await reviewer.ask("GET", `bank/export?format=json&ids=${made.id}`)).text.includes("Ít nhất 150%"));
+  for (const person of [author, colleagueOfAuthor, admin]) // who go on with it
+    assert.equal((await person.does("GET", `bank/questions/${made.id}`)).document.explanation.vi, "Ít nhất 150%.");
   await author.does("POST", `bank/questions/${made.id}/submit`, { based_on: made.version });
   const { token } = await reviewer.does("POST", "account/tokens", { name: "Chỉ đọc", capabilities: ["read_bank"] });
   for (const where of [`bank/questions/${made.id}`, `bank/questions/${made.id}?version=1`])
@@ -101,6 +107,29 @@ test("certificates are not printed on another company's template, with its signa
   const fields = async (person) => (await person.ask("POST", "certificates", order)).json.errors?.map(({ field }) => field) ?? [];
   assert.ok((await fields(miner)).includes("template"));
   assert.ok(!(await fields(sewer)).includes("template"));
+});
+
+/** The smallest PNG there is. */
+const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
+
+test("a template has pictures of its own organisation and of those above, and of no other", async () => {
+  const picture = async (person, of = "") =>
+    (await person.does("POST", `certificate-pictures${of && `?organisation=${of}`}`, Uint8Array.from(dot))).id;
+  const made = (person, organisation, which) => person.ask("POST", "certificate-templates", { name: "Mẫu", organisation, document: which });
+  const [ofMiner, ofSewer, ofTop] = [await picture(miner, mining), await picture(sewer), await picture(admin)];
+  for (const which of ["logo", "signature"]) {
+    const stolen = await made(sewer, sewing, { [which]: ofMiner });
+    is(stolen, 422, "bad_values");
+    assert.deepEqual(stolen.json.errors.map(({ field }) => field), [which]);
+    is(await sewer.ask("POST", "certificates/preview", { organisation: sewing, document: { [which]: ofMiner } }), 422, "bad_values");
+    is(await admin.ask("POST", "certificate-templates", { name: "Mẫu", organisation: mining, document: { [which]: ofSewer } }), 422, "bad_values");
+  }
+  is(await sewer.ask("POST", "certificates/preview", { organisation: mining, document: { logo: ofMiner } }), 403, "forbidden");
+  const own = await made(sewer, undefined, { logo: ofSewer, signature: ofTop });
+  assert.deepEqual([own.status, own.json.organisation], [201, sewing], own.text);
+  const changed = { name: "Mẫu", version: 1, document: { logo: ofMiner } };
+  is(await sewer.ask("PUT", `certificate-templates/${own.json.id}`, changed), 422, "bad_values");
+  assert.equal((await sewer.ask("POST", "certificates/preview", { document: { logo: ofSewer } })).status, 200);
 });
 
 test("a picture of few bytes and many pixels is no picture of a question", async () => {

@@ -15,7 +15,8 @@ const PREVIEW_WAIT_MS = 600;
 const FIELDS = "{name} {unit} {event} {place} {score} {right} {of} {date} {code} {organiser} {signer} {signer_title}";
 
 const loaded = loader<Template>();
-const edited = signal<{ id: string; version: number; name: string; document: Document } | null>(null);
+// organisation: whose template it is, and so its pictures; without one, of whoever makes it.
+const edited = signal<(Omit<Template, "organisation" | "at"> & { organisation?: string }) | null>(null);
 const side = signal<Lang>("vi");
 const picture = signal("");
 const busy = signal(false);
@@ -32,7 +33,8 @@ async function showPreview(): Promise<void> {
 	if (!now) return;
 	const mine = ++turn;
 	try {
-		const body = JSON.stringify({ document: now.document, language: side.value });
+		const { document, organisation } = now;
+		const body = JSON.stringify({ document, organisation, language: side.value });
 		const image = await asData(await (await fetchAnswer("POST", "certificates/preview", body, true)).blob());
 		if (mine !== turn) return;
 		picture.value = image;
@@ -75,7 +77,7 @@ async function save(event: Event): Promise<void> {
 		const made = isNew
 			? await ask<Template>("POST", "certificate-templates", body)
 			: await ask<Template>("PUT", `certificate-templates/${now.id}`, body);
-		edited.value = { id: made.id, version: made.version, name: made.name, document: made.document };
+		edited.value = { ...made, organisation: made.organisation ?? undefined };
 		shownFor = made.id;
 		saved.value = true;
 		templates.again();
@@ -89,9 +91,11 @@ async function save(event: Event): Promise<void> {
 async function takePicture(which: "logo" | "signature", input: HTMLInputElement): Promise<void> {
 	const file = input.files?.[0];
 	if (!file) return;
+	const { organisation } = edited.value!;
 	fault.value = null;
 	try {
-		const kept = (await (await fetchAnswer("POST", "certificate-pictures", file)).json()) as { id: string };
+		const where = `certificate-pictures${organisation ? `?organisation=${organisation}` : ""}`;
+		const kept = (await (await fetchAnswer("POST", where, file)).json()) as { id: string };
 		change({ [which]: kept.id });
 	} catch (problem) {
 		fault.value = problem;
@@ -237,6 +241,7 @@ function take(value: Template): void {
 		id: value.id,
 		version: value.version,
 		name: value.version ? value.name : "",
+		organisation: value.organisation ?? undefined,
 		document: value.document,
 	};
 	picture.value = "";

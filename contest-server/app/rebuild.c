@@ -110,6 +110,7 @@ static struct room *rebuild(struct reader *reader, const struct stored_round *st
 		room_free(room);
 		return NULL;
 	}
+	room->round.rules.players_max = players_max;
 	room_seat(room, room->round.roster.count); /* a seat for everybody */
 	room->is_end_saved = stored->finished_at_unix_ms != STORE_NONE;
 	room->is_settled_unsaved = true;

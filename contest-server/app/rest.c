@@ -154,11 +154,37 @@ static void post_login(void *context, const char *argument)
 	tell_reply(live, call->id, 200, &body);
 }
 
+/* Of what post_login gave: a token of an account is revoked where it was made. */
+static void delete_login(void *context, const char *argument)
+{
+	const struct call *call = context;
+	const char *token = api_bearer(call->request->authorization);
+	struct secret_hash hash;
+	struct text body;
+
+	(void)argument;
+	if (!token || *call->who.account) {
+		rest_refuse(
+			call, 409, "no_login", "There is no login to end",
+			"This ends what the link of the terminal gave. Sign out of an account, "
+			"or revoke its token, on the page of the account.");
+		return;
+	}
+	hash = secret_hash_of(token);
+	store_drop_token(call->live->store, &hash);
+	text_init(&body);
+	text_add(&body, "{}");
+	tell_reply(call->live, call->id, 200, &body);
+}
+
+enum { ANYBODY_SIGNED_IN = (1 << CAPABILITIES) - 1 };
+
 static const struct api_route routes[] = {
 	{ "GET", "/healthz", API_ANYONE, get_health },
 	{ "GET", "/metrics", API_ANYONE, get_metrics },
 	{ "GET", "/api/v1/join/{}", API_ANYONE, get_join },
 	{ "POST", "/api/v1/login", API_ANYONE, post_login },
+	{ "DELETE", "/api/v1/login", ANYBODY_SIGNED_IN, delete_login },
 	{ "GET", "/api/v1/law", API_ANYONE, get_law },
 	{ "GET", "/api/v1/sets", CAN_SEE | CAN_READ_BANK, get_sets },
 	{ "GET", "/api/v1/rounds", CAN_SEE, get_rounds },

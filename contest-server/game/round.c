@@ -184,6 +184,14 @@ static void settle_once(struct round *round, struct round_effects *effects)
 	show(effects, SETTLED);
 }
 
+/* The kicked make room for others, but not without end: what they answered stays in memory. */
+static int32_t seats_taken(const struct roster *roster)
+{
+	return roster->count - (roster->kicked_count < ROUND_KICKED_ROOM_MAX
+					? roster->kicked_count
+					: ROUND_KICKED_ROOM_MAX);
+}
+
 static enum round_status join(struct round *round, const struct round_event *event,
 			      int64_t now_ms, struct round_effects *effects)
 {
@@ -191,7 +199,7 @@ static enum round_status join(struct round *round, const struct round_event *eve
 	(void)effects;
 	if (round->is_locked)
 		return ROUND_LOCKED;
-	if (round->roster.count >= round->rules.players_max)
+	if (seats_taken(&round->roster) >= round->rules.players_max)
 		return ROUND_FULL;
 	if (round->rules.unique_names && roster_has_name(&round->roster, event->name))
 		return ROUND_NAME_TAKEN;

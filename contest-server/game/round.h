@@ -20,6 +20,7 @@ enum {
 	ROUND_QUESTIONS_MAX = 200,
 	ROUND_UNITS_MAX = 500,
 	ROUND_EFFECTS_MAX = 4,
+	ROUND_KICKED_ROOM_MAX = 1000, /* kicked players that take no seat from others */
 	ROUND_RESTART_MIN_MS =
 		5000, /* least time left on a question that a restart interrupted */
 	ROUND_CREDIT_MIN_MS = 150,
@@ -50,7 +51,7 @@ enum round_status {
 	ROUND_NOT_NOW,    /* the state does not allow it */
 	ROUND_BAD_CHOICE, /* not an answer to this question */
 	ROUND_ANSWERED,   /* another answer is there and may not be changed */
-	ROUND_FULL,       /* players_max are in */
+	ROUND_FULL,       /* players_max are in, kicked ones not counted */
 	ROUND_LOCKED,
 	ROUND_OVER,       /* joining a finished round */
 	ROUND_NAME_TAKEN, /* unique names only */

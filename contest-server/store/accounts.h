@@ -100,6 +100,7 @@ struct own_change {
 	char name[STORED_NAME_SIZE], language[8]; /* OWN_WORDS */
 	char password[STORED_PASSWORD_SIZE];      /* OWN_PASSWORD; all sessions end but: */
 	struct secret_hash session;
+	bool keeps_tokens; /* and all tokens for programs are revoked, but then */
 	unsigned char totp[STORED_TOTP_SIZE]; /* OWN_TOTP_BEGIN; _CONFIRM: as it was shown */
 	int64_t totp_step;                    /* OWN_TOTP_CONFIRM: of the code */
 };

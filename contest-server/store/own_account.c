@@ -8,6 +8,9 @@ static const char set_password[] =
 	"UPDATE account SET password = ?2, password_at_unix_ms = ?3, failures = 0,"
 	" locked_until_unix_ms = 0 WHERE id = ?1";
 static const char end_others[] = "DELETE FROM session WHERE account = ?1 AND hash <> ?2";
+static const char revoke_tokens[] =
+	"UPDATE api_token SET revoked_at_unix_ms = ?2 WHERE account = ?1"
+	" AND revoked_at_unix_ms IS NULL";
 static const char begin_totp[] = "UPDATE account SET totp_pending = ?2 WHERE id = ?1";
 static const char confirm_totp[] =
 	"UPDATE account SET totp_secret = totp_pending, totp_pending = NULL, totp_step = ?3"
@@ -33,6 +36,9 @@ static bool change_own(struct own_change *own, sqlite3 *database)
 		return statement_run(database, set_words, "ttt", id, own->name, own->language);
 	case OWN_PASSWORD:
 		statement_run(database, end_others, "th", id, &own->session);
+		if (!own->keeps_tokens)
+			statement_run(database, revoke_tokens, "ti", id,
+				      own->change.at_unix_ms);
 		return statement_run(database, set_password, "tti", id, own->password,
 				     own->change.at_unix_ms);
 	case OWN_TOTP_BEGIN:

@@ -289,8 +289,11 @@ static bool run_person(struct store_job *job, sqlite3 *database)
 	for (size_t i = 0; i < person->role_count; i++)
 		statement_run(database, insert_membership, "ttt", person->account,
 			      person->roles[i].organisation, person->roles[i].role);
-	if (person->is_disabled)
+	if (person->is_disabled) {
 		statement_run(database, end_sessions, "t", person->account);
+		statement_run(database, revoke_tokens, "ti", person->account,
+			      person->change.at_unix_ms);
+	}
 	if (!statement_finds(database, NULL, find_top_administrator, "")) {
 		person->change.outcome = CHANGE_LAST;
 		return false;

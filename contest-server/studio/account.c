@@ -147,6 +147,7 @@ static void put_password(void *context, const char *argument)
 	form_new_password(form, "new_password", account.email, account.name);
 	if (!refuse_form(call, form)) {
 		own = new_change(call, OWN_PASSWORD);
+		own->keeps_tokens = form_flag(form, "keep_tokens");
 		if (who_cookie(call->request->cookie, WHO_COOKIE, cookie, sizeof(cookie)))
 			own->session = secret_hash_of(cookie);
 		ask_proof(call, form_raw(form, "password"), own,

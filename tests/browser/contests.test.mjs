@@ -47,11 +47,15 @@ test("a contest goes from the form to its winners", { timeout: 240_000 }, async 
   await organiser.looks("contest-new");
   await organiser.at("template-rate").click();
 
-  // What is missing is said when somebody wants to go on.
-
+  // Which places are still empty is listed, and a press leads there; it is an error when somebody
+  // wants to go on.
+  await organiser.reads("contest-missing", /Tên cuộc thi/);
+  await organiser.looks("contest-form-unfinished");
+  await organiser.at("contest-missing").getByRole("button", { name: "Tên cuộc thi" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "at-title-vi");
   organiser.isCut = true; // the browser itself notes the refusal on its console
   await organiser.at("contest-make").click();
-  await organiser.reads("contest-problems", /Mục này còn thiếu/);
+  await organiser.reads("section-about", /Mục này còn thiếu/);
   organiser.isCut = false;
 
   await organiser.looks("contest-form-missing");

@@ -252,6 +252,25 @@ static void a_round_is_full_with_its_last_player_and_not_before(void **state)
 	assert_int_equal(hall->round.roster.count, 500);
 }
 
+static void a_kicked_player_makes_room_for_another_but_not_without_end(void **state)
+{
+	struct round_rules rules = hall_rules;
+	struct hall *hall = *state;
+
+	rules.players_max = 2;
+	hall_plays_by(hall, &rules);
+	hall_joins(hall, "An");
+	for (int32_t i = 0; i < ROUND_KICKED_ROOM_MAX; i++) {
+		assert_int_equal(hall_joins(hall, "Lê"), ROUND_OK);
+		assert_int_equal(hall_joins(hall, "Full"), ROUND_FULL);
+		hall_step(hall, (struct round_event){ .kind = EVENT_KICK, .player = i + 1 });
+	}
+	assert_int_equal(hall_joins(hall, "Lê"), ROUND_OK);
+	hall_step(hall, (struct round_event){ .kind = EVENT_KICK,
+					      .player = ROUND_KICKED_ROOM_MAX + 1 });
+	assert_int_equal(hall_joins(hall, "Lê"), ROUND_FULL);
+}
+
 static void a_finished_round_takes_nobody_even_when_full_or_locked(void **state)
 {
 	struct round_rules rules = hall_rules;
@@ -392,6 +411,7 @@ int main(void)
 		in_a_hall(two_players_may_have_one_name_unless_names_are_unique),
 		in_a_hall(a_kicked_players_name_stays_taken),
 		in_a_hall(a_round_is_full_with_its_last_player_and_not_before),
+		in_a_hall(a_kicked_player_makes_room_for_another_but_not_without_end),
 		in_a_hall(a_finished_round_takes_nobody_even_when_full_or_locked),
 		in_a_hall(a_round_without_players_plays_to_its_end),
 		in_a_hall(units_are_ranked_from_their_players),

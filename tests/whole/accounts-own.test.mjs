@@ -47,6 +47,24 @@ test("a new password ends the account's other sessions and the old password", as
   assert.equal((await other.signsIn("mai@congdoan.vn", "gió đưa cành trúc la đà")).status, 200);
 });
 
+test("a new password revokes the tokens for programs, unless they are to stay; so does disabling an account", async () => {
+  const person = await invited(admin, admin.top, "organiser", "may-moc@congdoan.vn", "Người có máy");
+  const tokenOf = async () => (await person.does("POST", "account/tokens", { name: "Máy", capabilities: ["see"] })).token;
+  const works = async (token) => (await server.get("/api/v1/rounds", { token })).status === 200;
+  const change = (password, new_password, more = {}) => person.does("PUT", "account/password", { password, new_password, ...more });
+  const first = await tokenOf();
+  await change(PASSWORD, "gió đưa cành trúc la đà", { keep_tokens: true });
+  assert.equal(await works(first), true);
+  await change("gió đưa cành trúc la đà", PASSWORD);
+  assert.equal(await works(first), false);
+  assert.equal((await person.does("GET", "account/tokens")).total, 0);
+  const second = await tokenOf();
+  const roles = [{ organisation: admin.top, role: "organiser" }];
+  for (const disabled of [true, false])
+    await admin.does("PUT", `accounts/${person.account}`, { name: "Người có máy", roles, disabled });
+  assert.equal(await works(second), false, "not even when the account is back");
+});
+
 test("sessions are listed and ended one by one, and only one's own", async () => {
   const person = await invited(admin, admin.top, "author", "hoa@congdoan.vn");
   const other = new Person(server);

@@ -128,6 +128,10 @@ test("the last seat is taken, the next player hears round_full", async () => {
   for (let i = 0; i < 5; i++)
     await player(server, round, `Người ${i}`);
   await (await tries(round, "Người 6")).refused("round_full", "join");
+  const organiser = await host(server, round);
+  await organiser.command("kick", { player: 2 });
+  await player(server, round, "Người 7");
+  await (await tries(round, "Người 8")).refused("round_full", "join");
   const first = await player(server, await server.makeRound(), "Khác");
   assert.equal(first.joined.players, 1);
 });

@@ -30,6 +30,7 @@ test("--welcome prints a link that logs in once, the address for phones and a QR
   assert.ok(logged.json.expires_at > Date.now() + 29 * 86_400_000);
   const { token } = logged.json;
   assert.equal((await server.get("/api/v1/sets", { token })).status, 200);
+  assert.equal((await server.request("DELETE", "/api/v1/login", { token: `${token}x` })).status, 403);
   const again = await server.post("/api/v1/login", { token: login });
   assert.equal(again.status, 401);
   assert.match(again.type, /problem\+json/);
@@ -38,6 +39,8 @@ test("--welcome prints a link that logs in once, the address for phones and a QR
   await server.kill();
   await server.start();
   assert.equal((await server.get("/api/v1/sets", { token })).status, 200, "the login outlives a crash");
+  assert.equal((await server.request("DELETE", "/api/v1/login", { token })).status, 200);
+  assert.equal((await server.get("/api/v1/sets", { token })).status, 403, "logged out, and the token still good");
 });
 
 test("each printed address has a login of its own, and the network's comes first", async (context) => {

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compact, put, read, slug, taken, written } from "../src/studio/contests/document";
+import { placeName } from "../src/studio/contests/places";
 import { inVietnamese, sayings } from "../src/studio/contests/sayings";
 import { cells, tableOf } from "../src/studio/contests/tables";
 import { day, templates } from "../src/studio/contests/templates";
@@ -104,7 +105,35 @@ test("every sentence about a document is there in Vietnamese, and fits only itse
 	for (const [english, vietnamese] of sayings) {
 		let hole = 0;
 		const said = english.replace(/%[.\d]*(?:lld|zu|[dsgu])/g, () => String(++hole * 11));
-		const expected = vietnamese.replace(/\{(\d)\}/g, (_, number: string) => String(Number(number) * 11));
+		const expected = vietnamese.replace(/\{(\+?)(\d)\}/g, (_, plus: string, number: string) => String(Number(number) * 11 + (plus ? 1 : 0)));
 		expect(inVietnamese(said), english).toBe(expected);
 	}
+});
+
+test("a place is named as the form names it, entries by their names or from 1 on", () => {
+	const document = { rounds: [{ id: "a", title: { vi: "Tuần 1" }, windows: [{}, {}] }, { id: "b" }], units: [{ id: "x" }] };
+	expect(placeName(document, "title")).toBe("Tên cuộc thi");
+	expect(placeName(document, "title.vi")).toBe("Tên cuộc thi");
+	expect(placeName(document, "rounds[0].windows[1].closes")).toBe("Tuần 1 › Đợt 2 › Đóng");
+	expect(placeName(document, "rounds[1].title")).toBe("Vòng 2 › Tên vòng");
+	expect(placeName(document, "units[0].name")).toBe("Đơn vị 1 › Tên đơn vị");
+	expect(placeName(document, "units[0]")).toBe("Đơn vị 1");
+	expect(placeName(document, "paper.set")).toBe("Bộ câu hỏi");
+	expect(placeName(document, "rounds[0].paper.questions")).toBe("Tuần 1 › Số câu");
+	expect(placeName(document, "unknown.field")).toBe("");
+});
+
+test("whatever the rules must have is named where it is missing", () => {
+	const schema = JSON.parse(readFileSync(new URL("../../contest-server/wire/contest.schema.json", import.meta.url), "utf8")) as Node;
+	type Node = { $ref?: string; $defs?: Record<string, Node>; required?: string[]; properties?: Record<string, Node>; items?: Node };
+	const wanted: string[] = [];
+	const visit = (given: Node, path: string) => {
+		const node = given.$ref ? schema.$defs![given.$ref.split("/").at(-1)!]! : given;
+		for (const name of node.required ?? []) wanted.push(path ? `${path}.${name}` : name);
+		for (const [name, one] of Object.entries(node.properties ?? {})) visit(one, path ? `${path}.${name}` : name);
+		if (node.items) visit(node.items, `${path}[0]`);
+	};
+	visit(schema, "");
+	expect(wanted.length).toBeGreaterThan(20);
+	expect(wanted.filter((field) => !/\.id$/.test(field) && !placeName({}, field))).toEqual([]);
 });

@@ -9,10 +9,11 @@ import {
 	keepRemote,
 	onLoginElsewhere,
 	remoteToken,
+	isOwnLogin,
 	savedLogin,
 	saveLogin,
 } from "./keys";
-import { ask, faultOf, freshRemote, type Fault } from "./rest";
+import { ask, endLogin, faultOf, freshRemote, type Fault } from "./rest";
 
 export interface OrganiserState {
 	bearer: string | null;
@@ -98,7 +99,9 @@ export async function logIn(bearer: string): Promise<void> {
 	await load();
 }
 
+// Out at once, also without a network; then the token ends with its thirty days.
 export function logOut(): void {
+	if (isOwnLogin()) endLogin().catch(() => {});
 	dropRemotes();
 	forget();
 	set({ fault: null });

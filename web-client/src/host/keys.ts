@@ -10,6 +10,7 @@ const ROUNDS_MAX = 50;
 interface Login {
 	token: string;
 	expires_at: number;
+	is_pasted?: boolean; // somebody may use it elsewhere too
 }
 
 export function savedLogin(): string | null {
@@ -20,8 +21,14 @@ export function savedLogin(): string | null {
 	return null;
 }
 
-export function saveLogin(token: string, expiresAt = Date.now() + UNKNOWN_MS): void {
-	local.put("organiser", { token, expires_at: expiresAt } satisfies Login);
+export function saveLogin(token: string, expiresAt?: number): void {
+	const login: Login = { token, expires_at: expiresAt ?? Date.now() + UNKNOWN_MS, is_pasted: !expiresAt };
+	local.put("organiser", login);
+}
+
+// Was the token given to this browser alone?
+export function isOwnLogin(): boolean {
+	return !!savedLogin() && !local.get<Login>("organiser")?.is_pasted;
 }
 
 export function forgetLogin(): void {

@@ -21,7 +21,7 @@ async function refusal(answer: Response): Promise<Refusal> {
 	return new Refusal(answer.status, { code, detail: problem.detail ?? problem.title ?? "" });
 }
 
-export async function ask(method: "GET" | "POST", path: string, body?: unknown): Promise<Response> {
+export async function ask(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Response> {
 	const bearer = savedLogin();
 	const answer = await fetch(`/api/v1/${path}`, {
 		method,
@@ -37,6 +37,11 @@ export async function ask(method: "GET" | "POST", path: string, body?: unknown):
 
 export function faultOf(error: unknown): Fault {
 	return error instanceof Refusal ? error.fault : "network";
+}
+
+// Whoever copied the token from this browser cannot go on with it either.
+export async function endLogin(): Promise<void> {
+	await ask("DELETE", "login");
 }
 
 // A new token for the remote of this round. The one before is void: its remotes are told so.

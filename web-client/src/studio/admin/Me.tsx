@@ -39,6 +39,7 @@ const factor = draft({ code: "" });
 const removal = draft({ password: "" });
 const token = draft({ name: "", days: "90", capabilities: "" });
 const pending = signal<{ secret: string; uri: string } | null>(null);
+const revokes = signal(true);
 const made = signal("");
 const said = signal("");
 const scopes = signal<Capability[]>([]);
@@ -130,10 +131,12 @@ function Password() {
 						again: again !== new_password,
 					}),
 					async ({ password, new_password }) => {
-						await ask("PUT", "account/password", { password, new_password });
+						await ask("PUT", "account/password", { password, new_password, keep_tokens: !revokes.value });
 						clear(secret);
-						said.value = t("adm.me.password.done");
+						said.value = t(revokes.value ? "adm.me.password.done.tokens" : "adm.me.password.done");
+						revokes.value = true;
 						sessions.again();
+						tokens.again();
 					},
 				)
 			}
@@ -164,6 +167,18 @@ function Password() {
 				label={t("adm.me.password.again")}
 				wrong={t("adm.me.password.differs")}
 			/>
+			<label class="check">
+				<input
+					type="checkbox"
+					checked={revokes.value}
+					aria-describedby="adm-revokes"
+					onChange={(event) => (revokes.value = event.currentTarget.checked)}
+				/>
+				{t("adm.me.password.tokens")}
+			</label>
+			<p class="hint" id="adm-revokes">
+				{t("adm.me.password.tokens.more")}
+			</p>
 			<Send of={secret}>{t("adm.me.password.go")}</Send>
 		</form>
 	);

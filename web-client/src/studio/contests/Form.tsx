@@ -7,18 +7,19 @@ import { lang } from "../../ui/lang";
 import { Fault } from "../Fault";
 import { slug, type Contest } from "./document";
 import { DryRun } from "./DryRun";
-import { change, editing, make, save, sectionOf, shownErrors, valueAt, type Problem } from "./editing";
+import { change, editing, isMissing, make, save, sectionOf, shownErrors, valueAt, type Problem } from "./editing";
 import { CheckField, idOf, NumberField, SelectField, TextField, TimeField, WordsField } from "./fields";
 import { read } from "./document";
 import { AsFile } from "./AsFile";
 import { Collectives, Prizes } from "./Prizes";
 import { PaperFields } from "./Paper";
+import { placeName } from "./places";
 import { Predictions, Ranking } from "./Ranking";
 import { Rounds } from "./Rounds";
 import { base } from "../session";
 import { saying } from "./sayings";
 import { t } from "./texts";
-import { Units } from "./Units";
+import { showUnit, Units } from "./Units";
 import { Who } from "./Who";
 
 type SectionId = "about" | "rounds" | "paper" | "manner" | "who" | "units" | "ranking" | "prizes" | "publication";
@@ -57,7 +58,7 @@ export function Form() {
 				<Section key={one.id} {...one} errors={errors.filter((error) => one.of.includes(sectionOf(error)))} />
 			))}
 			<DryRun />
-			<Summary errors={errors} />
+			<Summary />
 			<Fault fault={now.fault} />
 			<div class="row end">
 				<button type="submit" class="primary" data-testid="contest-make" aria-disabled={now.busy}>
@@ -105,6 +106,7 @@ function Section({ id, view: View, open = false, errors }: (typeof sections)[num
 function reach({ field }: Problem): void {
 	const section = sections.find(({ of }) => of.includes(sectionOf({ field, detail: "" })));
 	if (section) opened.value = { ...opened.value, [section.id]: true };
+	showUnit(read(field));
 	for (let path = read(field); path.length; path = path.slice(0, -1)) {
 		const found = document.getElementById(idOf(path)) ?? document.getElementById(idOf([...path, "vi"]));
 		if (found) return found.focus();
@@ -112,26 +114,51 @@ function reach({ field }: Problem): void {
 	document.querySelector<HTMLElement>(`#section-${section?.id} summary`)?.focus();
 }
 
-function Summary({ errors }: { errors: Problem[] }) {
+/** Where it is, and what is to be done there: the place alone if it is only to be filled in. */
+function Way({ one, warns = false }: { one: Problem; warns?: boolean }) {
+	const section = sections.find(({ of }) => of.includes(sectionOf(one)));
+	const place = placeName(editing.value!.document, one.field) || (section ? t(`contest.section.${section.id}`) : "");
+	const text = isMissing(one) ? place || saying(one.detail) : [place, saying(one.detail)].filter(Boolean).join(": ");
+	return (
+		<button type="button" class="link" onClick={() => reach(one)}>
+			{warns ? t("contest.warning", { text }) : text}
+		</button>
+	);
+}
+
+function Summary() {
 	const { checked } = editing.value!;
-	const warnings = checked?.warnings ?? [];
+	const { errors = [], warnings = [] } = checked ?? {};
+	const missing = errors.filter(isMissing);
+	const wrong = errors.filter((one) => !isMissing(one));
 	return (
 		<section class="summary" aria-label={t("contest.problems")} data-testid="contest-problems">
-			<p role="status">
-				{!checked ? t("contest.checking") : checked.can_be_held ? t("contest.sound") : errors.length ? t("contest.wrong", { n: errors.length }) : t("contest.unfinished")}
-			</p>
-			{errors.length + warnings.length > 0 && (
-				<ul>
-					{[...errors, ...warnings].map((one, i) => (
-						<li key={`${one.field} ${one.detail}`} class={i < errors.length ? "error" : "warning"}>
-							<button type="button" class="link" onClick={() => reach(one)}>
-								{i < errors.length ? saying(one.detail) : t("contest.warning", { text: saying(one.detail) })}
-							</button>
-						</li>
-					))}
-				</ul>
+			<div role="status">
+				{!checked && <p>{t("contest.checking")}</p>}
+				{checked?.can_be_held && <p>{t("contest.sound")}</p>}
+				{wrong.length > 0 && <p>{t("contest.wrong", { n: wrong.length })}</p>}
+			</div>
+			{wrong.length > 0 && <Ways list={wrong} kind="error" />}
+			{missing.length > 0 && (
+				<>
+					<p>{t("contest.unfinished", { n: missing.length })}</p>
+					<Ways list={missing} kind="missing" />
+				</>
 			)}
+			{warnings.length > 0 && <Ways list={warnings} kind="warning" />}
 		</section>
+	);
+}
+
+function Ways({ list, kind }: { list: Problem[]; kind: "error" | "missing" | "warning" }) {
+	return (
+		<ul data-testid={`contest-${kind}`}>
+			{list.map((one) => (
+				<li key={`${one.field} ${one.detail}`} class={kind}>
+					<Way one={one} warns={kind === "warning"} />
+				</li>
+			))}
+		</ul>
 	);
 }
 

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals-core";
 import { change, editing, replace, valueAt } from "./editing";
-import { freeId, idsOf, type Unit } from "./document";
+import { freeId, idsOf, type Path, type Unit } from "./document";
 import { idOf, NumberField, Problems, Rows, SelectField, TextField, WordsField } from "./fields";
 import { number } from "../../ui/lang";
 import { fileTable, tableOf } from "./tables";
@@ -15,6 +15,11 @@ const DIVISIONS_MAX = 40;
 const offset = signal(0);
 const pasted = signal("");
 const told = signal("");
+
+/** Turns to the page of a unit of which something is said. */
+export function showUnit([list, place]: Path): void {
+	if (list === "units" && typeof place === "number") offset.value = Math.floor(place / PAGE) * PAGE;
+}
 
 export function Units() {
 	const units = (valueAt(["units"]) ?? []) as Unit[];

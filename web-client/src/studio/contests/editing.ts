@@ -89,10 +89,12 @@ export const valueAt = (path: Path): unknown => at(editing.value?.document, path
 /** Before somebody wants to go on, what is only missing is not yet wrong. */
 const MISSING = "This field is missing; add it.";
 
+export const isMissing = ({ detail }: Problem): boolean => detail === MISSING;
+
 export function problemsAt(path: string): Problem[] {
 	const now = editing.value;
 	return (now?.checked?.errors ?? []).filter(
-		({ field, detail }) => field === path && (now!.tried || detail !== MISSING),
+		(one) => one.field === path && (now!.tried || !isMissing(one)),
 	);
 }
 
@@ -101,7 +103,7 @@ export const warningsAt = (path: string): Problem[] =>
 
 export function shownErrors(): Problem[] {
 	const now = editing.value;
-	return (now?.checked?.errors ?? []).filter(({ detail }) => now!.tried || detail !== MISSING);
+	return (now?.checked?.errors ?? []).filter((one) => now!.tried || !isMissing(one));
 }
 
 export const sectionOf = ({ field }: Problem): string => String(read(field)[0] ?? "");

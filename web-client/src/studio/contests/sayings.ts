@@ -25,7 +25,7 @@ export const sayings: [english: string, vietnamese: string][] = [
 	["This is no day of the calendar; write it as \"YYYY-MM-DD\".", "Không có ngày này trong lịch; hãy chọn lại."],
 	["This is no hour; write it as \"07:00\", up to \"24:00\".", "Đây không phải là giờ; hãy viết như 07:00, muộn nhất 24:00."],
 	["This stands here twice; remove one of them.", "Mục này bị lặp; hãy bỏ một."],
-	["Entry [%d] has the id %s already; give this one another.", "Mục thứ {1} (đếm từ 0) đã dùng mã {2}; hãy đặt mã khác."],
+	["Entry [%d] has the id %s already; give this one another.", "Mục thứ {+1} đã dùng mã {2}; hãy đặt mã khác."],
 	["There is no %s \"%s\"; name one that is there, or add it.", "Không có mục “{2}”; hãy chọn mục đang có, hoặc thêm mục đó."],
 	["People and attempts are whole; only a percentage has decimals: remove them.", "Số người và số lượt là số nguyên; chỉ tỷ lệ phần trăm mới có chữ số thập phân: hãy bỏ đi."],
 	["Write one of these: score, right, prediction:ID, time, submitted, started, perfect, attempts, registered.", "Tiêu chí xếp hạng này không có; hãy chọn một tiêu chí trong danh sách."],
@@ -60,7 +60,7 @@ export const sayings: [english: string, vietnamese: string][] = [
 	["There is a day on which ages count, but no age limit; add age_min or age_max, or remove it.", "Có ngày tính tuổi nhưng không giới hạn tuổi; hãy thêm giới hạn, hoặc bỏ ngày."],
 	["No unit is in the division, so that nobody can be; name it in a unit, or remove it.", "Không đơn vị nào thuộc bảng này nên không ai ở trong bảng; hãy xếp đơn vị vào bảng, hoặc bỏ bảng."],
 	["%d units are in no division: who is of them wins no prize of a division; name their division.", "{1} đơn vị chưa thuộc bảng nào: người của các đơn vị đó không được giải của bảng; hãy xếp bảng cho họ."],
-	["Entry [%d] is the same but for capitals and blanks, and nobody could tell their standings apart; remove one.", "Giống mục thứ {1} (đếm từ 0), chỉ khác chữ hoa và khoảng trắng; hãy bỏ một."],
+	["Entry [%d] is the same but for capitals and blanks, and nobody could tell their standings apart; remove one.", "Giống mục thứ {+1}, chỉ khác chữ hoa và khoảng trắng; hãy bỏ một."],
 	["A unit is required, but there are none and no other may be given: nobody could register; add units, or write optional.", "Bắt buộc chọn đơn vị nhưng danh sách trống và không được ghi đơn vị khác: không ai đăng ký được; hãy thêm đơn vị, hoặc không bắt buộc."],
 	["Units are ranked, but naming one's own is optional: who does not counts for none; write required.", "Có xếp hạng đơn vị nhưng không bắt buộc khai đơn vị: ai không khai thì không tính cho đơn vị nào; hãy bắt buộc khai."],
 	["Without partial points the score says how many are right already; remove this key.", "Khi không cho điểm từng phần thì điểm đã nói đúng bao nhiêu câu; hãy bỏ tiêu chí này."],
@@ -80,7 +80,7 @@ export const sayings: [english: string, vietnamese: string][] = [
 	["The standings are frozen all the time that the contest is open; freeze them for less.", "Bảng xếp hạng bị đóng băng suốt thời gian thi; hãy đóng băng ngắn hơn."],
 	["Who has finished sees the answers while others, or they themselves again, are still asked; write after_close.", "Người thi xong thấy đáp án trong khi người khác, hoặc chính họ ở lượt sau, còn đang thi; hãy cho xem sau khi kết thúc."],
 	["The unit is above itself: its parents lead in a ring; correct one of them.", "Đơn vị lại nằm dưới chính nó: các cấp trên vòng tròn; hãy sửa một cấp."],
-	["The unit stands before its parent; move it below units[%d].", "Đơn vị đứng trước đơn vị cấp trên; hãy đưa xuống dưới dòng {1} (đếm từ 0)."],
+	["The unit stands before its parent; move it below units[%d].", "Đơn vị đứng trước đơn vị cấp trên; hãy đưa xuống dưới đơn vị thứ {+1}."],
 	["The unit is on level %d of the tree, which may have %d; leave out a level.", "Đơn vị ở cấp {1} trong khi cây chỉ được {2} cấp; hãy bớt một cấp."],
 	["The unit above is in another division; name a division in one of the two only.", "Đơn vị cấp trên thuộc bảng khác; chỉ xếp bảng ở một trong hai."],
 	["This is no phone number that could be registered; correct it.", "Số điện thoại này không đăng ký được; hãy sửa."],
@@ -116,10 +116,13 @@ const patterns = sayings
 	.map(([english, vietnamese]) => ({ test: pattern(english), length: english.replace(HOLE, "").length, vietnamese }))
 	.sort((one, other) => other.length - one.length);
 
+/** The server counts entries from 0, people from 1: there {+1} stands for the hole. */
+const filled = (text = "", plus: string): string => (plus ? String(Number(text) + 1) : text);
+
 export function inVietnamese(sentence: string): string | null {
 	for (const { test, vietnamese } of patterns) {
 		const found = test.exec(sentence);
-		if (found) return vietnamese.replace(/\{(\d)\}/g, (_, hole: string) => found[Number(hole)] ?? "");
+		if (found) return vietnamese.replace(/\{(\+?)(\d)\}/g, (_, plus: string, hole: string) => filled(found[Number(hole)], plus));
 	}
 	return null;
 }

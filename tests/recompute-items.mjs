@@ -100,8 +100,8 @@ function figures(papers, questions) {
 
 /** From what every player answered in a live round. Numeric answers are worth what their points
  *  say, because the items do not tell the right number: speed must be off. */
-export function ofRound(results, items) {
-  const papers = results.players.filter((player) => !player.kicked).map((player) => ({
+export function papersOfRound(results, items) {
+  return results.players.filter((player) => !player.kicked).map((player) => ({
     lines: items.questions.map((question, i) => {
       // Items are listed without questions that were skipped; the caller has none.
       const answer = player.answers.find((one) => one.index === i);
@@ -110,15 +110,16 @@ export function ofRound(results, items) {
       return { question, choice: choice?.number !== undefined ? [] : choice, worth, ms: answer?.elapsed_ms ?? null };
     }),
   }));
-  return figures(papers, items.questions);
 }
 
+export const ofRound = (results, items) => figures(papersOfRound(results, items), items.questions);
+
 /** From the bundle of a contest: the last answer to each question of a paper counts. */
-export function ofBundle(bundle, items) {
+export function papersOfBundle(bundle, items) {
   const gone = new Set(bundle.entrants.filter((one) => one.void).map((one) => one.entrant));
   const byId = new Map(items.questions.map((question) => [question.id, question]));
   const keys = new Map(Object.values(bundle.questions).flat().map((question) => [question.id, question]));
-  const papers = bundle.attempts.filter((attempt) => !gone.has(attempt.entrant)).map((attempt) => {
+  return bundle.attempts.filter((attempt) => !gone.has(attempt.entrant)).map((attempt) => {
     const last = new Map(), times = new Map();
     let before = attempt.started_at;
     for (const { question, choice, at } of attempt.answers) {
@@ -141,10 +142,38 @@ export function ofBundle(bundle, items) {
       }),
     };
   });
-  return figures(papers, items.questions);
 }
 
-const isClose = (a, b) => a === b || (typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= CLOSE * Math.max(1, Math.abs(a)));
+export const ofBundle = (bundle, items) => figures(papersOfBundle(bundle, items), items.questions);
+
+/** What the bank says of each question, by id, from the papers of all rounds and contests that
+ *  have it: shares of fewer than 5 people are not told, correlations need 30. */
+export function ofBank(papers) {
+  const lines = new Map();
+  for (const paper of papers)
+    for (const line of paper.lines) {
+      const others = paper.lines.filter((other) => other !== line && other.question.kind !== "survey");
+      const rest = others.length ? mean(others.map((one) => one.worth)) : null;
+      lines.set(line.question.id, [...lines.get(line.question.id) ?? [], { ...line, rest }]);
+    }
+  return new Map([...lines].map(([id, seen]) => {
+    const scored = seen.filter((line) => line.question.kind !== "survey");
+    const paired = scored.filter((line) => line.rest !== null);
+    const answered = seen.filter((line) => line.choice != null).length;
+    const facility = scored.length < 5 ? null : mean(scored.map((line) => line.worth));
+    const discrimination = paired.length < NEEDED ? null
+      : correlation(paired.map((line) => line.worth), paired.map((line) => line.rest));
+    const says = answered < NEEDED ? { too_few: scored.length > 0 } : {
+      easy: facility !== null && facility >= 0.95,
+      hard: facility !== null && facility <= 0.15,
+      weak: discrimination !== null && discrimination >= 0 && discrimination < 0.1,
+      backward: discrimination !== null && discrimination < 0,
+    };
+    return [id, { people: seen.length, facility, discrimination, signs: Object.keys(says).filter((sign) => says[sign]) }];
+  }));
+}
+
+export const isClose = (a, b) => a === b || (typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= CLOSE * Math.max(1, Math.abs(a)));
 
 /** Sentences on what differs. */
 export function differences(computed, items) {

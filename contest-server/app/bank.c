@@ -222,6 +222,21 @@ void bank_forget(struct bank *bank, const char *id)
 	entry_free(entry);
 }
 
+void bank_put_uses(struct bank *bank, const struct bank_counted *counted, int count)
+{
+	int next = 0;
+
+	for (int i = 0; i < bank->count; i++) {
+		struct bank_entry *entry = bank->entries[i];
+
+		while (next < count && strcmp(counted[next].id, entry->id) < 0)
+			next++;
+		memset(&entry->use, 0, sizeof(entry->use));
+		if (next < count && strcmp(counted[next].id, entry->id) == 0)
+			entry->use = counted[next].use;
+	}
+}
+
 struct stale bank_stale(const struct bank *bank, const struct question *question,
 			const char *day)
 {

@@ -5,6 +5,7 @@
 #define APP_BANK_H
 
 #include "app/sets.h"
+#include "statistics/pooled.h"
 #include "store/read_bank.h"
 
 enum {
@@ -25,6 +26,35 @@ enum bank_status {
 	BANK_STATUSES
 };
 
+/* What became of a question where it was asked: in finished rounds, and in contests as far as
+ * they were counted. All its versions are taken together. */
+struct bank_use {
+	int rounds, contests;
+	int64_t last_at_ms; /* 0: never asked */
+	struct pooled pooled;
+};
+
+/* What its answers say about it, with the bounds of statistics/item.h. */
+enum bank_sign {
+	BANK_USED,
+	BANK_UNUSED,
+	BANK_TOO_FEW, /* used, but by too few for the others to mean something */
+	BANK_EASY,
+	BANK_HARD,
+	BANK_WEAK,
+	BANK_BACKWARD,
+	BANK_SIGNS
+};
+
+enum bank_order {
+	BANK_BY_ID,
+	BANK_BY_USE, /* people who were asked it */
+	BANK_BY_LAST,
+	BANK_BY_FACILITY,
+	BANK_BY_DISCRIMINATION,
+	BANK_ORDERS
+};
+
 struct bank_entry {
 	char id[BANK_ID_SIZE];
 	int ground;                   /* 1 if a file has it, and is its version 1 */
@@ -41,6 +71,7 @@ struct bank_entry {
 	char *haystack;                       /* all that a search looks at, bare */
 	uint64_t *shingles;                   /* sorted */
 	size_t shingle_count;
+	struct bank_use use;
 };
 
 struct bank;
@@ -63,6 +94,14 @@ void bank_take_step(struct bank *bank, const struct stored_step *step);
 
 /* Takes out a draft that was never more than that, and that an import was taken back with. */
 void bank_forget(struct bank *bank, const char *id);
+
+/* Puts what was counted in the place of all that was there: of each id one, in their order;
+ * questions that are not in the bank are passed over. */
+struct bank_counted {
+	char id[BANK_ID_SIZE];
+	struct bank_use use;
+};
+void bank_put_uses(struct bank *bank, const struct bank_counted *counted, int count);
 
 /* Takes in a set that is on the disk. */
 void bank_take_set(struct bank *bank, const struct stored_set *set);
@@ -98,12 +137,27 @@ struct bank_filter {
 		article[LEGAL_PLACE_MAX + 1], difficulty[16];
 	int status, kind, audience, language, stale; /* -1: any */
 	bool lacks_language;                         /* it is not written in the language */
+	int sign;                                    /* enum bank_sign; -1: any */
+	enum bank_order order;
+	bool is_descending;
 };
 
+/* "used" …, "id" …; and back, BANK_SIGNS and BANK_ORDERS for another word. */
+const char *bank_sign_name(enum bank_sign sign);
+enum bank_sign bank_sign_parse(const char *name);
+enum bank_order bank_order_parse(const char *name);
+
+bool bank_has_sign(const struct bank_use *use, enum bank_sign sign);
+
 /* The places of those that match, to be free()d: first those that have the words of the search
- * as they stand, then those that have them somewhere. day is today. */
+ * as they stand, then those that have them somewhere; or in the order that is asked for, those
+ * last that have no such figure. day is today. */
 int *bank_search(const struct bank *bank, const struct bank_filter *filter, const char *day,
 		 int *count);
+
+/* Inside: puts places in the order of the filter. */
+void bank_sort(const struct bank *bank, const struct bank_filter *filter, int *places,
+	       int count);
 
 /* Those that ask nearly the same, most similar first; gives their number. */
 struct bank_similar {

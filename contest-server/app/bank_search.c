@@ -131,6 +131,8 @@ static bool matches(const struct bank *bank, const struct bank_entry *entry,
 	if (filter->language >= 0 &&
 	    !question->text.in[filter->language] != filter->lacks_language)
 		return false;
+	if (filter->sign >= 0 && !bank_has_sign(&entry->use, (enum bank_sign)filter->sign))
+		return false;
 	return filter->stale < 0 || bank_is_stale(bank, entry, day) == (filter->stale == 1);
 }
 
@@ -158,6 +160,7 @@ int *bank_search(const struct bank *bank, const struct bank_filter *filter, cons
 	memcpy(found + *count, others, (size_t)later * sizeof(int));
 	*count += later;
 	free(others);
+	bank_sort(bank, filter, found, *count);
 	search_clear(&search);
 	return found;
 }

@@ -23,6 +23,13 @@ void bank_say_field(struct text *body, const char *name, const char *value);
 void bank_say_row(struct text *body, const struct call *call, const struct bank_entry *entry,
 		  const char *day);
 
+/* bank_use.c. ,"use":{…} of a row. */
+void bank_say_use(struct text *body, const struct bank_use *use);
+
+/* Counts on the pool what was played since it was last counted, if that is not under way
+ * already or was done just now; the bank has the figures when it is done. */
+void bank_count_uses(struct live *live);
+
 /* {"vi":…,"en":…} of the reason, or null. */
 void bank_say_stale(struct text *body, const struct stale *stale);
 

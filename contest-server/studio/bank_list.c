@@ -11,15 +11,19 @@ enum { WORD_MAX = 24 };
 const char *bank_read_filter(const char *query, struct bank_filter *filter)
 {
 	char status[WORD_MAX], kind[WORD_MAX], audience[WORD_MAX], language[WORD_MAX],
-		stale[WORD_MAX];
+		stale[WORD_MAX], sign[WORD_MAX], order[WORD_MAX];
+	bool is_descending;
 	enum question_kind as_kind;
 	enum audience as_audience;
 	enum language as_language;
 	bool lacks;
 
-	*filter = (struct bank_filter){
-		.status = -1, .kind = -1, .audience = -1, .language = -1, .stale = -1
-	};
+	*filter = (struct bank_filter){ .status = -1,
+					.kind = -1,
+					.audience = -1,
+					.language = -1,
+					.stale = -1,
+					.sign = -1 };
 	if (!api_query_text(query, "q", filter->search, sizeof(filter->search)))
 		return "q";
 	if (!api_query_text(query, "topic", filter->topic, sizeof(filter->topic)) ||
@@ -55,7 +59,16 @@ const char *bank_read_filter(const char *query, struct bank_filter *filter)
 	    (*stale && strcmp(stale, "true") != 0 && strcmp(stale, "false") != 0))
 		return "stale";
 	filter->stale = *stale ? stale[0] == 't' : -1;
-	return NULL;
+	if (!api_query_word(query, "use", sign, sizeof(sign)) ||
+	    (*sign && bank_sign_parse(sign) == BANK_SIGNS))
+		return "use";
+	filter->sign = *sign ? (int)bank_sign_parse(sign) : -1;
+	if (!api_query_word(query, "sort", order, sizeof(order)))
+		return "sort";
+	is_descending = order[0] == '-';
+	filter->is_descending = is_descending;
+	filter->order = *order ? bank_order_parse(order + is_descending) : BANK_BY_ID;
+	return filter->order == BANK_ORDERS ? "sort" : NULL;
 }
 
 static void refuse_field(const struct call *call, const char *field)
@@ -88,6 +101,7 @@ static void get_questions(void *context, const char *argument)
 	}
 	if (!bank_page(call, &offset, &limit))
 		return;
+	bank_count_uses(call->live);
 	bank_today(day);
 	found = bank_search(bank, &filter, day, &count);
 	text_init(&body);

@@ -108,6 +108,7 @@ void bank_say_row(struct text *body, const struct call *call, const struct bank_
 	if (!is_stale)
 		stale.reason = STALE_NOT;
 	bank_say_stale(body, &stale);
+	bank_say_use(body, &entry->use);
 	text_add(body, ",\"changed_at\":");
 	if (entry->at_unix_ms)
 		text_add_format(body, "%" PRId64, entry->at_unix_ms);

@@ -25,6 +25,8 @@ struct studio {
 	int import_jobs; /* files that are being read, and imports being looked through */
 	int export_jobs; /* files that are being written */
 	struct media_shelf *media;
+	bool is_counting; /* how questions did, see bank_use.c */
+	int64_t counted_at_ms;
 };
 
 struct studio_routes {

@@ -36,6 +36,13 @@ typedef bool results_contest_fn(void *owner, const struct contest *contest,
 enum desk_status results_with_contest(const char *database, const char *id,
 				      results_contest_fn *use, void *owner);
 
+/* The same with what came of it, for the length of the call. */
+typedef bool results_outcome_fn(void *owner, const struct contest *contest,
+				const struct outcome *outcome,
+				const struct question *const *questions);
+enum desk_status results_with_outcome(const char *database, const char *id,
+				      results_outcome_fn *use, void *owner);
+
 /* fairness.c, results_sheet.c, progress.c */
 desk_write_fn results_fairness, results_sheet, results_progress;
 

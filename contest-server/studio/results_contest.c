@@ -168,31 +168,6 @@ static void name_unit(const void *owner, int32_t unit, const char **id,
 	*name = (struct question_text){ { one->name.vi, one->name.en } };
 }
 
-static bool write_gathered(struct text *body, const struct desk_order *order,
-			   struct gathering *gathering)
-{
-	const struct contest *contest = gathering->contest;
-	struct text head;
-	bool is_good = gather(gathering);
-	struct outcome_names names = { .questions = gathering->texts,
-				       .unit = name_unit,
-				       .owner = contest };
-
-	text_init(&head);
-	text_add_format(&head,
-			"\"kind\":\"contest\",\"id\":\"%s\",\"title\":", contest->rules->id);
-	text_add_json(&head, contest->rules->title.vi);
-	text_add_format(&head, ",\"state\":\"%s\",\"at\":%" PRId64,
-			contest->closed_at_ms ? "closed" : "open", contest->created_at_ms);
-	is_good = is_good &&
-		  results_write_items(body, order, head.bytes, &gathering->outcome, &names);
-	text_clear(&head);
-	outcome_clear(&gathering->outcome);
-	free(gathering->first_item);
-	free(gathering->texts);
-	return is_good;
-}
-
 enum desk_status results_with_contest(const char *database, const char *id,
 				      results_contest_fn *use, void *owner)
 {
@@ -219,23 +194,64 @@ enum desk_status results_with_contest(const char *database, const char *id,
 	return status;
 }
 
+struct using
+{
+	results_outcome_fn *use;
+	void *owner;
+};
+
+static bool use_gathered(void *owner, const struct contest *contest,
+			 struct contest_reader *reader)
+{
+	const struct using *using = owner;
+	struct gathering gathering = { .contest = contest, .reader = reader };
+	bool is_good = gather(&gathering) &&
+		       using->use(using->owner, contest, &gathering.outcome, gathering.texts);
+
+	outcome_clear(&gathering.outcome);
+	free(gathering.first_item);
+	free(gathering.texts);
+	return is_good;
+}
+
+enum desk_status results_with_outcome(const char *database, const char *id,
+				      results_outcome_fn *use, void *owner)
+{
+	struct using using = { use, owner };
+
+	return results_with_contest(database, id, use_gathered, &using);
+}
+
 struct writing {
 	struct text *body;
 	const struct desk_order *order;
 };
 
 static bool write_items(void *owner, const struct contest *contest,
-			struct contest_reader *reader)
+			const struct outcome *outcome, const struct question *const *questions)
 {
 	const struct writing *writing = owner;
-	struct gathering gathering = { .contest = contest, .reader = reader };
+	struct text head;
+	struct outcome_names names = { .questions = questions,
+				       .unit = name_unit,
+				       .owner = contest };
+	bool is_written;
 
-	return write_gathered(writing->body, writing->order, &gathering);
+	text_init(&head);
+	text_add_format(&head,
+			"\"kind\":\"contest\",\"id\":\"%s\",\"title\":", contest->rules->id);
+	text_add_json(&head, contest->rules->title.vi);
+	text_add_format(&head, ",\"state\":\"%s\",\"at\":%" PRId64,
+			contest->closed_at_ms ? "closed" : "open", contest->created_at_ms);
+	is_written =
+		results_write_items(writing->body, writing->order, head.bytes, outcome, &names);
+	text_clear(&head);
+	return is_written;
 }
 
 enum desk_status results_of_contest(struct text *body, const struct desk_order *order)
 {
 	struct writing writing = { body, order };
 
-	return results_with_contest(order->database, order->id, write_items, &writing);
+	return results_with_outcome(order->database, order->id, write_items, &writing);
 }

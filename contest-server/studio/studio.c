@@ -2,6 +2,7 @@
 #include "account/totp.h"
 #include "app/live.h"
 #include "base/memory.h"
+#include "studio/bank.h"
 #include "studio/certificates.h"
 #include "studio/inside.h"
 
@@ -69,6 +70,7 @@ struct studio *studio_open(struct live *live, struct failure *why)
 	for (size_t i = 0; i < SUBJECTS; i++)
 		live_add_routes(live, subjects[i]->list, subjects[i]->count);
 	localities_ship(live);
+	bank_count_uses(live);
 	return studio;
 }
 

@@ -13,7 +13,9 @@ static const char usage[] =
 	"Usage: question-bank check PATH [--law FOLDER] [--laws FILE] [--on DATE]\n"
 	"       question-bank due PATH [--laws FILE] [--on DATE]\n"
 	"       question-bank import FILE [--format NAME] [--language vi|en] [--topic TOPIC]\n"
-	"                     [--prefix LETTERS] [--out FILE]\n"
+	"                     [--prefix LETTERS] [--out FILE] [--encoding NAME]\n"
+	"                     [--sheet NAME] [--columns CHOICE [--first-row NUMBER]]\n"
+	"       question-bank look FILE [--encoding NAME] [--sheet NAME]\n"
 	"       question-bank export PATH --format NAME [--language vi|en] [--out FILE]\n"
 	"       question-bank format PATH [--check]\n"
 	"       question-bank stats PATH\n"
@@ -27,6 +29,7 @@ static const char usage[] =
 	"it.\n"
 	"export writes the questions as another tool's file and says what that cannot hold.\n"
 	"format writes the files in their one layout, so that changes are easy to read.\n"
+	"look   shows the first rows of a sheet and what its columns seem to mean.\n"
 	"stats  counts the questions by topic, kind, difficulty, audience and status, and\n"
 	"       says at which places the right answers stand.\n"
 	"\n"
@@ -37,6 +40,15 @@ static const char usage[] =
 	"  --language L  the language of the file's texts, vi or en\n"
 	"  --topic TOPIC of imported questions whose file does not say it (see topics.json)\n"
 	"  --prefix P    of the ids that imported questions get: IM makes IM-0001\n"
+	"  --encoding E  of a text file or a sheet: utf-8, utf-16, windows-1258, tcvn3 or "
+	"vni;\n"
+	"                told from the file, or refused, if it is not given\n"
+	"  --sheet NAME  of an .xlsx file: the sheet to read; otherwise the first\n"
+	"  --columns C   of a sheet whose columns have other names, as look writes them:\n"
+	"                B=text,C=a,D=b,E=answer,F=basis (a to j are the options; also id,\n"
+	"                kind, topic, audience, difficulty, order, number, tolerance,\n"
+	"                closeness, unit, explanation, why_a to why_j and pinned)\n"
+	"  --first-row N the first row that is a question; with --columns\n"
 	"  --out FILE    write there instead of on standard output\n"
 	"  --on DATE     judge the law on this day (YYYY-MM-DD) instead of today\n"
 	"\n"
@@ -55,7 +67,9 @@ enum {
 	TAKES_DAY = 4,
 	TAKES_CHECK = 8,
 	TAKES_FORMAT = 16,
-	TAKES_ORIGIN = 32
+	TAKES_ORIGIN = 32,
+	TAKES_SHEET = 64,
+	TAKES_COLUMNS = 128
 };
 
 struct command {
@@ -69,7 +83,8 @@ static const struct command commands[] = {
 	{ "due", tool_due, TAKES_LAWS | TAKES_DAY },
 	{ "export", tool_export, TAKES_FORMAT },
 	{ "format", tool_format, TAKES_CHECK },
-	{ "import", tool_import, TAKES_FORMAT | TAKES_ORIGIN },
+	{ "import", tool_import, TAKES_FORMAT | TAKES_ORIGIN | TAKES_SHEET | TAKES_COLUMNS },
+	{ "look", tool_look, TAKES_SHEET },
 	{ "stats", tool_stats, 0 },
 };
 
@@ -104,6 +119,10 @@ static const char **option_named(struct tool_options *options, const struct comm
 		{ "--out", &options->out, TAKES_FORMAT },
 		{ "--topic", &options->topic, TAKES_ORIGIN },
 		{ "--prefix", &options->prefix, TAKES_ORIGIN },
+		{ "--encoding", &options->encoding, TAKES_SHEET },
+		{ "--sheet", &options->sheet, TAKES_SHEET },
+		{ "--columns", &options->columns, TAKES_COLUMNS },
+		{ "--first-row", &options->first_row, TAKES_COLUMNS },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)

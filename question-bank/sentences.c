@@ -88,6 +88,13 @@ const struct sentence sentences[] = {
 	{ "for_everybody", "It was taken for everybody.", "Đã xem là dành cho mọi người." },
 	{ "as_medium", "It was taken as medium.", "Đã xem là độ khó trung bình." },
 	{ "id_given", "Another was given.", "Đã đặt mã khác." },
+	{ "no_such_sheet", "The file has no sheet «%»; choose one that it has.",
+	  "Tệp không có trang tính «%». Hãy chọn một trang tính có trong tệp." },
+	{ "bad_columns",
+	  "The columns chosen cannot be used: one must be the question, and each means one "
+	  "thing.",
+	  "Không dùng được cách chọn cột này: phải có một cột là câu hỏi, và mỗi cột chỉ có "
+	  "một nghĩa." },
 	{ "no_columns", "No row names the columns; write one on top: %, %, %, %.",
 	  "Không có hàng nào ghi tên cột. Hãy thêm một hàng ở trên cùng: %, %, %, %." },
 	{ "key_two_ways",

@@ -1,6 +1,9 @@
-/* The commands import and export: other tools' files into the bank and out of it. */
+/* The commands look, import and export: other tools' files into the bank and out of it. */
 #include "question-bank/document.h"
+#include "question-bank/formats/encoding.h"
 #include "question-bank/formats/format.h"
+#include "question-bank/formats/layout_choice.h"
+#include "question-bank/formats/outline.h"
 #include "question-bank/shelf.h"
 #include "question-bank/text.h"
 #include "question-bank/tool.h"
@@ -116,9 +119,13 @@ static bool is_own_source(const struct tool_options *options)
 static const struct format *format_to_read(const struct tool_options *options,
 					   const char *bytes, size_t length)
 {
+	const char *name = document_name(options->path);
+
 	if (options->format)
 		return format_named(options->format);
-	return format_of(document_name(options->path), bytes, length);
+	if (options->columns && outline_is_sheet(name, bytes, length))
+		return format_named("csv"); /* which reads any sheet in our own layout */
+	return format_of(name, bytes, length);
 }
 
 /* Where nobody says what questions are about; told from the topic of that name by its place. */
@@ -183,7 +190,34 @@ static int import_bytes(const struct tool_options *options, const struct import_
 	return status;
 }
 
-static int import_file(const struct tool_options *options, const struct import_options *how)
+/* The words of the command line that say how a sheet is read. */
+static int read_how(const struct tool_options *options, struct import_options *how)
+{
+	int columns[LAYOUT_COLUMNS];
+	char *end;
+	long row;
+
+	how->sheet = options->sheet;
+	how->columns = options->columns;
+	if (options->encoding && !encoding_parse(options->encoding, &how->encoding))
+		return misuse("no such encoding", options->encoding);
+	if (options->columns && !layout_choose(options->columns, columns))
+		return misuse("these are no columns; write B=text,C=a,D=b,E=answer",
+			      options->columns);
+	if (!options->first_row)
+		return TOOL_FINE;
+	row = strtol(options->first_row, &end, 10);
+	if (!options->columns || *end || row < 1 || row > TABLE_ROW_LAST)
+		return misuse("the number of a row, with --columns", options->first_row);
+	how->first_row = (int)row;
+	return TOOL_FINE;
+}
+
+typedef int file_fn(const struct tool_options *options, const struct import_options *how,
+		    const char *bytes, size_t length);
+
+static int with_file(const struct tool_options *options, const struct import_options *how,
+		     file_fn *work)
 {
 	struct problems problems = { .file = options->path, .report = print_line };
 	size_t length;
@@ -194,9 +228,62 @@ static int import_file(const struct tool_options *options, const struct import_o
 		fprintf(stderr, "%s: The file has more than %d MB; split it.\n", options->path,
 			IMPORT_FILE_MAX / (1024 * 1024));
 	else if (bytes)
-		status = import_bytes(options, how, bytes, length);
+		status = work(options, how, bytes, length);
 	free(bytes);
 	return status;
+}
+
+static void print_rows(const struct outline *outline)
+{
+	char text[OUTLINE_TEXT_MAX];
+
+	for (size_t i = 0; i < outline->table.row_count && i < OUTLINE_ROWS_MAX; i++) {
+		printf("%d:", outline->table.rows[i].number);
+		for (int k = 1; k <= outline_columns(outline); k++) {
+			outline_text(outline, i, k, text);
+			printf(" | %s", text);
+		}
+		printf("\n");
+	}
+}
+
+static int look_at_bytes(const struct tool_options *options, const struct import_options *how,
+			 const char *bytes, size_t length)
+{
+	struct outline outline;
+	char choice[LAYOUT_CHOICE_MAX];
+	bool is_sheet = outline_is_sheet(document_name(options->path), bytes, length);
+	bool is_read = is_sheet && outline_read(&outline, how, bytes, length);
+
+	if (!is_sheet) {
+		fprintf(stderr, "%s: This is no sheet; save it as .xlsx or .csv.\n",
+			options->path);
+		return TOOL_PROBLEMS;
+	}
+	for (int i = 0; i < outline.table.sheet_count; i++)
+		printf("--sheet \"%s\"%s\n", outline.table.sheets[i],
+		       i == outline.table.sheet ? " (this one)" : "");
+	if (is_read) {
+		layout_choice_write(outline.columns, choice);
+		if (outline.encoding)
+			printf("--encoding %s\n", encoding_name(outline.encoding));
+		printf("--columns \"%s\"%s\n--first-row %d\n", choice,
+		       outline.is_certain ? "" : " (guessed)", outline.first_row);
+		print_rows(&outline);
+	} else {
+		fprintf(stderr, "%s: No cell of the sheet can be read; choose another.\n",
+			options->path);
+	}
+	outline_clear(&outline);
+	return is_read ? TOOL_FINE : TOOL_PROBLEMS;
+}
+
+int tool_look(const struct tool_options *options)
+{
+	struct import_options how = { .topic = usual_topic, .prefix = options->prefix };
+	int status = read_how(options, &how);
+
+	return status == TOOL_FINE ? with_file(options, &how, look_at_bytes) : status;
 }
 
 int tool_import(const struct tool_options *options)
@@ -208,6 +295,7 @@ int tool_import(const struct tool_options *options)
 		.report = print_problem,
 		.owner = &own,
 	};
+	int status;
 
 	if (options->format && !format_named(options->format))
 		return misuse("no such format", options->format);
@@ -222,7 +310,8 @@ int tool_import(const struct tool_options *options)
 	if (is_own_source(options))
 		return misuse("the file that is read cannot be written at the same time",
 			      options->out);
-	return import_file(options, &how);
+	status = read_how(options, &how);
+	return status == TOOL_FINE ? with_file(options, &how, import_bytes) : status;
 }
 
 static const struct {

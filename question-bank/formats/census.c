@@ -302,17 +302,26 @@ static bool is_old(const struct encoding_census *census, const struct census_wor
 	       words->count * 20 >= census->good;
 }
 
+enum encoding encoding_of_words(const struct encoding_census *census)
+{
+	if (is_old(census, &census->tcvn3) && census->tcvn3.count >= census->vni.count)
+		return ENCODING_TCVN3;
+	return is_old(census, &census->vni) ? ENCODING_VNI : ENCODING_UNKNOWN;
+}
+
 const char *encoding_fault(const struct encoding_census *census)
 {
+	enum encoding old = encoding_of_words(census);
+
 	if (census->twice.different >= OLD_WORDS_MIN &&
 	    census->twice.count * 50 >= census->words)
 		return "The text was once saved in a wrong encoding («NgÆ°á»i» for «Người»); "
 		       "save the original file as UTF-8 and import that.";
-	if (is_old(census, &census->tcvn3) && census->tcvn3.count >= census->vni.count)
+	if (old == ENCODING_TCVN3)
 		return "The text is written in the old encoding TCVN3 (ABC), not in Unicode; "
 		       "convert it to Unicode with a converter such as UniKey and import it "
 		       "again.";
-	if (is_old(census, &census->vni))
+	if (old == ENCODING_VNI)
 		return "The text is written in the old encoding VNI, not in Unicode; convert "
 		       "it to Unicode with a converter such as UniKey and import it again.";
 	if (census->torn.different >= TORN_WORDS_MIN &&

@@ -1,6 +1,8 @@
 /* The bytes part of encoding.h; the counting of words is in census.c. */
 #include "question-bank/formats/encoding.h"
 
+#include "question-bank/formats/old_letters.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -12,10 +14,10 @@ enum {
 	REPLACEMENT = 0xFFFD,
 };
 
-enum encoding { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
+enum form { UTF_8, UTF_16_LITTLE, UTF_16_BIG };
 
 /* Blanks and plain letters have a zero byte in UTF-16, always on the same side. */
-static enum encoding guess(const char *bytes, size_t length)
+static enum form guess(const char *bytes, size_t length)
 {
 	size_t head = length < GUESS_BYTES ? length : GUESS_BYTES, zeros[2] = { 0, 0 };
 
@@ -29,7 +31,7 @@ static enum encoding guess(const char *bytes, size_t length)
 }
 
 /* Also says how many bytes at the head are the mark. */
-static enum encoding encoding_of(const char *bytes, size_t length, size_t *mark)
+static enum form form_of(const char *bytes, size_t length, size_t *mark)
 {
 	*mark = 2;
 	if (length >= 2 && memcmp(bytes, "\xFF\xFE", 2) == 0)
@@ -40,11 +42,11 @@ static enum encoding encoding_of(const char *bytes, size_t length, size_t *mark)
 	return *mark ? UTF_8 : guess(bytes, length);
 }
 
-static int32_t unit_at(const char *bytes, enum encoding encoding)
+static int32_t unit_at(const char *bytes, enum form form)
 {
 	const unsigned char *unit = (const unsigned char *)bytes;
 
-	return encoding == UTF_16_LITTLE ? unit[0] | unit[1] << 8 : unit[0] << 8 | unit[1];
+	return form == UTF_16_LITTLE ? unit[0] | unit[1] << 8 : unit[0] << 8 | unit[1];
 }
 
 static bool is_high(int32_t unit)
@@ -58,8 +60,7 @@ static bool is_low(int32_t unit)
 }
 
 /* A half of a pair without the other becomes U+FFFD, an odd byte at the end nothing. */
-static char *from_utf_16(const char *bytes, size_t length, enum encoding encoding,
-			 size_t *text_length)
+static char *from_utf_16(const char *bytes, size_t length, enum form form, size_t *text_length)
 {
 	char *text = malloc(length / 2 * 3 + 1);
 	size_t written = 0;
@@ -67,12 +68,11 @@ static char *from_utf_16(const char *bytes, size_t length, enum encoding encodin
 	if (!text)
 		abort();
 	for (size_t i = 0; i + 1 < length; i += 2) {
-		int32_t unit = unit_at(bytes + i, encoding), character = unit;
+		int32_t unit = unit_at(bytes + i, form), character = unit;
 
-		if (is_high(unit) && i + 3 < length &&
-		    is_low(unit_at(bytes + i + 2, encoding))) {
+		if (is_high(unit) && i + 3 < length && is_low(unit_at(bytes + i + 2, form))) {
 			character = 0x10000 + ((unit - 0xD800) << 10) +
-				    (unit_at(bytes + i + 2, encoding) - 0xDC00);
+				    (unit_at(bytes + i + 2, form) - 0xDC00);
 			i += 2;
 		} else if (is_high(unit) || is_low(unit)) {
 			character = REPLACEMENT;
@@ -154,22 +154,121 @@ static const char *fault_of(const char *text, size_t length)
 	return fault;
 }
 
+bool encoding_is_old(enum encoding encoding)
+{
+	return encoding == ENCODING_WINDOWS_1258 || encoding == ENCODING_TCVN3 ||
+	       encoding == ENCODING_VNI;
+}
+
+char *encoding_modern(enum encoding encoding, const char *text, size_t length,
+		      size_t *modern_length)
+{
+	enum { LETTERS_SIZE = 8 }; /* bytes that two letters take */
+	const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text, *end = at + length;
+	bool is_of_bytes = is_foreign(text, length);
+	char *modern = malloc(length * LETTERS_SIZE + 1);
+	size_t written = 0;
+
+	if (!modern)
+		abort();
+	while (at < end) {
+		utf8proc_int32_t code = *at, letters[2];
+		utf8proc_ssize_t size = is_of_bytes ? 0 : utf8proc_iterate(at, end - at, &code);
+		int count;
+
+		if (size < 1)
+			code = *at;
+		count = old_letters(encoding, code, letters);
+		for (int i = 0; i < count; i++)
+			written += (size_t)utf8proc_encode_char(
+				letters[i], (utf8proc_uint8_t *)modern + written);
+		at += size < 1 ? 1 : size;
+	}
+	modern[written] = '\0';
+	*modern_length = written;
+	return modern;
+}
+
+/* The text as its form of Unicode has it, if it has one; else its bytes. */
+static char *text_of(enum form form, const char *bytes, size_t length, size_t *text_length)
+{
+	return form == UTF_8 ? copy(bytes, length, text_length)
+			     : from_utf_16(bytes, length, form, text_length);
+}
+
+static char *read_as(enum encoding encoding, const char *bytes, size_t length,
+		     size_t *text_length)
+{
+	size_t mark, plain_length;
+	enum form form = form_of(bytes, length, &mark);
+	char *plain, *modern;
+
+	if (encoding == ENCODING_UTF_16 && form == UTF_8)
+		form = UTF_16_LITTLE;
+	else if (encoding == ENCODING_UTF_8)
+		form = UTF_8;
+	plain = text_of(form, bytes + mark, length - mark, &plain_length);
+	*text_length = plain_length;
+	if (!encoding_is_old(encoding))
+		return plain;
+	modern = encoding_modern(encoding, plain, plain_length, text_length);
+	free(plain);
+	return modern;
+}
+
 char *encoding_read(struct import *import, const char *bytes, size_t length,
 		    size_t *text_length)
 {
-	size_t mark;
-	enum encoding encoding = encoding_of(bytes, length, &mark);
+	enum encoding named = import->options.encoding;
 	const char *fault;
-	char *text;
+	char *text = read_as(named, bytes, length, text_length);
 
-	if (encoding == UTF_8)
-		text = copy(bytes + mark, length - mark, text_length);
-	else
-		text = from_utf_16(bytes + mark, length - mark, encoding, text_length);
 	fault = fault_of(text, *text_length);
 	if (!fault)
 		return text;
-	import_problem(import, "", "", import_file_empty, "%s", fault);
+	import_problem(import, "", "", named ? import_kept : import_file_empty, "%s", fault);
+	if (named)
+		return text;
 	free(text);
 	return NULL;
+}
+
+static const char *const encoding_names[ENCODINGS] = {
+	[ENCODING_UNKNOWN] = "auto",  [ENCODING_UTF_8] = "utf-8",
+	[ENCODING_UTF_16] = "utf-16", [ENCODING_WINDOWS_1258] = "windows-1258",
+	[ENCODING_TCVN3] = "tcvn3",   [ENCODING_VNI] = "vni",
+};
+
+const char *encoding_name(enum encoding encoding)
+{
+	return encoding_names[encoding];
+}
+
+bool encoding_parse(const char *name, enum encoding *encoding)
+{
+	for (enum encoding i = 0; i < ENCODINGS; i++)
+		if (strcmp(encoding_names[i], name) == 0) {
+			*encoding = i;
+			return true;
+		}
+	return false;
+}
+
+enum encoding encoding_guess(const char *bytes, size_t length)
+{
+	size_t mark, text_length;
+	enum form form = form_of(bytes, length, &mark);
+	struct encoding_census census = { 0 };
+	enum encoding told;
+	char *text = text_of(form, bytes + mark, length - mark, &text_length);
+
+	encoding_count(&census, text, text_length);
+	told = encoding_of_words(&census);
+	if (!told && is_foreign(text, text_length))
+		told = is_windows_1258(text, text_length) ? ENCODING_WINDOWS_1258
+							  : ENCODING_UNKNOWN;
+	else if (!told)
+		told = form == UTF_8 ? ENCODING_UTF_8 : ENCODING_UTF_16;
+	free(text);
+	return told;
 }

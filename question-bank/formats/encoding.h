@@ -4,7 +4,9 @@
  *
  * A reader of a text file calls encoding_read(). A reader of a package (.docx, XML in a zip)
  * knows its encoding; it counts its texts, one after the other, into a census and asks for
- * the census's fault before it takes any question over. */
+ * the census's fault before it takes any question over.
+ *
+ * A person may know better: options.encoding names the encoding, and nothing is refused. */
 #ifndef QUESTION_BANK_FORMATS_ENCODING_H
 #define QUESTION_BANK_FORMATS_ENCODING_H
 
@@ -35,6 +37,9 @@ struct encoding_census {
 /* Counts a piece of text, UTF-8; a word must not go on in the next piece. */
 void encoding_count(struct encoding_census *census, const char *text, size_t length);
 
+/* The old encoding that the words are those of; ENCODING_UNKNOWN if of none. */
+enum encoding encoding_of_words(const struct encoding_census *census);
+
 /* NULL, or a sentence: what is wrong with the text as a whole, and what to do. */
 const char *encoding_fault(const struct encoding_census *census);
 
@@ -45,5 +50,20 @@ const char *encoding_fault(const struct encoding_census *census);
  * NULL if the file was refused, which has been reported. */
 char *encoding_read(struct import *import, const char *bytes, size_t length,
 		    size_t *text_length);
+
+/* "utf-8", "windows-1258"; and the encoding of that name, false if there is none. */
+const char *encoding_name(enum encoding encoding);
+bool encoding_parse(const char *name, enum encoding *encoding);
+
+/* What a text file is most likely written in; ENCODING_UNKNOWN if in nothing that is known. */
+enum encoding encoding_guess(const char *bytes, size_t length);
+
+/* Makes Unicode of letters that a program without their encoding has shown as those of
+ * Latin-1, as the cells of a sheet with old fonts hold them. To be freed. */
+char *encoding_modern(enum encoding encoding, const char *text, size_t length,
+		      size_t *modern_length);
+
+/* True if texts in this encoding need encoding_modern(). */
+bool encoding_is_old(enum encoding encoding);
 
 #endif

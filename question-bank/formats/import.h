@@ -40,11 +40,27 @@ typedef void import_problem_fn(void *owner, const struct import_problem *problem
 typedef void import_question_fn(void *owner, const char *place, const char *name,
 				const struct question *question, bool is_taken);
 
+/* How the letters of a file are written. */
+enum encoding {
+	ENCODING_UNKNOWN, /* told from the file, or refused */
+	ENCODING_UTF_8,
+	ENCODING_UTF_16,
+	ENCODING_WINDOWS_1258,
+	ENCODING_TCVN3, /* ABC */
+	ENCODING_VNI,
+	ENCODINGS,
+};
+
 /* Texts are borrowed as long as the import lives. */
 struct import_options {
 	enum language language; /* of the texts in the file */
 	const char *topic;      /* of questions whose file names none: an id of topics.json */
 	const char *prefix;     /* of the ids given: "IM" makes IM-0001 */
+	/* Of a text file, and of the texts of a sheet. One that is named is taken as it is. */
+	enum encoding encoding;
+	const char *sheet;   /* of an .xlsx file, by its name; NULL: the first that is seen */
+	const char *columns; /* what each column means (layout_choice.h); NULL: as they say */
+	int first_row;       /* with columns: the first that is a question; 0: the first */
 	import_problem_fn *report; /* or NULL */
 	import_question_fn *each;  /* or NULL */
 	void *owner;

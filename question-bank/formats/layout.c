@@ -54,6 +54,10 @@ static const struct name {
 	{ LAYOUT_PINNED,
 	  { "Giữ cuối", "Pinned" },
 	  { "giữ cuối", "cố định", "phương án cố định", "pinned" } },
+	{ LAYOUT_BASIS,
+	  { "Căn cứ", "Legal basis" },
+	  { "căn cứ", "căn cứ pháp lý", "căn cứ pháp luật", "cơ sở pháp lý", "điều luật",
+	    "trích dẫn", "legal basis", "basis" } },
 };
 
 enum { NAMES = sizeof(names) / sizeof(names[0]) };

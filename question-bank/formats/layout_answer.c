@@ -3,6 +3,7 @@
 #include "question-bank/problem.h"
 #include "question-bank/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char *layout_text(struct layout *layout, enum layout_column column)
@@ -187,12 +188,33 @@ static bool read_kind(struct layout *layout, struct question *question)
 	return false;
 }
 
+/* What a sheet cites is words; which law and which day it means, its author says later. So
+ * that nothing is lost they stand behind the explanation. */
+static const char *explanation_of(struct layout *layout)
+{
+	static const char *const heads[LANGUAGES] = { "Căn cứ: ", "Legal basis: " };
+	const char *text = layout_text(layout, LAYOUT_EXPLANATION);
+	const char *basis = layout_text(layout, LAYOUT_BASIS);
+	const char *head = heads[layout->sheet.import->options.language];
+	const char *gap = text ? strchr(".!?", text[strlen(text) - 1]) ? " " : ". " : "";
+	size_t size;
+	char *both;
+
+	if (!basis)
+		return text;
+	text = text ? text : "";
+	size = strlen(text) + strlen(gap) + strlen(head) + strlen(basis) + 1;
+	both = arena_take(&layout->sheet.import->arena, size);
+	snprintf(both, size, "%s%s%s%s", text, gap, head, basis);
+	return both;
+}
+
 static void read_explanations(struct layout *layout, const struct sheet_options *options,
 			      struct question *question)
 {
 	enum language language = layout->sheet.import->options.language;
 
-	question->explanation.in[language] = layout_text(layout, LAYOUT_EXPLANATION);
+	question->explanation.in[language] = explanation_of(layout);
 	for (int i = 0; i < options->column_count; i++)
 		if (options->option_of[i] >= 0)
 			question->options[options->option_of[i]].explanation.in[language] =

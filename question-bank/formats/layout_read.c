@@ -1,3 +1,4 @@
+#include "question-bank/formats/layout_choice.h"
 #include "question-bank/formats/layout_row.h"
 #include "question-bank/formats/layout_write.h"
 #include "question-bank/formats/office.h"
@@ -197,6 +198,24 @@ void layout_read_table(struct import *import, struct table *table)
 	sheet_clear(&layout.sheet);
 }
 
+/* As the options say, whatever stands on top. */
+static void read_chosen(struct layout *layout)
+{
+	const struct import_options *options = &layout->sheet.import->options;
+	const struct table *table = &layout->sheet.table;
+	size_t first = 0;
+
+	if (!layout_choose(options->columns, layout->columns)) {
+		import_problem(layout->sheet.import, "", "", import_file_empty,
+			       "The columns chosen cannot be used: one must be the question, "
+			       "and each means one thing.");
+		return;
+	}
+	while (first < table->row_count && table->rows[first].number < options->first_row)
+		first++;
+	read_rows(layout, first);
+}
+
 void layout_read(struct import *import, const char *name, const char *bytes, size_t length)
 {
 	struct layout layout = { .running_number = 0 };
@@ -204,7 +223,9 @@ void layout_read(struct import *import, const char *name, const char *bytes, siz
 
 	(void)name;
 	layout.is_csv = layout.sheet.table.bytes != NULL;
-	if (is_open && !read_table(&layout))
+	if (is_open && import->options.columns)
+		read_chosen(&layout);
+	else if (is_open && !read_table(&layout))
 		import_problem(import, "", "", import_file_empty,
 			       "No row names the columns; write one on top: Câu hỏi, Phương án "
 			       "A, Phương án B, Đáp án.");

@@ -13,7 +13,9 @@ enum {
 	TABLE_COLUMNS_MAX = 200,
 	TABLE_CELLS_MAX = 1000 * 1000,
 	TABLE_BYTES_MAX = 2 * IMPORT_FILE_MAX, /* of all cells; many may share one text */
+	TABLE_ROW_LAST = 10000000,             /* no sheet's rows have greater numbers */
 	TABLE_PLACE_MAX = 32,
+	TABLE_SHEETS_MAX = 60, /* names of sheets that are told; others can be read as well */
 };
 
 struct table_cell {
@@ -39,9 +41,14 @@ struct table {
 	size_t cell_count, cell_capacity, cell_bytes;
 	struct table_row *rows;
 	size_t row_count;
-	char decimal;     /* how numbers in texts are written: ',' or '.', 0 if unknown */
-	bool is_cut;      /* a limit was met and reported */
-	bool is_narrowed; /* a column beyond the last was met and reported */
+	/* Of an .xlsx file: the sheets that people see, and which of them this is (-1: none).
+	 */
+	const char *sheets[TABLE_SHEETS_MAX];
+	int sheet_count, sheet;
+	enum encoding seen; /* an old encoding that its words are those of */
+	char decimal;       /* how numbers in texts are written: ',' or '.', 0 if unknown */
+	bool is_cut;        /* a limit was met and reported */
+	bool is_narrowed;   /* a column beyond the last was met and reported */
 };
 
 /* Reads a .csv file: columns parted by comma, semicolon or tab, whichever it is. False if it
@@ -49,8 +56,9 @@ struct table {
 bool table_read_csv(struct table *table, struct import *import, const char *bytes,
 		    size_t length);
 
-/* Reads the first visible sheet of an .xlsx file. A text in cells merged downwards counts for
- * each row that has any. False if it was refused as a whole, which has been reported. */
+/* Reads a sheet of an .xlsx file: that of the options' name, or the first visible. A text in
+ * cells merged downwards counts for each row that has any. False if it was refused as a whole,
+ * which has been reported. */
 bool table_read_xlsx(struct table *table, struct import *import, const char *bytes,
 		     size_t length);
 

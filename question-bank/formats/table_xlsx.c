@@ -58,6 +58,20 @@ static size_t unescape(char *text, size_t length)
 	return written;
 }
 
+static struct shared_text keep_text(struct xlsx *xlsx, const char *text, size_t length)
+{
+	enum encoding encoding = xlsx->import->options.encoding;
+	char *modern = NULL;
+	struct shared_text kept;
+
+	encoding_count(&xlsx->census, text, length);
+	if (encoding_is_old(encoding))
+		text = modern = encoding_modern(encoding, text, length, &length);
+	kept = (struct shared_text){ arena_copy(&xlsx->table->arena, text, length), length };
+	free(modern);
+	return kept;
+}
+
 /* The text of an "si" or "is": its own, or that of its runs; not how it is pronounced. */
 static struct shared_text rich_text(struct xlsx *xlsx, const struct xml_node *item)
 {
@@ -83,10 +97,7 @@ static struct shared_text rich_text(struct xlsx *xlsx, const struct xml_node *it
 	}
 	if (joined)
 		length = unescape(joined, length);
-	encoding_count(&xlsx->census, joined ? joined : "", length);
-	whole = (struct shared_text){
-		arena_copy(&xlsx->table->arena, joined ? joined : "", length), length
-	};
+	whole = keep_text(xlsx, joined ? joined : "", length);
 	free(joined);
 	return whole;
 }
@@ -155,8 +166,7 @@ static struct shared_text copied(struct xlsx *xlsx, char *text)
 {
 	size_t length = unescape(text, strlen(text));
 
-	encoding_count(&xlsx->census, text, length);
-	return (struct shared_text){ arena_copy(&xlsx->table->arena, text, length), length };
+	return keep_text(xlsx, text, length);
 }
 
 static struct shared_text shared_text(struct xlsx *xlsx, const struct table_cell *cell,
@@ -248,8 +258,8 @@ static void read_rows(struct xlsx *xlsx, const struct xml_node *data)
 		long its_number = written ? strtol(written, NULL, 10) : 0;
 		size_t before = xlsx->table->cell_count;
 
-		number = its_number > 0 && its_number <= 10000000L ? (int)its_number
-								   : number + 1;
+		number = its_number > 0 && its_number <= TABLE_ROW_LAST ? (int)its_number
+									: number + 1;
 		read_row(xlsx, row, number);
 		xlsx->rows_kept += xlsx->table->cell_count > before;
 		if (xlsx->rows_kept < TABLE_ROWS_MAX)
@@ -348,7 +358,8 @@ static bool read_sheet(struct xlsx *xlsx, const char *name)
 	table_finish(xlsx->table);
 	read_merges(xlsx, xml_root(document));
 	xml_close(document);
-	fault = encoding_fault(&xlsx->census);
+	xlsx->table->seen = encoding_of_words(&xlsx->census);
+	fault = xlsx->import->options.encoding ? NULL : encoding_fault(&xlsx->census);
 	return fault ? refuse(xlsx, fault) : true;
 }
 
@@ -367,16 +378,48 @@ static bool is_guide(const struct xml_node *sheet)
 	return name && (strcmp(name, "Hướng dẫn") == 0 || strcmp(name, "Instructions") == 0);
 }
 
-/* The relation's id of the first sheet that people see; others are reported. */
-static const char *first_sheet(struct xlsx *xlsx, const struct xml_node *sheets)
+static const char *name_of(const struct xml_node *sheet)
+{
+	const char *name = xml_attribute(sheet, "name");
+
+	return name ? name : "";
+}
+
+static void tell_sheets(struct table *table, const struct xml_node *sheets,
+			const struct xml_node *chosen)
+{
+	table->sheet = -1;
+	for (const struct xml_node *sheet = xml_child(sheets, "sheet");
+	     sheet && table->sheet_count < TABLE_SHEETS_MAX; sheet = xml_next(sheet, "sheet")) {
+		const char *name = name_of(sheet);
+
+		if (sheet == chosen)
+			table->sheet = table->sheet_count;
+		if (sheet == chosen || is_visible(sheet))
+			table->sheets[table->sheet_count++] =
+				arena_copy(&table->arena, name, strlen(name));
+	}
+}
+
+/* The sheet that the options name, or NULL. */
+static const struct xml_node *named_sheet(const struct xlsx *xlsx,
+					  const struct xml_node *sheets)
+{
+	const struct xml_node *sheet = xml_child(sheets, "sheet");
+
+	while (sheet && strcmp(name_of(sheet), xlsx->import->options.sheet) != 0)
+		sheet = xml_next(sheet, "sheet");
+	return sheet;
+}
+
+/* The first sheet that people see; a second is reported. */
+static const struct xml_node *first_sheet(struct xlsx *xlsx, const struct xml_node *sheets)
 {
 	char shown[IMPORT_WORDS_MAX];
 	const struct xml_node *first = NULL;
 
 	for (const struct xml_node *sheet = xml_child(sheets, "sheet"); sheet;
 	     sheet = xml_next(sheet, "sheet")) {
-		const char *name = xml_attribute(sheet, "name");
-
 		if (!is_visible(sheet) || (first && is_guide(sheet)))
 			continue;
 		if (!first) {
@@ -386,16 +429,29 @@ static const char *first_sheet(struct xlsx *xlsx, const struct xml_node *sheets)
 		import_problem(xlsx->import, "", "",
 			       "It was not read; move its questions to the first sheet.",
 			       "There is a second sheet, «%s».",
-			       problem_show(name ? name : "", shown, sizeof(shown)));
+			       problem_show(name_of(sheet), shown, sizeof(shown)));
 		break;
 	}
-	return xml_attribute(first, "id");
+	return first;
+}
+
+static bool refuse_sheet(struct xlsx *xlsx)
+{
+	char shown[IMPORT_WORDS_MAX];
+
+	if (!xlsx->import->options.sheet)
+		return refuse(xlsx, "The file has no sheet; save it again as .xlsx.");
+	import_problem(xlsx->import, "", "", import_file_empty,
+		       "The file has no sheet «%s»; choose one that it has.",
+		       problem_show(xlsx->import->options.sheet, shown, sizeof(shown)));
+	return false;
 }
 
 static bool read_workbook(struct xlsx *xlsx)
 {
 	char name[OFFICE_NAME_MAX], why[IMPORT_SENTENCE_MAX];
 	struct xml_document *document;
+	const struct xml_node *sheets, *sheet;
 	const char *id;
 	bool is_found;
 
@@ -404,11 +460,15 @@ static bool read_workbook(struct xlsx *xlsx)
 	document = office_open(xlsx->archive, xlsx->workbook, why);
 	if (!document)
 		return refuse(xlsx, why);
-	id = first_sheet(xlsx, xml_child(xml_root(document), "sheets"));
+	sheets = xml_child(xml_root(document), "sheets");
+	sheet = xlsx->import->options.sheet ? named_sheet(xlsx, sheets)
+					    : first_sheet(xlsx, sheets);
+	tell_sheets(xlsx->table, sheets, sheet);
+	id = sheet ? xml_attribute(sheet, "id") : NULL;
 	is_found = id && office_relation(xlsx->archive, xlsx->workbook, id, NULL, name);
 	xml_close(document);
 	if (!is_found)
-		return refuse(xlsx, "The file has no sheet; save it again as .xlsx.");
+		return refuse_sheet(xlsx);
 	return read_sheet(xlsx, name);
 }
 

@@ -1,6 +1,7 @@
 #include "import_property.h"
 
 #include "question-bank/formats/format.h"
+#include "question-bank/formats/outline.h"
 #include "question-bank/set.h"
 
 #include <assert.h>
@@ -12,6 +13,38 @@ static void report(void *owner, const struct import_problem *problem)
 {
 	(void)owner;
 	assert(problem->place && problem->question && problem->wrong[0] && problem->done[0]);
+}
+
+/* What a person may choose of a sheet: the last byte says how. */
+static void read_as_chosen(const struct format *format, const char *name, const char *bytes,
+			   size_t length)
+{
+	const unsigned chosen = length > 0 ? (unsigned char)bytes[length - 1] : 0;
+	struct import_options options = {
+		.topic = "contracts",
+		.prefix = "IM",
+		.report = report,
+		.encoding = chosen % ENCODINGS,
+		.first_row = (int)(chosen / 16),
+	};
+	char choice[LAYOUT_CHOICE_MAX];
+	struct outline outline;
+	struct import import;
+
+	if (outline_read(&outline, &options, bytes, length)) {
+		layout_choice_write(outline.columns, choice);
+		options.columns = choice;
+		for (size_t i = 0; i < outline.table.row_count && i < OUTLINE_ROWS_MAX; i++) {
+			char text[OUTLINE_TEXT_MAX];
+
+			for (int k = 1; k <= outline_columns(&outline); k++)
+				outline_text(&outline, i, k, text);
+		}
+		import_init(&import, &options);
+		format->read(&import, name, bytes, length);
+		import_clear(&import);
+	}
+	outline_clear(&outline);
 }
 
 static void read_bytes(struct import *import, const struct format *format, const char *name,
@@ -105,4 +138,6 @@ void import_property(const char *format_name, const char *name, const uint8_t *b
 	if (format->write && import.count > 0)
 		write_and_read(&import, format, name);
 	import_clear(&import);
+	if (strcmp(format_name, "csv") == 0 || strcmp(format_name, "xlsx") == 0)
+		read_as_chosen(format, name, (const char *)bytes, length);
 }

@@ -20,7 +20,7 @@ static const struct {
 	{ "extend", EVENT_EXTEND }, { "skip", EVENT_SKIP },
 	{ "lock", EVENT_LOCK },     { "unlock", EVENT_UNLOCK },
 	{ "kick", EVENT_KICK },     { "finish", EVENT_FINISH },
-	{ "freeze", EVENT_FREEZE },
+	{ "freeze", EVENT_FREEZE }, { "ceremony", EVENT_CEREMONY },
 };
 
 void on_host(struct live *live, struct session *session, const struct message *message)
@@ -70,7 +70,9 @@ static void refuse(struct live *live, const struct session *session, enum refusa
 /* What the host saw when the button was pressed: a command for another moment is not taken. */
 static bool is_where_seen(const struct round *round, const struct message *message)
 {
-	if (message->state && strcmp(message->state, round_state_name(round->state)) != 0)
+	if (message->state && strcmp(message->state, round_state_told(round->state)) != 0)
+		return false;
+	if (message->step != MESSAGE_NO_STEP && message->step != round->ceremony.step)
 		return false;
 	return !json_is_integer(json_object_get(message->root, "index")) ||
 	       message->index == round->index;
@@ -84,6 +86,9 @@ static bool event_of(const struct message *message, struct round_event *event)
 		*event = (struct round_event){
 			.kind = commands[i].kind,
 			.by_ms = message->by_ms,
+			.places = message->places > 0 && message->places <= INT32_MAX
+					  ? (int32_t)message->places
+					  : 0,
 			.player = message->player > 0 && message->player <= INT32_MAX
 					  ? (int32_t)message->player - 1
 					  : ROSTER_NOBODY,
@@ -150,6 +155,9 @@ void on_command(struct live *live, struct session *session, const struct message
 		   (event.by_ms < 1 || event.by_ms > EXTEND_MS_MAX)) {
 		refuse(live, session, REFUSE_BAD_MESSAGE,
 		       "\"by_ms\" must be from 1 to 600000.");
+	} else if (event.kind == EVENT_CEREMONY &&
+		   (event.places < 1 || event.places > ROUND_PLACES_MAX)) {
+		refuse(live, session, REFUSE_BAD_MESSAGE, "\"places\" must be from 1 to 10.");
 	} else if (play_is_busy(live, session->room)) {
 		refuse(live, session, REFUSE_BUSY, NULL);
 	} else if (!is_where_seen(&session->room->round, message)) {

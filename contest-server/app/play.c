@@ -119,6 +119,26 @@ static void show_still(struct live *live, struct room *room, const char *type)
 	tell_same(live, room, OUTGOING_ALL, say_still(type, room->round.index));
 }
 
+/* Phones hear that it begins, and that their place is not told yet; what is revealed then is
+ * the stage's, and theirs with `finished`. */
+static void show_ceremony(struct live *live, struct room *room, bool begins)
+{
+	room->finished_at_ms = 0;
+	room->is_end_saved = false;
+	room->is_settled_unsaved = true;
+	if (!begins) {
+		tell_same(live, room, OUTGOING_WATCHERS,
+			  say_standings(&room->texts, &room->round, false));
+		return;
+	}
+	tell_table(live, room, say_standings(&room->texts, &room->round, false),
+		   say_standings(&room->texts, &room->round, true));
+	for (int32_t player = 0; player < room->round.roster.count; player++)
+		if (room->seats[player].session)
+			tell_one(live, room->seats[player].session,
+				 say_you(&room->round, player, 0));
+}
+
 static void carry_out(struct live *live, struct room *room, const struct round_effects *effects,
 		      enum round_event_kind because)
 {
@@ -150,6 +170,9 @@ static void carry_out(struct live *live, struct room *room, const struct round_e
 			tell_same(live, room, OUTGOING_WATCHERS,
 				  say_still("frozen", room->round.index));
 			break;
+		case SHOW_CEREMONY:
+			show_ceremony(live, room, room->round.ceremony.step == 1);
+			break;
 		case SETTLED:
 			room->is_settled_unsaved = true;
 			break;
@@ -172,6 +195,7 @@ static void store_event(struct live *live, const struct room *room,
 		.elapsed_ms = STORE_NONE,
 		.credit_ms = STORE_NONE,
 		.by_ms = STORE_NONE,
+		.places = STORE_NONE,
 		.claimed_ms = STORE_NONE,
 		.limit_ms = STORE_NONE,
 	};
@@ -190,6 +214,8 @@ static void store_event(struct live *live, const struct room *room,
 		row.credit_ms = event->credit_ms;
 	if (event->kind == EVENT_EXTEND || event->kind == EVENT_STALL)
 		row.by_ms = event->by_ms;
+	if (event->kind == EVENT_CEREMONY)
+		row.places = event->places;
 	store_put_event(live->store, &row);
 }
 

@@ -25,6 +25,7 @@ static bool event_of(const struct store_event *stored, const struct store_player
 		.elapsed_ms = stored->elapsed_ms,
 		.credit_ms = stored->credit_ms == STORE_NONE ? 0 : stored->credit_ms,
 		.by_ms = stored->by_ms,
+		.places = stored->places,
 		.name = player ? player->name : NULL,
 	};
 	if (!round_event_parse(stored->kind, &event->kind))

@@ -112,7 +112,7 @@ static void add_listed(void *owner, const struct stored_round *stored)
 		text_add(&list->body, ",");
 	if (room)
 		body_round(&list->body, room->id, room->code, room->settings.title,
-			   round_state_name(room->round.state),
+			   round_state_told(room->round.state),
 			   roster_taking_part(&room->round.roster), room->texts.question_count,
 			   room->created_at_ms, room->settings.is_rehearsal);
 	else

@@ -145,9 +145,10 @@ static void save_unit_board(struct live *live, const struct room *room)
 	struct board_row rows[ROUND_UNITS_MAX];
 	char *details = memory_new((size_t)room->round.unit_count, BOARD_DETAIL_MAX);
 	char name[BOARD_NAME_SIZE];
+	int32_t shown;
 
-	round_units_shown(&room->round, ranked);
-	for (int32_t i = 0; i < room->round.unit_count; i++) {
+	shown = round_units_shown(&room->round, ranked);
+	for (int32_t i = 0; i < shown; i++) {
 		const struct unit_text *unit = &room->settings.units[ranked[i].unit];
 		char *detail = details + (size_t)i * BOARD_DETAIL_MAX;
 
@@ -161,7 +162,7 @@ static void save_unit_board(struct live *live, const struct room *room)
 		rows[i].detail_length = unit_detail(detail, BOARD_DETAIL_MAX, unit, &ranked[i]);
 	}
 	snprintf(name, sizeof(name), "round:%s:unit", room->id);
-	board_replace(live->board, name, rows, (size_t)room->round.unit_count);
+	board_replace(live->board, name, rows, (size_t)shown);
 	free(details);
 }
 

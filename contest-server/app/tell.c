@@ -174,6 +174,7 @@ static void tell_player_state(struct live *live, const struct room *room,
 		frame = say_state_again("reveal", &room->texts, round, language, choice);
 		break;
 	case ROUND_STANDINGS:
+	case ROUND_CEREMONY:
 		frame = say_standings(&room->texts, round, session->is_brief);
 		break;
 	case ROUND_PAUSED:

@@ -1,5 +1,6 @@
 #include "game/round.h"
 #include "base/memory.h"
+#include "game/ceremony.h"
 #include "game/round_settle.h"
 
 #include <assert.h>
@@ -11,7 +12,8 @@ typedef enum round_status step_fn(struct round *, const struct round_event *, in
 
 static step_fn join, refuse_join, answer_open, answer_again, next, close_now, reveal, standings,
 	pause_question, continue_question, extend, skip, lock, unlock, kick, finish, ring,
-	show_next, all_answered, restart, stalled, freeze;
+	show_next, all_answered, restart, stalled, freeze, hold_ceremony, reveal_place,
+	kick_in_ceremony;
 
 /* The whole life of a round. An empty cell refuses the event. */
 static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
@@ -36,21 +38,21 @@ static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_SKIP] = skip, [EVENT_TICK] = show_next,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
-		[EVENT_FREEZE] = freeze,
+		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
 	},
 	[ROUND_REVEAL] = {
 		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
 		[EVENT_NEXT] = next, [EVENT_STANDINGS] = standings, [EVENT_TICK] = show_next,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
-		[EVENT_FREEZE] = freeze,
+		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
 	},
 	[ROUND_STANDINGS] = {
 		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
 		[EVENT_NEXT] = next, [EVENT_TICK] = show_next,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
-		[EVENT_FREEZE] = freeze,
+		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
 	},
 	[ROUND_PAUSED] = {
 		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
@@ -63,6 +65,13 @@ static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+		[EVENT_CEREMONY] = hold_ceremony,
+	},
+	[ROUND_CEREMONY] = {
+		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
+		[EVENT_NEXT] = reveal_place,
+		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick_in_ceremony,
+		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 	},
 };
 
@@ -70,7 +79,7 @@ static const char *const state_names[ROUND_STATES] = {
 	[ROUND_LOBBY] = "lobby",         [ROUND_QUESTION] = "question",
 	[ROUND_CLOSED] = "closed",       [ROUND_REVEAL] = "reveal",
 	[ROUND_STANDINGS] = "standings", [ROUND_PAUSED] = "paused",
-	[ROUND_FINISHED] = "finished",
+	[ROUND_FINISHED] = "finished",   [ROUND_CEREMONY] = "ceremony",
 };
 
 static const char *const event_names[ROUND_EVENT_KINDS] = {
@@ -83,13 +92,18 @@ static const char *const event_names[ROUND_EVENT_KINDS] = {
 	[EVENT_KICK] = "kick",       [EVENT_FINISH] = "finish",
 	[EVENT_TICK] = "tick",       [EVENT_ALL_ANSWERED] = "all-answered",
 	[EVENT_RESTART] = "restart", [EVENT_STALL] = "stall",
-	[EVENT_FREEZE] = "freeze",
+	[EVENT_FREEZE] = "freeze",   [EVENT_CEREMONY] = "ceremony",
 };
 
 const char *round_state_name(enum round_state state)
 {
 	assert(state < ROUND_STATES);
 	return state_names[state];
+}
+
+const char *round_state_told(enum round_state state)
+{
+	return round_state_name(state == ROUND_CEREMONY ? ROUND_STANDINGS : state);
 }
 
 const char *round_event_name(enum round_event_kind kind)
@@ -279,19 +293,43 @@ static enum round_status finish(struct round *round, const struct round_event *e
 	settle_once(round, effects);
 	round_rank_all(round); /* who joined since the last settling is on the table too */
 	round_thaw_boards(round);
+	round->ceremony = (struct round_ceremony){ 0 };
 	enter(round, ROUND_FINISHED, now_ms, 0);
 	round->wake_at_ms = ROUND_NEVER;
 	show(effects, SHOW_FINISHED);
 	return ROUND_OK;
 }
 
+/* How a round ends by itself or with `next`. */
+static enum round_status end(struct round *round, const struct round_event *event,
+			     int64_t now_ms, struct round_effects *effects)
+{
+	struct round_event ceremony = { .kind = EVENT_CEREMONY,
+					.places = round->rules.ceremony_places };
+
+	return ceremony.places ? hold_ceremony(round, &ceremony, now_ms, effects)
+			       : finish(round, event, now_ms, effects);
+}
+
+/* A round that ends with a ceremony keeps to itself what the last question changes. */
+static void freeze_for_ceremony(struct round *round, struct round_effects *effects)
+{
+	bool is_last = round->index + 1 == round->question_count;
+
+	if (!round->rules.ceremony_places || !is_last || round->is_frozen || !round->table)
+		return;
+	round_freeze_boards(round);
+	show(effects, SHOW_FROZEN);
+}
+
 static enum round_status next(struct round *round, const struct round_event *event,
 			      int64_t now_ms, struct round_effects *effects)
 {
 	if (round->index + 1 >= round->question_count)
-		return finish(round, event, now_ms, effects);
+		return end(round, event, now_ms, effects);
 	settle_once(round, effects);
 	round->index++;
+	freeze_for_ceremony(round, effects);
 	round->is_skipped = false;
 	round->is_settled = false;
 	round->opens_at_ms = now_ms + round->rules.lead_ms;
@@ -506,4 +544,40 @@ static enum round_status freeze(struct round *round, const struct round_event *e
 	round_freeze_boards(round);
 	show(effects, SHOW_FROZEN);
 	return ROUND_OK;
+}
+
+/* The places are settled and wait; what is shown of them is what was revealed. Nothing happens
+ * by itself any more. */
+static enum round_status hold_ceremony(struct round *round, const struct round_event *event,
+				       int64_t now_ms, struct round_effects *effects)
+{
+	if (event->places < 1 || event->places > ROUND_PLACES_MAX)
+		return ROUND_NOT_NOW;
+	settle_once(round, effects);
+	round_rank_all(round);
+	ceremony_begin(&round->ceremony, event->places);
+	enter(round, ROUND_CEREMONY, now_ms, 0);
+	round->wake_at_ms = ROUND_NEVER;
+	show(effects, SHOW_CEREMONY);
+	return ROUND_OK;
+}
+
+static enum round_status reveal_place(struct round *round, const struct round_event *event,
+				      int64_t now_ms, struct round_effects *effects)
+{
+	if (!ceremony_reveal(round))
+		return finish(round, event, now_ms, effects);
+	show(effects, SHOW_CEREMONY);
+	return ROUND_OK;
+}
+
+/* The name leaves the stage at once, and those below move up. */
+static enum round_status kick_in_ceremony(struct round *round, const struct round_event *event,
+					  int64_t now_ms, struct round_effects *effects)
+{
+	enum round_status status = kick(round, event, now_ms, effects);
+
+	if (status == ROUND_OK)
+		show(effects, SHOW_CEREMONY);
+	return status;
 }

@@ -29,6 +29,7 @@ enum {
 	ROUND_ANSWER_MS_MAX = 600000,
 	ROUND_LEAD_MS_MAX = 10000,
 	ROUND_SHOW_MS_MAX = 600000, /* reveal_ms and standings_ms */
+	ROUND_PLACES_MAX = 10,      /* that a ceremony reveals of each board */
 };
 
 #define ROUND_NEVER INT64_MAX
@@ -41,6 +42,7 @@ enum round_state {
 	ROUND_STANDINGS,
 	ROUND_PAUSED,
 	ROUND_FINISHED,
+	ROUND_CEREMONY, /* places are revealed one at a time, then the round is finished */
 	ROUND_STATES,
 };
 
@@ -79,6 +81,7 @@ enum round_event_kind {
 	EVENT_RESTART,      /* the server came back: open times move */
 	EVENT_STALL,        /* by_ms: the server stood still so long over the bell */
 	EVENT_FREEZE,       /* boards stay as they are until the end */
+	EVENT_CEREMONY,     /* places: how many of each board */
 	ROUND_EVENT_KINDS,
 };
 
@@ -91,6 +94,7 @@ struct round_event {
 	int64_t elapsed_ms; /* believed by the caller, see fairness_elapsed() */
 	int64_t credit_ms;
 	int64_t by_ms;
+	int32_t places;
 	/* Of an answer: what the phone said, and the most it was to be credited with. The rules
 	 * do not look at them: they are kept for the report on fairness. */
 	int64_t claimed_ms, limit_ms;
@@ -107,7 +111,8 @@ enum round_effect {
 	SHOW_SKIPPED,
 	SHOW_FINISHED,
 	SHOW_FROZEN,
-	SETTLED, /* points of question round->index were given: store and rank them */
+	SHOW_CEREMONY, /* to stages and hosts; to players too when it begins */
+	SETTLED,       /* points of question round->index were given: store and rank them */
 };
 
 struct round_effects {
@@ -122,6 +127,17 @@ struct round_frozen {
 	int32_t table_count, rank_count, rank_of_none;
 };
 
+enum ceremony_board { CEREMONY_NOTHING, CEREMONY_PLAYERS, CEREMONY_UNITS };
+
+/* What was revealed so far, see game/ceremony.h. */
+struct round_ceremony {
+	int32_t places; /* of each board, from the first on */
+	int32_t step;   /* 0: there is none; 1: nothing was revealed yet; one more each time */
+	int32_t players_from,
+		units_from;         /* the best place that was revealed; places + 1: none */
+	enum ceremony_board latest; /* where the last place was revealed */
+};
+
 struct round_rules {
 	enum speed_rule speed;
 	enum unit_ranking unit_ranking;
@@ -129,6 +145,8 @@ struct round_rules {
 	bool autoplay, change_answer, unique_names;
 	int64_t answer_ms, reveal_ms, standings_ms, lead_ms;
 	int32_t players_max;
+	int32_t ceremony_places; /* the round ends with a ceremony of so many; 0: as the host
+				    likes */
 };
 
 struct round {
@@ -159,6 +177,7 @@ struct round {
 	int32_t table_count;
 	int32_t rank_of_none; /* the rank of who has no points, 0 before the first table */
 	struct round_frozen frozen;
+	struct round_ceremony ceremony;
 };
 
 /* Copies questions (1 to ROUND_QUESTIONS_MAX) and headcounts. */
@@ -182,8 +201,10 @@ static inline bool round_is_open(const struct round *round)
 	return round->state == ROUND_QUESTION;
 }
 
-/* "lobby" ... "finished" and "join" ... "restart": the words of wire and disk. */
+/* "lobby" ... "ceremony" and "join" ... "ceremony": the words of logs and disk. */
 const char *round_state_name(enum round_state state);
+/* As clients are told: those who know of no ceremony see standings that grow. */
+const char *round_state_told(enum round_state state);
 const char *round_event_name(enum round_event_kind kind);
 bool round_event_parse(const char *name, enum round_event_kind *kind);
 
@@ -191,8 +212,15 @@ bool round_event_parse(const char *name, enum round_event_kind *kind);
 int32_t round_rank(const struct round *round, int32_t player);
 
 /* The same as stages, players and everybody else may see it: while boards are frozen, as it was
- * then. Hosts and results have round_rank(). */
+ * then; during a ceremony 0 until the place was revealed. Hosts and results have round_rank().
+ */
 int32_t round_rank_shown(const struct round *round, int32_t player);
+
+/* Whether what is shown of places is less than the table. */
+static inline bool round_is_withheld(const struct round *round)
+{
+	return round->is_frozen || round->state == ROUND_CEREMONY;
+}
 
 /* The players as everybody may see them, best first; the entries' keys, not the players' own,
  * say what is shown. */
@@ -203,7 +231,7 @@ int32_t round_scored(const struct round *round);
 
 /* Fills unit_count standings, best first. */
 void round_unit_standings(const struct round *round, struct unit_standing *standings);
-/* As everybody may see them. */
-void round_units_shown(const struct round *round, struct unit_standing *standings);
+/* As everybody may see them: how many, best first. */
+int32_t round_units_shown(const struct round *round, struct unit_standing *standings);
 
 #endif

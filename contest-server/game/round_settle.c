@@ -1,5 +1,6 @@
 #include "game/round_settle.h"
 #include "base/memory.h"
+#include "game/ceremony.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -114,6 +115,8 @@ int32_t round_rank_shown(const struct round *round, int32_t player)
 {
 	const struct round_frozen *frozen = &round->frozen;
 
+	if (round->state == ROUND_CEREMONY)
+		return ceremony_rank(round, player);
 	if (!round->is_frozen || round->roster.players[player].is_kicked)
 		return round_rank(round, player);
 	return player < frozen->rank_count ? frozen->ranks[player] : frozen->rank_of_none;
@@ -121,6 +124,8 @@ int32_t round_rank_shown(const struct round *round, int32_t player)
 
 const struct ranking_entry *round_table_shown(const struct round *round, int32_t *count)
 {
+	if (round->state == ROUND_CEREMONY)
+		return ceremony_players(round, count);
 	*count = round->is_frozen ? round->frozen.table_count : round->table_count;
 	return round->is_frozen ? round->frozen.table : round->table;
 }
@@ -148,13 +153,15 @@ static void rank_units(const struct round *round, struct unit_standing *standing
 		   round->rules.unit_minimum);
 }
 
-void round_units_shown(const struct round *round, struct unit_standing *standings)
+int32_t round_units_shown(const struct round *round, struct unit_standing *standings)
 {
 	const struct round_frozen *frozen = &round->frozen;
 
+	if (round->state == ROUND_CEREMONY)
+		return ceremony_units(round, standings);
 	if (!round->is_frozen) {
 		round_unit_standings(round, standings);
-		return;
+		return round->unit_count;
 	}
 	begin_units(round, standings);
 	for (int32_t i = 0; i < frozen->table_count; i++) {
@@ -166,6 +173,7 @@ void round_units_shown(const struct round *round, struct unit_standing *standing
 		standings[unit].points += frozen->table[i].key.score;
 	}
 	rank_units(round, standings);
+	return round->unit_count;
 }
 
 void round_unit_standings(const struct round *round, struct unit_standing *standings)

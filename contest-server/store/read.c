@@ -30,7 +30,7 @@ static const char *const texts[STATEMENTS] = {
 	[ONE_ROUND] = ROUND_COLUMNS "WHERE id = ?",
 	[EVENTS] = "SELECT event.round, at_unix_ms, kind, event.player, question, choice,"
 		   " elapsed_ms, credit_ms, by_ms, name, unit, token_hash, claimed_ms,"
-		   " limit_ms"
+		   " limit_ms, places"
 		   " FROM event LEFT JOIN player ON kind = 'join'"
 		   " AND player.round = event.round AND player.player = event.player"
 		   " WHERE event.round = ? ORDER BY sequence",
@@ -139,6 +139,7 @@ static struct store_event event_at(sqlite3_stmt *statement)
 		.by_ms = database_number_at(statement, 8),
 		.claimed_ms = database_number_at(statement, 12),
 		.limit_ms = database_number_at(statement, 13),
+		.places = (int32_t)database_number_at(statement, 14),
 	};
 
 	snprintf(event.choice, sizeof(event.choice), "%s", database_text_at(statement, 5));

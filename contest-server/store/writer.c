@@ -43,8 +43,8 @@ static const char *const texts[STATEMENTS] = {
 	[BEGIN] = "BEGIN IMMEDIATE",
 	[COMMIT] = "COMMIT",
 	[PUT_EVENT] = "INSERT INTO event (round, sequence, at_unix_ms, kind, player, question,"
-		      " choice, elapsed_ms, credit_ms, by_ms, claimed_ms, limit_ms)"
-		      " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+		      " choice, elapsed_ms, credit_ms, by_ms, claimed_ms, limit_ms,"
+		      " places) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
 	[PUT_PLAYER] = "INSERT INTO player (round, player, name, unit, token_hash)"
 		       " VALUES (?,?,?,?,?)",
 	[PUT_ROUND] =
@@ -169,6 +169,7 @@ static size_t put_event(struct writer *writer, const struct work *work)
 	database_bind_optional(statement, 10, event->by_ms);
 	database_bind_optional(statement, 11, event->claimed_ms);
 	database_bind_optional(statement, 12, event->limit_ms);
+	database_bind_optional(statement, 13, event->places);
 	run(writer, PUT_EVENT);
 	return 1;
 }

@@ -124,7 +124,7 @@ static void add_report(struct text *body, const struct room *room,
 	text_add_format(body, "{\"id\":\"%s\",\"title\":", room->id);
 	text_add_json(body, room->settings.title);
 	text_add_format(body, ",\"state\":\"%s\",\"speed\":\"%s\",\"players\":%d",
-			round_state_name(room->round.state), speed_names[speed],
+			round_state_told(room->round.state), speed_names[speed],
 			roster_taking_part(&room->round.roster));
 	text_add_format(body, ",\"answers\":%" PRId64 ",\"measured\":%" PRId64,
 			report->all.answers, report->claims);

@@ -160,7 +160,7 @@ enum desk_status results_of_round(struct text *body, const struct desk_order *or
 	text_add_format(&head, "\"kind\":\"round\",\"id\":\"%s\",\"title\":", round.room->id);
 	text_add_json(&head, round.room->settings.title);
 	text_add_format(&head, ",\"state\":\"%s\",\"at\":%lld",
-			round_state_name(round.room->round.state),
+			round_state_told(round.room->round.state),
 			(long long)round.room->created_at_ms);
 	names = round_outcome_names(&round);
 	is_written = results_write_items(body, order, head.bytes, &round.outcome, &names);

@@ -27,7 +27,7 @@ void body_join(struct text *text, const struct round_texts *texts, const struct 
 	text_add(text, "{\"title\":");
 	text_add_json(text, texts->title);
 	text_add_format(text, ",\"state\":\"%s\",\"locked\":%s,\"units\":[",
-			round_state_name(round->state), round->is_locked ? "true" : "false");
+			round_state_told(round->state), round->is_locked ? "true" : "false");
 	for (int32_t i = 0; i < texts->unit_count; i++) {
 		text_add(text, i ? ",{\"id\":" : "{\"id\":");
 		text_add_json(text, texts->units[i].id);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { PLACES_USUAL = 3 };
+
 typedef bool read_fn(struct message *, const json_t *);
 
 static read_fn read_answer, read_ping, read_join, read_resume, read_watch, read_host,
@@ -195,6 +197,9 @@ static bool read_command(struct message *message, const json_t *object)
 	       message_read_text(message, object, "state", &message->state) &&
 	       message_read_integer(message, object, "index", -1, &message->index) &&
 	       message_read_integer(message, object, "by_ms", 0, &message->by_ms) &&
+	       message_read_integer(message, object, "places", PLACES_USUAL,
+				    &message->places) &&
+	       message_read_integer(message, object, "step", MESSAGE_NO_STEP, &message->step) &&
 	       message_read_integer(message, object, "player", 0, &message->player);
 }
 

@@ -35,7 +35,7 @@ enum message_status {
 	MESSAGE_UNKNOWN_TYPE,
 };
 
-enum { MESSAGE_TYPE_MAX = 40, MESSAGE_PROBLEM_MAX = 120 };
+enum { MESSAGE_TYPE_MAX = 40, MESSAGE_PROBLEM_MAX = 120, MESSAGE_NO_STEP = -1 };
 
 /* Texts are borrowed from the message: valid until message_clear(). */
 struct message {
@@ -50,7 +50,9 @@ struct message {
 	int64_t sent_at;
 	int64_t index; /* -1 if absent */
 	int64_t by_ms, player, offset, limit;
-	int64_t top; /* rows of tables wanted; SAY_TOP if absent */
+	int64_t places; /* of a ceremony, 3 if absent */
+	int64_t step;   /* that the host saw, MESSAGE_NO_STEP if absent */
+	int64_t top;    /* rows of tables wanted; SAY_TOP if absent */
 	bool has_elapsed;
 	int64_t elapsed_ms;
 	bool is_number;       /* the choice is {"number":...} */

@@ -55,7 +55,7 @@ void results_write_json(struct text *text, const struct round_texts *texts,
 	text_add(text, ",\"title\":");
 	text_add_json(text, texts->title);
 	text_add_format(text, ",\"state\":\"%s\",\"questions\":%d,\"players\":[",
-			round_state_name(round->state), texts->question_count);
+			round_state_told(round->state), texts->question_count);
 	for (int32_t i = 0; i < round->roster.count; i++) {
 		if (i)
 			text_add(text, ",");

@@ -123,7 +123,7 @@ struct frame *say_joined(const struct round_texts *texts, const struct round *ro
 		&text,
 		",\"state\":\"%s\",\"index\":%d,\"players\":%d,\"score\":%d,\"right\":%d,"
 		"\"rank\":%d,\"of\":%d}",
-		round_state_name(round->state), round->index, players, who->key.score,
+		round_state_told(round->state), round->index, players, who->key.score,
 		who->key.right, round_rank_shown(round, player), players);
 	return say_frame(&text);
 }
@@ -167,9 +167,9 @@ struct frame *say_watching(const struct round_texts *texts, const struct round *
 	text_add(&text, ",\"code\":");
 	text_add_json(&text, texts->code);
 	text_add_format(&text, ",\"state\":\"%s\",\"index\":%d,\"players\":%d",
-			round_state_name(round->state), round->index,
+			round_state_told(round->state), round->index,
 			roster_taking_part(&round->roster));
-	if (round->is_frozen)
+	if (round_is_withheld(round))
 		text_add(&text, ",\"frozen\":true");
 	add_join_url(&text, join_url);
 	add_units(&text, texts, round);
@@ -192,11 +192,11 @@ struct frame *say_hosting(const struct round_texts *texts, const struct round *r
 	text_add_format(&text,
 			",\"state\":\"%s\",\"index\":%d,\"players\":%d,\"questions\":%d,"
 			"\"locked\":%s,\"autoplay\":%s",
-			round_state_name(round->state), round->index,
+			round_state_told(round->state), round->index,
 			roster_taking_part(&round->roster), texts->question_count,
 			round->is_locked ? "true" : "false",
 			round->rules.autoplay ? "true" : "false");
-	if (round->is_frozen)
+	if (round_is_withheld(round))
 		text_add(&text, ",\"frozen\":true");
 	add_join_url(&text, join_url);
 	add_units(&text, texts, round);
@@ -240,7 +240,7 @@ struct frame *say_done(const char *command, const char *id, enum round_state sta
 		text_add(&text, ",\"id\":");
 		text_add_json(&text, id);
 	}
-	text_add_format(&text, ",\"state\":\"%s\"}", round_state_name(state));
+	text_add_format(&text, ",\"state\":\"%s\"}", round_state_told(state));
 	return say_frame(&text);
 }
 

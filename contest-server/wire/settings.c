@@ -203,6 +203,8 @@ static void read_rules(struct round_rules *rules, const json_t *object, struct t
 						  SPEED_BANDS, errors);
 	rules->unit_ranking = (enum unit_ranking)read_word(
 		object, "unit_ranking", unit_ranking_names, UNIT_RANKINGS, UNITS_MEAN, errors);
+	rules->ceremony_places =
+		(int32_t)read_number(object, "ceremony", 0, ROUND_PLACES_MAX, 0, errors);
 	rules->autoplay = read_flag(object, "autoplay", errors);
 	rules->change_answer = read_flag(object, "change_answer", errors);
 	rules->unique_names = read_flag(object, "unique_names", errors);
@@ -291,6 +293,8 @@ char *settings_write(const struct settings *settings)
 		abort();
 	if (settings->set)
 		json_object_set_new(object, "set", json_string(settings->set));
+	if (rules->ceremony_places)
+		json_object_set_new(object, "ceremony", json_integer(rules->ceremony_places));
 	if (settings->pick.given)
 		json_object_set(object, "pick", settings->pick.given);
 	if (settings->is_rehearsal)

@@ -171,6 +171,7 @@ void hall_reaches(struct hall *hall, enum round_state state)
 				      { EVENT_ALL_ANSWERED, EVENT_REVEAL, EVENT_STANDINGS } },
 		[ROUND_PAUSED] = { 1, { EVENT_PAUSE } },
 		[ROUND_FINISHED] = { 1, { EVENT_FINISH } },
+		[ROUND_CEREMONY] = { 2, { EVENT_ALL_ANSWERED, EVENT_CEREMONY } },
 	};
 
 	if (state == ROUND_LOBBY)
@@ -178,7 +179,10 @@ void hall_reaches(struct hall *hall, enum round_state state)
 	else
 		hall_starts_with(hall, 1);
 	for (int i = 0; i < ways[state].count; i++)
-		assert_int_equal(hall_does(hall, ways[state].kinds[i]), ROUND_OK);
+		assert_int_equal(
+			hall_step(hall, (struct round_event){ .kind = ways[state].kinds[i],
+							      .places = 3 }),
+			ROUND_OK);
 	assert_int_equal(hall->round.state, state);
 }
 
@@ -189,7 +193,7 @@ void hall_shows(const struct hall *hall, const char *effects)
 		[SHOW_REVEAL] = "reveal",     [SHOW_STANDINGS] = "standings",
 		[SHOW_PAUSED] = "paused",     [SHOW_SKIPPED] = "skipped",
 		[SHOW_FINISHED] = "finished", [SHOW_FROZEN] = "frozen",
-		[SETTLED] = "settled",
+		[SHOW_CEREMONY] = "ceremony", [SETTLED] = "settled",
 	};
 	struct text shown;
 
@@ -258,6 +262,10 @@ char *hall_describe(const struct round *round, bool with_wake)
 		text_add_format(&text, "wake %lld\n", (long long)round_wake_at(round));
 	text_add_format(&text, "frozen %d of %d, none=%d\n", (int)round->frozen.table_count,
 			(int)round->is_frozen, (int)round->frozen.rank_of_none);
+	text_add_format(&text, "ceremony %d step=%d players=%d units=%d latest=%d\n",
+			(int)round->ceremony.places, (int)round->ceremony.step,
+			(int)round->ceremony.players_from, (int)round->ceremony.units_from,
+			(int)round->ceremony.latest);
 	for (int32_t i = 0; i < round->frozen.table_count; i++)
 		text_add_format(
 			&text, "%d: %d score=%d right=%d\n", (int)round->frozen.table[i].item,

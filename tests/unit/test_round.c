@@ -141,6 +141,11 @@ static void the_same_answer_again_is_answered_in_every_state(void **state)
 			hall_does(&other, EVENT_PAUSE);
 		if (reached == ROUND_FINISHED)
 			hall_does(&other, EVENT_FINISH);
+		if (reached == ROUND_CEREMONY) {
+			hall_does(&other, EVENT_ALL_ANSWERED);
+			hall_step(&other,
+				  (struct round_event){ .kind = EVENT_CEREMONY, .places = 3 });
+		}
 		if (reached >= ROUND_CLOSED && reached <= ROUND_STANDINGS)
 			hall_does(&other, EVENT_ALL_ANSWERED);
 		if (reached == ROUND_REVEAL)

@@ -14,19 +14,20 @@
 /* One letter an event, in the order of enum round_event_kind:
  * join answer next close reveal standings, pause continue extend skip,
  * lock unlock kick finish, tick all-answered restart stall freeze (here before the first board,
- * but for reveal and standings). y it happens, - not now, . it is not yet time, x the round is
- * over. */
+ * but for reveal and standings) ceremony. y it happens, - not now, . it is not yet time, x the
+ * round is over. */
 static const struct {
 	enum round_state state;
 	const char *events;
 } protocol[ROUND_STATES] = {
-	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y--" },
-	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy-" },
-	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y--" },
-	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-y" },
-	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-y" },
-	{ ROUND_PAUSED, "y----- -y-y yyyy .-y--" },
-	{ ROUND_FINISHED, "x----- ---- yyyy .-y--" },
+	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y---" },
+	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy--" },
+	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y--y" },
+	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-yy" },
+	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-yy" },
+	{ ROUND_PAUSED, "y----- -y-y yyyy .-y---" },
+	{ ROUND_FINISHED, "x----- ---- yyyy .-y--y" },
+	{ ROUND_CEREMONY, "x-y--- ---- yyyy .-y---" },
 };
 
 static enum round_status expected_status(enum round_state state, int kind)
@@ -60,6 +61,7 @@ static struct round_event sound_event(enum round_event_kind kind)
 		.choice = hall_list("2"),
 		.elapsed_ms = 10,
 		.by_ms = 5000,
+		.places = 3,
 		.name = "Lan",
 	};
 }
@@ -153,6 +155,13 @@ static void every_event_shows_what_it_did(void **unused)
 		{ ROUND_PAUSED, EVENT_SKIP, ROUND_CLOSED, "skipped" },
 		{ ROUND_PAUSED, EVENT_FINISH, ROUND_FINISHED, "settled finished" },
 		{ ROUND_PAUSED, EVENT_RESTART, ROUND_PAUSED, "" },
+		{ ROUND_CLOSED, EVENT_CEREMONY, ROUND_CEREMONY, "settled ceremony" },
+		{ ROUND_REVEAL, EVENT_CEREMONY, ROUND_CEREMONY, "ceremony" },
+		{ ROUND_STANDINGS, EVENT_CEREMONY, ROUND_CEREMONY, "ceremony" },
+		{ ROUND_FINISHED, EVENT_CEREMONY, ROUND_CEREMONY, "ceremony" },
+		{ ROUND_CEREMONY, EVENT_NEXT, ROUND_FINISHED, "finished" },
+		{ ROUND_CEREMONY, EVENT_FINISH, ROUND_FINISHED, "finished" },
+		{ ROUND_CEREMONY, EVENT_RESTART, ROUND_CEREMONY, "" },
 		{ ROUND_FINISHED, EVENT_FINISH, ROUND_FINISHED, "finished" },
 		{ ROUND_FINISHED, EVENT_RESTART, ROUND_FINISHED, "" },
 	};
@@ -188,7 +197,10 @@ static void joins_locks_and_kicks_leave_every_state_as_it_is(void **unused)
 			hall_step(&hall, sound_event(kinds[i]));
 			assert_int_equal(hall.round.state, state);
 			assert_int_equal(round_wake_at(&hall.round), wake_at_ms);
-			hall_shows(&hall, "");
+			/* A name that leaves leaves the stage too. */
+			hall_shows(&hall, state == ROUND_CEREMONY && kinds[i] == EVENT_KICK
+						  ? "ceremony"
+						  : "");
 			hall_close(&hall);
 		}
 }
@@ -274,19 +286,22 @@ static void after_the_bell_a_question_is_not_closed_paused_or_extended(void **un
 
 static void states_and_events_have_the_words_of_the_protocol(void **unused)
 {
-	static const char *const states[ROUND_STATES] = { "lobby",   "question",  "closed",
-							  "reveal",  "standings", "paused",
-							  "finished" };
+	static const char *const states[ROUND_STATES] = { "lobby",    "question",  "closed",
+							  "reveal",   "standings", "paused",
+							  "finished", "ceremony" };
 	static const char *const events[ROUND_EVENT_KINDS] = {
 		"join",     "answer",       "next",    "close", "reveal", "standings", "pause",
 		"continue", "extend",       "skip",    "lock",  "unlock", "kick",      "finish",
-		"tick",     "all-answered", "restart", "stall", "freeze",
+		"tick",     "all-answered", "restart", "stall", "freeze", "ceremony",
 	};
 	enum round_event_kind kind;
 
 	(void)unused;
 	for (int i = 0; i < ROUND_STATES; i++)
 		assert_string_equal(round_state_name((enum round_state)i), states[i]);
+	/* Clients that know of no ceremony see standings. */
+	assert_string_equal(round_state_told(ROUND_CEREMONY), "standings");
+	assert_string_equal(round_state_told(ROUND_FINISHED), "finished");
 	for (int i = 0; i < ROUND_EVENT_KINDS; i++) {
 		assert_string_equal(round_event_name((enum round_event_kind)i), events[i]);
 		assert_true(round_event_parse(events[i], &kind));

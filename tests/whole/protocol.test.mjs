@@ -138,9 +138,9 @@ describe("what the document says a client may send is taken", () => {
       const way = {
         next: [], lock: [], unlock: [], kick: [], finish: [], close: ["next"], pause: ["next"],
         extend: ["next"], skip: ["next"], continue: ["next", "pause"], reveal: ["next", "close"],
-        standings: ["next", "close"],
-      }[example.do];
-      for (const word of way) {
+        standings: ["next", "close"], ceremony: ["next", "close"],
+      }[example.step ? "ceremony" : example.do];
+      for (const word of example.step ? [...way, "ceremony"] : way) {
         await organiser.command(word);
         if (word === "close")
           await organiser.next("closed");
@@ -148,6 +148,7 @@ describe("what the document says a client may send is taken", () => {
       organiser.send({
         ...example, ...("player" in example ? { player: lan.player } : {}),
         ...("state" in example ? { state: undefined, index: undefined } : {}),
+        ...(example.step ? { step: 1 } : {}),
       });
       const done = await organiser.pick("done", "error");
       assert.deepEqual([done.type, done.do, done.id], ["done", example.do, example.id]);

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "store/audit.h"
 #include "store/database.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,30 +17,14 @@ static const char put_question[] =
 	" by, note, at_unix_ms) VALUES (?1, 1, 'write', 'draft', ?2, ?3, ?4, ?4, '', ?5)";
 static const char put_member[] =
 	"INSERT INTO bank_import_question (question, import) VALUES (?1, ?2)";
-static const char find_import[] = "SELECT undone_at_unix_ms FROM bank_import WHERE id = ?1";
+static const char find_import[] = "SELECT undone_at_unix_ms IS NOT NULL FROM bank_import"
+				  " WHERE id = ?1";
 static const char find_members[] =
 	"SELECT question, (SELECT max(version) FROM bank_question WHERE bank_question.question "
 	"="
 	" member.question) FROM bank_import_question AS member WHERE import = ?1";
 static const char set_undone[] =
 	"UPDATE bank_import SET undone_by = ?2, undone_at_unix_ms = ?3 WHERE id = ?1";
-
-static void bind_text(sqlite3_stmt *statement, int place, const char *text)
-{
-	sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
-}
-
-static void write_head(sqlite3 *database, const struct store_import *import)
-{
-	sqlite3_stmt *statement = database_prepare(database, put_import);
-
-	bind_text(statement, 1, import->id);
-	bind_text(statement, 2, import->name);
-	bind_text(statement, 3, import->by);
-	sqlite3_bind_int64(statement, 4, import->at_unix_ms);
-	database_run(statement);
-	sqlite3_finalize(statement);
-}
 
 static bool run_import(struct store_job *job, sqlite3 *database)
 {
@@ -48,19 +33,14 @@ static bool run_import(struct store_job *job, sqlite3 *database)
 	sqlite3_stmt *member = database_prepare(database, put_member);
 	char detail[DETAIL_SIZE];
 
-	write_head(database, import);
+	statement_run(database, put_import, "ttti", import->id, import->name, import->by,
+		      import->at_unix_ms);
 	for (int i = 0; i < import->count; i++) {
 		const struct store_import_question *one = &import->questions[i];
 
-		bind_text(question, 1, one->id);
-		bind_text(question, 2, one->document);
-		bind_text(question, 3, one->changed);
-		bind_text(question, 4, import->by);
-		sqlite3_bind_int64(question, 5, import->at_unix_ms);
-		database_run(question);
-		bind_text(member, 1, one->id);
-		bind_text(member, 2, import->id);
-		database_run(member);
+		statement_put(question, "tttti", one->id, one->document, one->changed,
+			      import->by, import->at_unix_ms);
+		statement_put(member, "tt", one->id, import->id);
 	}
 	sqlite3_finalize(question);
 	sqlite3_finalize(member);
@@ -88,24 +68,18 @@ void store_import_clear(struct store_import *import)
 
 static enum import_undo_outcome look(sqlite3 *database, const char *id)
 {
-	sqlite3_stmt *statement = database_prepare(database, find_import);
-	enum import_undo_outcome outcome = IMPORT_NOT_FOUND;
+	int64_t is_undone = 0;
 
-	bind_text(statement, 1, id);
-	if (sqlite3_step(statement) == SQLITE_ROW)
-		outcome = sqlite3_column_type(statement, 0) == SQLITE_NULL
-				  ? IMPORT_UNDONE
-				  : IMPORT_UNDONE_ALREADY;
-	sqlite3_finalize(statement);
-	return outcome;
+	if (!statement_finds(database, &is_undone, find_import, "t", id))
+		return IMPORT_NOT_FOUND;
+	return is_undone ? IMPORT_UNDONE_ALREADY : IMPORT_UNDONE;
 }
 
 static void take_members(sqlite3 *database, struct store_import_undo *undo)
 {
-	sqlite3_stmt *statement = database_prepare(database, find_members);
+	sqlite3_stmt *statement = statement_ask(database, find_members, "t", undo->id);
 	int room = 0;
 
-	bind_text(statement, 1, undo->id);
 	while (sqlite3_step(statement) == SQLITE_ROW) {
 		if (undo->count == room) {
 			room = room ? room * 2 : 256;
@@ -121,14 +95,9 @@ static void take_members(sqlite3 *database, struct store_import_undo *undo)
 
 static void write_undone(sqlite3 *database, const struct store_import_undo *undo)
 {
-	sqlite3_stmt *statement = database_prepare(database, set_undone);
 	char detail[DETAIL_SIZE];
 
-	bind_text(statement, 1, undo->id);
-	bind_text(statement, 2, undo->by);
-	sqlite3_bind_int64(statement, 3, undo->at_unix_ms);
-	database_run(statement);
-	sqlite3_finalize(statement);
+	statement_run(database, set_undone, "tti", undo->id, undo->by, undo->at_unix_ms);
 	snprintf(detail, sizeof(detail), "{\"questions\":%d}", undo->count);
 	audit_note(database, undo->at_unix_ms, undo->by, "question.import_undo", undo->id,
 		   detail);

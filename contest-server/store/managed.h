@@ -23,4 +23,11 @@
 	" WHERE m.role IN ('administrator', 'organiser')"                                      \
 	" AND m.organisation IN (SELECT id FROM managed)))"
 
+/* A row if anybody is left who may administrate everything. */
+#define FIND_TOP_ADMINISTRATOR                                                                 \
+	"SELECT 1 FROM membership JOIN organisation AS o ON o.id = organisation"               \
+	" JOIN account AS a ON a.id = account WHERE role = 'administrator'"                    \
+	" AND o.parent IS NULL AND o.archived_at_unix_ms IS NULL"                              \
+	" AND a.disabled_at_unix_ms IS NULL"
+
 #endif

@@ -1,6 +1,6 @@
 #include "store/media.h"
 #include "store/audit.h"
-#include "store/database.h"
+#include "store/statement.h"
 
 #include <stdio.h>
 
@@ -11,19 +11,12 @@ static const char insert[] =
 static bool run(struct store_job *job, sqlite3 *database)
 {
 	struct store_medium *medium = (struct store_medium *)(void *)job;
-	sqlite3_stmt *statement = database_prepare(database, insert);
 	char detail[64];
 
-	sqlite3_bind_text(statement, 1, medium->id, -1, SQLITE_STATIC);
-	sqlite3_bind_text(statement, 2, medium->is_picture ? "image" : "audio", -1,
-			  SQLITE_STATIC);
-	sqlite3_bind_int64(statement, 3, (sqlite3_int64)medium->bytes);
-	sqlite3_bind_text(statement, 4, medium->name, -1, SQLITE_STATIC);
-	sqlite3_bind_text(statement, 5, medium->by, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(statement, 6, medium->at_unix_ms);
-	database_run(statement);
-	sqlite3_finalize(statement);
-	medium->is_new = sqlite3_changes(database) > 0;
+	medium->is_new =
+		statement_run(database, insert, "ttitti", medium->id,
+			      medium->is_picture ? "image" : "audio", (int64_t)medium->bytes,
+			      medium->name, medium->by, medium->at_unix_ms) > 0;
 	if (!medium->is_new)
 		return true;
 	snprintf(detail, sizeof(detail), "{\"bytes\":%zu}", medium->bytes);

@@ -1,5 +1,6 @@
 #include "store/organisations.h"
 #include "store/audit.h"
+#include "store/managed.h"
 #include "store/statement.h"
 
 #include <string.h>
@@ -18,11 +19,6 @@ static const char find_below[] =
 	"SELECT 1 FROM organisation WHERE parent = ?1 AND archived_at_unix_ms IS NULL";
 static const char count_all[] =
 	"SELECT count(*) FROM organisation WHERE archived_at_unix_ms IS NULL";
-static const char find_top_administrator[] =
-	"SELECT 1 FROM membership JOIN organisation AS o ON o.id = organisation"
-	" JOIN account AS a ON a.id = account WHERE role = 'administrator'"
-	" AND o.parent IS NULL AND o.archived_at_unix_ms IS NULL"
-	" AND a.disabled_at_unix_ms IS NULL";
 static const char insert[] =
 	"INSERT INTO organisation (id, kind, name, created_at_unix_ms) VALUES (?1, ?2, ?3, ?4)";
 static const char update[] =
@@ -125,7 +121,7 @@ static bool run_change(struct store_job *job, sqlite3 *database)
 	statement_run(database, update, "tttttoii", organisation->id, organisation->parent,
 		      organisation->name, organisation->code, organisation->locality,
 		      organisation->headcount, (int64_t)organisation->is_archived, now);
-	if (!statement_finds(database, NULL, find_top_administrator, "")) {
+	if (!statement_finds(database, NULL, FIND_TOP_ADMINISTRATOR, "")) {
 		organisation->change.outcome = CHANGE_LAST;
 		return false;
 	}

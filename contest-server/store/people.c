@@ -60,11 +60,6 @@ static const char drop_roles[] = WITH_MANAGED(
 	"?1") "DELETE FROM membership WHERE account = ?2"
 	      " AND organisation IN (SELECT m.id FROM managed AS m JOIN organisation AS o"
 	      " ON o.id = m.id WHERE o.archived_at_unix_ms IS NULL)";
-static const char find_top_administrator[] =
-	"SELECT 1 FROM membership JOIN organisation AS o ON o.id = organisation"
-	" JOIN account AS a ON a.id = account WHERE role = 'administrator'"
-	" AND o.parent IS NULL AND o.archived_at_unix_ms IS NULL"
-	" AND a.disabled_at_unix_ms IS NULL";
 static const char describe_person[] =
 	"SELECT json_object('name', name, 'disabled',"
 	" json(iif(disabled_at_unix_ms IS NULL, 'false', 'true')), 'roles', (SELECT"
@@ -294,7 +289,7 @@ static bool run_person(struct store_job *job, sqlite3 *database)
 		statement_run(database, revoke_tokens, "ti", person->account,
 			      person->change.at_unix_ms);
 	}
-	if (!statement_finds(database, NULL, find_top_administrator, "")) {
+	if (!statement_finds(database, NULL, FIND_TOP_ADMINISTRATOR, "")) {
 		person->change.outcome = CHANGE_LAST;
 		return false;
 	}

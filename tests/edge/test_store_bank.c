@@ -199,6 +199,48 @@ static void what_was_changed_meanwhile_is_not_judged(void **state)
 	assert_int_equal(judge_as(bench, "u_one", 2, true), BANK_CHANGED);
 }
 
+static void on_set(struct store_job *job)
+{
+	struct store_bank_set *set = (struct store_bank_set *)(void *)job;
+
+	outcome = set->outcome;
+	version = set->version;
+	store_bank_set_clear(set);
+}
+
+static enum bank_outcome save_set(struct bench *bench, const char *by, int based_on, int ground)
+{
+	struct store_bank_set *set = memory_new(1, sizeof(*set));
+
+	set->job.done = on_set;
+	set->based_on = based_on;
+	set->ground = ground;
+	set->document = memory_copy_string(by);
+	snprintf(set->id, sizeof(set->id), "bo-luat");
+	snprintf(set->by, sizeof(set->by), "%s", by);
+	store_put_bank_set(bench->store, set);
+	bench_settle(bench);
+	return outcome;
+}
+
+static void of_two_who_save_a_set_the_second_is_told_and_changes_nothing(void **state)
+{
+	struct bench *bench = *state;
+
+	bench_open(bench);
+	assert_int_equal(save_set(bench, "u_one", 1, 1), BANK_DONE);
+	assert_int_equal(version, 2);
+	assert_int_equal(save_set(bench, "u_two", 1, 1), BANK_CHANGED);
+	assert_int_equal(version, 2);
+	assert_int_equal(save_set(bench, "u_two", 0, 0), BANK_CHANGED);
+	assert_int_equal(save_set(bench, "u_two", 2, 1), BANK_DONE);
+	assert_string_equal(bench_see(bench, "SELECT group_concat(version || document)"
+					     " FROM bank_set"),
+			    "2u_one,3u_two");
+	assert_int_equal(
+		bench_count(bench, "SELECT count(*) FROM audit WHERE action = 'set.write'"), 2);
+}
+
 int main(void)
 {
 #define WITH_BENCH(test) cmocka_unit_test_setup_teardown(test, bench_setup, bench_teardown)
@@ -209,6 +251,7 @@ int main(void)
 		WITH_BENCH(the_author_neither_answers_nor_judges),
 		WITH_BENCH(an_objection_makes_it_a_draft_again_and_ends_the_review),
 		WITH_BENCH(what_was_changed_meanwhile_is_not_judged),
+		WITH_BENCH(of_two_who_save_a_set_the_second_is_told_and_changes_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

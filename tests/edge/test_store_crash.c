@@ -1,9 +1,12 @@
 /* What was reported survives: the writing process is killed at random moments,
  * or finds the disk full. The writer is this program itself, started anew with
  * the name of a part to play. */
+#include "base/memory.h"
+#include "store/bank_import.h"
 #include "store_bench.h"
 
 #include <fcntl.h>
+#include <inttypes.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -26,6 +29,7 @@ enum {
 	SPINS_MAX = 2000000,
 	DISK_BYTES = 600 * 1024,
 	LOG_MAX = 4096,
+	QUESTIONS = 20,
 };
 
 /* ---- The part of the writer, in a process of its own ---- */
@@ -61,15 +65,57 @@ static int write_for_ever(const char *path)
 	}
 }
 
-/* The same on a disk that is full after DISK_BYTES. */
-static int fill_the_disk(const char *path)
+static int64_t imports_reported;
+
+static void on_imported(struct store_job *job)
+{
+	imports_reported++;
+	if (write(STDOUT_FILENO, &imports_reported, sizeof(imports_reported)) !=
+	    sizeof(imports_reported))
+		_exit(0); /* the test is over */
+	store_import_clear((struct store_import *)(void *)job);
+}
+
+static void put_import(struct bench *bench, int64_t number)
+{
+	struct store_import *import = memory_new(1, sizeof(*import));
+
+	import->job.done = on_imported;
+	import->count = QUESTIONS;
+	import->questions = memory_new(QUESTIONS, sizeof(*import->questions));
+	snprintf(import->id, sizeof(import->id), "b_%" PRId64, number);
+	for (int i = 0; i < QUESTIONS; i++) {
+		snprintf(import->questions[i].id, BANK_ID_SIZE, "%s-%d", import->id, i);
+		import->questions[i].document = memory_copy_string("{}");
+		import->questions[i].changed = memory_copy_string("");
+	}
+	store_put_import(bench->store, import);
+}
+
+/* Takes in import after import and reports each, until it is ended. */
+static int import_for_ever(const char *path)
+{
+	struct bench bench = { 0 };
+
+	snprintf(bench.path, sizeof(bench.path), "%s", path);
+	if (uv_loop_init(&bench.loop) != 0)
+		return 2;
+	bench_open(&bench);
+	for (int64_t number = 1;; number++) {
+		put_import(&bench, number);
+		bench_settle(&bench);
+	}
+}
+
+/* A part on a disk that is full after DISK_BYTES. */
+static int fill_the_disk(int (*part)(const char *path), const char *path)
 {
 	const struct rlimit limit = { .rlim_cur = DISK_BYTES, .rlim_max = DISK_BYTES };
 
 	signal(SIGXFSZ, SIG_IGN);
 	if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
 		return 2;
-	return write_for_ever(path);
+	return part(path);
 }
 
 /* Puts an event of a round that is not there. */
@@ -254,6 +300,29 @@ static void after_the_disk_is_freed_the_log_goes_on(void **state)
 	assert_int_equal(bench_count(bench, "SELECT max(sequence) FROM event"), last + 1);
 }
 
+static void an_import_on_a_full_disk_is_whole_or_not_there(void **state)
+{
+	struct bench *bench = *state;
+	struct child child = start("import-until-full", bench->path);
+	char log[LOG_MAX];
+	int status;
+	int64_t reported = last_report(&child, 0, &status), found;
+
+	hear_errors(&child, log);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), EXIT_FAILURE);
+	assert_non_null(strstr(log, " error store-failed "));
+	bench_open(bench);
+	found = bench_count(bench, "SELECT count(*) FROM bank_import");
+	assert_true(reported > 1);
+	assert_true(found >= reported);
+	assert_int_equal(bench_count(bench, "SELECT count(*) FROM bank_question"),
+			 found * QUESTIONS);
+	assert_int_equal(bench_count(bench, "SELECT count(*) FROM bank_import_question"),
+			 found * QUESTIONS);
+	assert_int_equal(bench_count(bench, "SELECT count(*) FROM audit"), found);
+}
+
 static void a_row_that_the_database_refuses_ends_the_program_unreported(void **state)
 {
 	struct bench *bench = *state;
@@ -277,13 +346,16 @@ int main(int argc, char **argv)
 		on_a_bench(nothing_that_was_reported_is_missing_after_a_kill),
 		on_a_bench(a_full_disk_ends_the_program_and_keeps_what_was_reported),
 		on_a_bench(after_the_disk_is_freed_the_log_goes_on),
+		on_a_bench(an_import_on_a_full_disk_is_whole_or_not_there),
 		on_a_bench(a_row_that_the_database_refuses_ends_the_program_unreported),
 	};
 
 	if (argc == 3 && strcmp(argv[1], "write-for-ever") == 0)
 		return write_for_ever(argv[2]);
 	if (argc == 3 && strcmp(argv[1], "fill-the-disk") == 0)
-		return fill_the_disk(argv[2]);
+		return fill_the_disk(write_for_ever, argv[2]);
+	if (argc == 3 && strcmp(argv[1], "import-until-full") == 0)
+		return fill_the_disk(import_for_ever, argv[2]);
 	if (argc == 3 && strcmp(argv[1], "break-a-reference") == 0)
 		return break_a_reference(argv[2]);
 	return cmocka_run_group_tests(tests, NULL, NULL);

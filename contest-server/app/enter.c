@@ -1,5 +1,6 @@
 /* Coming in: players with a code or a token, stages with a code. */
 #include "app/clock.h"
+#include "app/forum.h"
 #include "app/inside.h"
 #include "app/links.h"
 #include "base/text.h"
@@ -116,6 +117,7 @@ static void seat_session(struct live *live, struct session *session, struct room
 	room_sit(room, player, session->id);
 	tell_one(live, session->id, say_joined(&room->texts, &room->round, player, token));
 	tell_state(live, room, session);
+	forum_greet(live, room, session);
 	tell_attach(live, room, session->id);
 	room->lobby_changed = true;
 	play_changed(live, room);
@@ -254,6 +256,7 @@ void on_watch(struct live *live, struct session *session, const struct message *
 	tell_one(live, session->id,
 		 say_watching(&room->texts, &room->round, has_join ? join : NULL));
 	tell_state(live, room, session);
+	forum_greet(live, room, session);
 	tell_attach(live, room, session->id);
 }
 

@@ -1,4 +1,5 @@
 /* What hosts send: who they are, commands, and questions about the round. */
+#include "app/forum.h"
 #include "app/inside.h"
 #include "app/links.h"
 #include "base/log.h"
@@ -56,6 +57,7 @@ void on_host(struct live *live, struct session *session, const struct message *m
 	tell_one(live, session->id,
 		 say_hosting(&room->texts, &room->round, has_join ? join : NULL));
 	tell_state(live, room, session);
+	forum_greet(live, room, session);
 	tell_attach(live, room, session->id);
 	room->progress_changed = room->round.index >= 0;
 	play_changed(live, room);
@@ -108,6 +110,7 @@ static void show_out(struct live *live, struct room *room, int32_t player)
 	/* The name leaves the boards and the table of the end too. */
 	room->is_settled_unsaved = room->round.table != NULL;
 	room->is_end_saved = false;
+	forum_show_out(live, room, player);
 	play_changed(live, room);
 	if (!session)
 		return;

@@ -144,6 +144,6 @@ void save_boards(struct live *live, struct room *room);
 /* answer.c, enter.c, host.c: one function a message. */
 typedef void message_fn(struct live *, struct session *, const struct message *);
 message_fn on_answer, on_ping, on_join, on_resume, on_watch, on_host, on_command, on_language,
-	on_players, on_preview;
+	on_players, on_preview, on_hear, on_ask, on_vote, on_moderate;
 
 #endif

@@ -2,6 +2,7 @@
 #include "app/bank.h"
 #include "app/clock.h"
 #include "app/contests.h"
+#include "app/forum.h"
 #include "app/inside.h"
 #include "app/rebuild.h"
 #include "base/log.h"
@@ -21,6 +22,8 @@ static message_fn *const message_fns[MESSAGE_TYPES] = {
 	[MESSAGE_WATCH] = on_watch,     [MESSAGE_HOST] = on_host,
 	[MESSAGE_COMMAND] = on_command, [MESSAGE_LANGUAGE] = on_language,
 	[MESSAGE_PLAYERS] = on_players, [MESSAGE_PREVIEW] = on_preview,
+	[MESSAGE_HEAR] = on_hear,       [MESSAGE_ASK] = on_ask,
+	[MESSAGE_VOTE] = on_vote,       [MESSAGE_MODERATE] = on_moderate,
 };
 
 enum { NETWORK_BYTES = 8 /* of an IPv6 address: one subscriber has all below it */ };
@@ -86,7 +89,7 @@ static bool load(struct live *live, struct failure *why)
 	if (!reader_rounds(live->reader, live->started_at_ms - LIVE_KEEP_FINISHED_MS,
 			   load_round, live))
 		return failure_set(why, "the rounds cannot be read, see the line above");
-	return true;
+	return forum_load(live, why);
 }
 
 struct live *live_open(uv_loop_t *loop, const struct live_options *options, struct failure *why)
@@ -218,10 +221,12 @@ void live_on_caught_up(void *owner, uint64_t id)
 
 	if (!session || live->is_stopping || outgoing_room(&live->outgoing) < OUTGOING_RESERVE)
 		return;
-	if (session->room)
+	if (session->room) {
 		tell_state(live, session->room, session);
-	else if (session->contest)
+		forum_greet(live, session->room, session);
+	} else if (session->contest) {
 		contests_on_caught_up(live, session);
+	}
 	tell_release(live);
 }
 

@@ -18,15 +18,16 @@ enum {
 };
 
 enum outgoing_kind {
-	OUTGOING_ONE,      /* frames[0] to the session */
-	OUTGOING_PLAYERS,  /* by form, to all players of the room */
-	OUTGOING_WATCHERS, /* by form, to its stages and hosts */
-	OUTGOING_ALL,      /* to both */
-	OUTGOING_ATTACH,   /* the session hears what goes to its room from now on */
-	OUTGOING_CLOSE,    /* closes the session with this code */
-	OUTGOING_REPLY,    /* frames[0] as JSON with this status, to the request */
-	OUTGOING_CSV,      /* frames[0] as a table to download, to the request */
-	OUTGOING_SHEET,    /* frames[0] as a spreadsheet (.xlsx) to download, to the request */
+	OUTGOING_ONE,       /* frames[0] to the session */
+	OUTGOING_PLAYERS,   /* by form, to all players of the room */
+	OUTGOING_WATCHERS,  /* by form, to its stages and hosts */
+	OUTGOING_ALL,       /* to both */
+	OUTGOING_LISTENERS, /* to players who have questions from the hall before them */
+	OUTGOING_ATTACH,    /* the session hears what goes to its room from now on */
+	OUTGOING_CLOSE,     /* closes the session with this code */
+	OUTGOING_REPLY,     /* frames[0] as JSON with this status, to the request */
+	OUTGOING_CSV,       /* frames[0] as a table to download, to the request */
+	OUTGOING_SHEET,     /* frames[0] as a spreadsheet (.xlsx) to download, to the request */
 };
 
 struct outgoing_item {

@@ -1,4 +1,5 @@
 #include "app/clock.h"
+#include "app/forum.h"
 #include "app/inside.h"
 #include "base/log.h"
 #include "game/fairness.h"
@@ -11,7 +12,7 @@ enum {
 	PULSE_PROGRESS_MS = 250, /* counts go out at most four times a second */
 	PULSE_LOBBY_MS = 1000,
 	STALL_MIN_MS = 1000,  /* a timer this late was not just busy */
-	PUTS_PER_EVENT = 4,   /* at most: the event, a player, what finishing stores */
+	PUTS_PER_EVENT = 16,  /* at most: the event, and what somebody asked who is shown out */
 	TELLS_PER_EVENT = 16, /* besides one or two for each player */
 };
 
@@ -328,6 +329,8 @@ static void on_pulse(uv_timer_t *timer)
 		tell_same(live, room, OUTGOING_WATCHERS,
 			  say_progress(&room->round, room->online));
 	room->lobby_changed = room->progress_changed = false;
+	if (forum_pulse(live, room))
+		play_changed(live, room);
 	tell_release(live);
 }
 

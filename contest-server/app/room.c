@@ -1,4 +1,5 @@
 #include "app/room.h"
+#include "app/forum.h"
 #include "base/memory.h"
 #include "wire/question_list.h"
 
@@ -81,6 +82,7 @@ void room_free(struct room *room)
 		return;
 	question_list_free(room->questions, room->texts.question_count);
 	round_clear(&room->round);
+	forum_desk_free(room->forum);
 	settings_clear(&room->settings);
 	free(room->seats);
 	free(room);

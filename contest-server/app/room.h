@@ -35,6 +35,8 @@ struct watcher {
 	bool is_host, is_attached;
 };
 
+struct forum_desk;
+
 struct room {
 	int64_t number;
 	char id[ROOM_ID_SIZE];
@@ -53,6 +55,8 @@ struct room {
 	int32_t lingering;  /* seats that lost their socket and are still waited for */
 	struct watcher watchers[ROOM_WATCHERS_MAX];
 	int watcher_count;
+
+	struct forum_desk *forum; /* owned, see forum.h; NULL until it was opened */
 
 	void *owner; /* the live that drives it */
 	uv_timer_t wake, pulse;

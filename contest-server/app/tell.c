@@ -1,4 +1,5 @@
 #include "app/clock.h"
+#include "app/forum.h"
 #include "app/inside.h"
 #include "app/links.h"
 
@@ -251,14 +252,15 @@ static void broadcast(struct live *live, const struct outgoing_item *item)
 	if (!room)
 		return;
 	/* The few screens and remotes first: they must not wait for ten thousand phones. */
-	if (item->kind != OUTGOING_PLAYERS)
+	if (item->kind == OUTGOING_WATCHERS || item->kind == OUTGOING_ALL)
 		for (int i = 0; i < room->watcher_count; i++)
 			if (room->watchers[i].is_attached)
 				deliver_in_form(live, room->watchers[i].session, item->frames);
 	if (item->kind == OUTGOING_WATCHERS)
 		return;
 	for (int32_t player = 0; player < room->round.roster.count; player++)
-		if (room->seats[player].is_attached)
+		if (room->seats[player].is_attached &&
+		    (item->kind != OUTGOING_LISTENERS || forum_hears(room, player)))
 			deliver_in_form(live, room->seats[player].session, item->frames);
 	note_fanout(live, clock_now_us() - started_us);
 }
@@ -336,6 +338,7 @@ void tell_release(struct live *live)
 			reply_table(live, &item);
 			break;
 		case OUTGOING_PLAYERS:
+		case OUTGOING_LISTENERS:
 		case OUTGOING_WATCHERS:
 		case OUTGOING_ALL:
 			broadcast(live, &item);

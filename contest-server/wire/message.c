@@ -12,7 +12,8 @@ enum { PLACES_USUAL = 3 };
 typedef bool read_fn(struct message *, const json_t *);
 
 static read_fn read_answer, read_ping, read_join, read_resume, read_watch, read_host,
-	read_command, read_language, read_players, read_preview;
+	read_command, read_language, read_players, read_preview, read_hear, read_ask, read_vote,
+	read_moderate;
 
 static const struct {
 	const char *name;
@@ -28,6 +29,10 @@ static const struct {
 	[MESSAGE_LANGUAGE] = { "language", read_language },
 	[MESSAGE_PLAYERS] = { "players", read_players },
 	[MESSAGE_PREVIEW] = { "preview", read_preview },
+	[MESSAGE_HEAR] = { "hear", read_hear },
+	[MESSAGE_ASK] = { "ask", read_ask },
+	[MESSAGE_VOTE] = { "vote", read_vote },
+	[MESSAGE_MODERATE] = { "moderate", read_moderate },
 };
 
 const char *message_type_name(enum message_type type)
@@ -222,6 +227,42 @@ static bool read_preview(struct message *message, const json_t *object)
 	(void)message;
 	(void)object;
 	return true;
+}
+
+static bool read_on(struct message *message, const json_t *object)
+{
+	const json_t *on = json_object_get(object, "on");
+
+	if (!json_is_boolean(on))
+		return message_problem(message, "on", "true or false");
+	message->is_on = json_is_true(on);
+	return true;
+}
+
+static bool read_hear(struct message *message, const json_t *object)
+{
+	return read_on(message, object);
+}
+
+static bool read_ask(struct message *message, const json_t *object)
+{
+	return message_need_text(message, object, "text", &message->text);
+}
+
+static bool read_vote(struct message *message, const json_t *object)
+{
+	if (!json_object_get(object, "number"))
+		return message_problem(message, "number", "given, as a whole number");
+	return message_read_integer(message, object, "number", 0, &message->question) &&
+	       read_on(message, object);
+}
+
+static bool read_moderate(struct message *message, const json_t *object)
+{
+	return message_need_text(message, object, "do", &message->command) &&
+	       message_read_text(message, object, "id", &message->id) &&
+	       message_read_integer(message, object, "number", 0, &message->question) &&
+	       message_read_text(message, object, "text", &message->text);
 }
 
 /* Copies as many whole characters as fit. */

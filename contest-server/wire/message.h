@@ -25,6 +25,10 @@ enum message_type {
 	MESSAGE_LANGUAGE,
 	MESSAGE_PLAYERS,
 	MESSAGE_PREVIEW,
+	MESSAGE_HEAR,
+	MESSAGE_ASK,
+	MESSAGE_VOTE,
+	MESSAGE_MODERATE,
 	MESSAGE_TYPES,
 };
 
@@ -50,6 +54,9 @@ struct message {
 	int64_t sent_at;
 	int64_t index; /* -1 if absent */
 	int64_t by_ms, player, offset, limit;
+	const char *text; /* of a question from the hall, or of its answer */
+	int64_t question; /* of the hall, from 1; 0 if absent */
+	bool is_on;
 	int64_t places; /* of a ceremony, 3 if absent */
 	int64_t step;   /* that the host saw, MESSAGE_NO_STEP if absent */
 	int64_t top;    /* rows of tables wanted; SAY_TOP if absent */

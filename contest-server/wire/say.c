@@ -27,6 +27,8 @@ static const struct {
 	[REFUSE_BUSY] = { "busy", "The server is busy. Try again in a second." },
 	[REFUSE_TOO_FAST] = { "too_fast", "Too many messages. Wait a moment and try again." },
 	[REFUSE_FORBIDDEN] = { "forbidden", "That is not yours to do." },
+	[REFUSE_BAD_TEXT] = { "bad_text", "The text is empty or too long." },
+	[REFUSE_TOO_MANY] = { "too_many", "As many questions as may be were asked." },
 };
 
 struct frame *say_frame(struct text *text)

@@ -253,6 +253,16 @@ export class Host extends Person {
     return done;
   }
 
+  /** Moderates the questions from the hall; what came before stays unread. */
+  async moderate(word, number, extra = {}) {
+    const id = `m${++this.#commands}`;
+    this.send({ type: "moderate", do: word, id, ...(number ? { number } : {}), ...extra });
+    const done = await this.pick("moderated", "error");
+    assert.equal(done.type, "moderated", `${word}: ${JSON.stringify(done)}`);
+    assert.deepEqual([done.do, done.id], [word, id]);
+    return done;
+  }
+
   async commandRefused(word, extra = {}, code = "not_now") {
     this.sendCommand(word, extra);
     const refusal = await this.pick("done", "error");

@@ -36,10 +36,11 @@ const isClient = (message) => problem(`client_${message.type}`, message) !== `th
 const isServer = (message) => problem(`server_${message.type}`, message) !== `the schema has no server_${message.type}`;
 
 const clientTypes = ["join", "resume", "ping", "answer", "language", "watch", "host", "command", "players", "preview",
+  "hear", "ask", "vote", "moderate",
   "enter_contest", "register", "start", "answer_paper", "pass", "guess", "submit", "look_back"];
 const serverTypes = ["error", "joined", "pong", "lobby", "question", "answered", "closed", "reveal", "result",
   "standings", "finished", "paused", "skipped", "frozen", "kicked", "watching", "hosting", "done", "progress", "players",
-  "preview", "contest", "registered", "waiting", "paper", "paper_question", "kept", "extended", "attempt_over"];
+  "preview", "forum", "questions", "mine", "asked", "voted", "moderated", "on_stage", "contest", "registered", "waiting", "paper", "paper_question", "kept", "extended", "attempt_over"];
 
 test("every message has an example", () => {
   const shown = new Set(messages.map((message) => message.type));
@@ -75,6 +76,22 @@ async function step(example) {
   lan.send({ ...example, attempt: lan.paper.attempt,
     ...(example.choice ? { choice: rightChoice(lan.paper.questions[0]) } : {}) });
   await lan.expect(example.type === "submit" ? "result" : "kept");
+}
+
+/** A round whose host has opened the questions from the hall, with as many as are asked for. */
+async function forum(count) {
+  const round = await server.makeRound();
+  const organiser = await host(server, round);
+  await organiser.moderate("trust");
+  await organiser.moderate("open");
+  for (let i = 1; i <= count; i++) {
+    const someone = await player(server, round, `Người thứ ${i}`);
+    someone.send({ type: "ask", text: "Vì sao?" });
+    assert.equal((await someone.next("asked")).number, i);
+  }
+  const lan = await player(server, round);
+  await lan.next("forum");
+  return { organiser, lan };
 }
 
 describe("what the document says a client may send is taken", () => {
@@ -162,6 +179,27 @@ describe("what the document says a client may send is taken", () => {
       const organiser = await host(server, await server.makeRound());
       organiser.send(example);
       await organiser.expect("preview");
+    },
+    async hear(example) {
+      const { lan } = await forum(1);
+      lan.send(example);
+      await lan.expect("questions");
+      await lan.expect("mine");
+    },
+    async ask(example) {
+      const { lan } = await forum(0);
+      lan.send(example);
+      assert.equal((await lan.expect("asked")).text, example.text);
+    },
+    async vote(example) {
+      const { lan } = await forum(example.number);
+      lan.send(example);
+      assert.deepEqual(await lan.expect("voted"), { type: "voted", number: example.number, on: example.on });
+    },
+    async moderate(example) {
+      const { organiser } = await forum(example.number ?? 0);
+      organiser.send(example);
+      assert.equal((await organiser.next("moderated")).id, example.id);
     },
     async enter_contest(example) {
       const contest = await makeContest(server);

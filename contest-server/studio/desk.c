@@ -158,10 +158,10 @@ void desk_ask(const struct call *call, const char *name, uint64_t stamp,
 	char key[DESK_KEY_SIZE];
 	struct job *job;
 
-	snprintf(key, sizeof(key), "%s %s %d %d %d %" PRId64 " %" PRId64 " %d %d %s %u %d",
+	snprintf(key, sizeof(key), "%s %s %d %d %d %" PRId64 " %" PRId64 " %d %d %s %u %d %s",
 		 name, order->id, (int)order->form, (int)order->language, (int)order->by_hour,
 		 order->from_ms, order->to_ms, order->offset, order->limit, order->account,
-		 order->account_limit, (int)order->sees_all);
+		 order->account_limit, (int)order->sees_all, order->search);
 	if (answer_kept(call, key, stamp, order->form))
 		return;
 	if (desk->jobs >= DESK_JOBS_MAX) {

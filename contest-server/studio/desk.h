@@ -17,7 +17,8 @@ enum {
 	DESK_JOBS_MAX = 2,                     /* at a time; over that: come again */
 	DESK_KEPT_MAX = 32,                    /* answers; the one asked for longest ago goes */
 	DESK_KEPT_BYTES_MAX = 4 * 1024 * 1024, /* of one answer; a larger one is made again */
-	DESK_KEY_SIZE = 320,
+	DESK_SEARCH_SIZE = 121,                /* bytes of what is looked for, with the end */
+	DESK_KEY_SIZE = 448,
 };
 
 enum desk_form { DESK_JSON, DESK_CSV, DESK_SHEET };
@@ -32,7 +33,8 @@ struct desk_order {
 	int64_t from_ms, to_ms; /* of a time, where one is asked about */
 	int64_t now_ms;
 	bool by_hour;
-	int32_t offset, limit;     /* of a list */
+	int32_t offset, limit; /* of a list */
+	char search[DESK_SEARCH_SIZE];
 	struct facts_shelf *shelf; /* borrowed */
 	/* Who asks, for a list of what they may see. */
 	char account[WHO_ID_MAX];

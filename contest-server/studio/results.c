@@ -5,7 +5,12 @@
 
 #include <string.h>
 
-enum { PROGRESS_ROWS_MAX = 1000, PROGRESS_ROWS_USUAL = 200 };
+enum {
+	PROGRESS_ROWS_MAX = 1000,
+	PROGRESS_ROWS_USUAL = 200,
+	RANKING_ROWS_MAX = 200,
+	RANKING_ROWS_USUAL = 50,
+};
 
 static void refuse_forbidden(const struct call *call)
 {
@@ -25,22 +30,28 @@ static uint64_t round_stamp(const struct live *live, const char *id)
 	       (uint64_t)(room->round.index + 1) * ROUND_STATES + (uint64_t)room->round.state;
 }
 
-static void ask_round(const struct call *call, const char *id, const char *name,
-		      desk_write_fn *write, enum desk_form form)
+/* False, and refused, if there is no such round or it is not theirs to see. */
+static bool may_see_round(const struct call *call, const char *id)
 {
-	struct desk_order order = desk_order_for(call, id);
 	char organisation[STORED_ID_MAX];
 
 	if (!account_reader_owner_of_round(call->live->accounts, id, organisation)) {
 		rest_refuse_no_round(call);
-		return;
+		return false;
 	}
-	if (!who_may_in(call->live, &call->who, CAN_SEE_PEOPLE, organisation)) {
-		refuse_forbidden(call);
-		return;
-	}
+	if (who_may_in(call->live, &call->who, CAN_SEE_PEOPLE, organisation))
+		return true;
+	refuse_forbidden(call);
+	return false;
+}
+
+static void ask_round(const struct call *call, const char *id, const char *name,
+		      desk_write_fn *write, enum desk_form form)
+{
+	struct desk_order order = desk_order_for(call, id);
+
 	order.form = form;
-	if (rest_query_language(call, &order.language))
+	if (may_see_round(call, id) && rest_query_language(call, &order.language))
 		desk_ask(call, name, round_stamp(call->live, id), write, &order);
 }
 
@@ -62,6 +73,29 @@ static void get_round_fairness(void *context, const char *id)
 static void get_round_sheet(void *context, const char *id)
 {
 	ask_round(context, id, "round-results", results_sheet, DESK_SHEET);
+}
+
+static void get_round_ranking(void *context, const char *id)
+{
+	const struct call *call = context;
+	struct desk_order order = desk_order_for(call, id);
+	const char *query = call->request->query;
+	long long offset, limit;
+
+	if (!may_see_round(call, id))
+		return;
+	if (!api_query_text(query, "search", order.search, sizeof(order.search)) ||
+	    !api_query_number(query, "offset", 0, INT32_MAX / 2, 0, &offset) ||
+	    !api_query_number(query, "limit", 1, RANKING_ROWS_MAX, RANKING_ROWS_USUAL,
+			      &limit)) {
+		rest_refuse(call, 422, "bad_values", "The query cannot be used",
+			    "search has at most 120 bytes, offset is from 0, limit from 1 to "
+			    "200.");
+		return;
+	}
+	order.offset = (int32_t)offset;
+	order.limit = (int32_t)limit;
+	desk_ask(call, "round-ranking", round_stamp(call->live, id), results_ranking, &order);
 }
 
 /* False, and refused, if there is no such contest or it is not theirs to see. */
@@ -137,6 +171,7 @@ static const struct api_route routes[] = {
 	{ "GET", "/api/v1/rounds/{}/items", CAN_SEE_PEOPLE, get_round_items },
 	{ "GET", "/api/v1/rounds/{}/items.csv", CAN_SEE_PEOPLE, get_round_items_csv },
 	{ "GET", "/api/v1/rounds/{}/fairness", CAN_SEE_PEOPLE, get_round_fairness },
+	{ "GET", "/api/v1/rounds/{}/ranking", CAN_SEE_PEOPLE, get_round_ranking },
 	{ "GET", "/api/v1/rounds/{}/results.xlsx", CAN_SEE_PEOPLE, get_round_sheet },
 	{ "GET", "/api/v1/contests/{}/progress", CAN_SEE_PEOPLE, get_contest_progress },
 	{ "GET", "/api/v1/contests/{}/items", CAN_SEE_PEOPLE, get_contest_items },

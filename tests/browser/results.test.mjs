@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, test } from "node:test";
-import { makeContest, registered } from "../whole/contest.mjs";
+import { makeContest, registered, standings } from "../whole/contest.mjs";
 import { startServer, top } from "../whole/harness.mjs";
 import { played } from "../whole/played.mjs";
 import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
@@ -41,6 +41,10 @@ for (const [size, lang] of [[phoneSize, "vi"], [bigSize, "vi"], [phoneSize, "en"
     assert.equal(await someone.at("spread").locator("tr").count(), 10);
     await someone.looks(`summary-${lang}`);
     const sections = someone.page.getByRole("navigation", { name: lang === "vi" ? "Các phần của kết quả" : "Parts of the results" });
+    await sections.getByRole("link", { name: lang === "vi" ? "Xếp hạng" : "Ranking" }).click();
+    await someone.sees("standings");
+    assert.equal(await someone.at("standings").locator("tbody tr").count(), 36);
+    await someone.looks(`ranking-${lang}`);
     await sections.getByRole("link", { name: lang === "vi" ? "Câu hỏi" : "Questions" }).click();
     await someone.sees("questions");
     await someone.looks(`questions-${lang}`);
@@ -81,6 +85,38 @@ test("an organiser follows how a contest goes", { timeout: 60_000 }, async () =>
   await someone.looks("progress");
   await someone.page.getByRole("link", { name: "Từng giờ" }).click();
   await someone.reads("times", /:00/);
+  assert.deepEqual(await someone.leaves(), []);
+});
+
+test("the ranking of a contest is there by name, a page at a time, and somebody is found on it", { timeout: 90_000 }, async () => {
+  const contest = await makeContest(server, {
+    units: [{ id: "cty", name: { vi: "Công ty Thép Đông Á" }, headcount: 80 }],
+    collective: [{ id: "tap-the", title: { vi: "Tập thể" }, by: "rate", minimum: 1 }],
+  });
+  for (let i = 0; i < 53; i++) {
+    const one = await registered(server, contest, { unit: "cty", name: i === 40 ? "Đặng Thị Hường" : `Người ${String(i + 1).padStart(2, "0")}` });
+    await one.start();
+    await one.submit();
+    one.leave();
+  }
+  await standings(server, contest, ({ total }) => total === 53, "", { token });
+  const someone = await organiser("ban tổ chức", bigSize, `results/contest/${contest.id}/ranking`);
+  await someone.sees("standings");
+  const rows = someone.at("standings").locator("tbody tr");
+  assert.equal(await rows.count(), 50);
+  await someone.page.getByRole("button", { name: "Trang sau" }).click();
+  await someone.reads("ranking", /51–53 trong 53/);
+  await someone.page.reload();
+  await someone.reads("ranking", /51–53 trong 53/);
+  await someone.page.getByLabel("Tìm theo họ tên").fill("dang thi HUONG");
+  await someone.at("ranking-find").click();
+  await someone.at("ranking-found").getByRole("button", { name: "Xem thứ hạng của Đặng Thị Hường" }).click();
+  await someone.page.locator("[data-testid=standings] tr[aria-current=true]").waitFor();
+  assert.match(await someone.at("standings").locator("tr[aria-current=true]").textContent(), /Đặng Thị Hường/);
+  await someone.looks("ranking-found");
+  await someone.page.getByLabel("Xem bảng").selectOption({ label: "Tập thể" });
+  await someone.reads("standings", /Công ty Thép Đông Á/);
+  await someone.looks("ranking-units");
   assert.deepEqual(await someone.leaves(), []);
 });
 

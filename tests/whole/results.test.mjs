@@ -12,6 +12,8 @@ const token = await server.organiser();
 
 const get = (round, what, options = { token }) => server.get(`/api/v1/rounds/${round.id}/${what}`, options);
 
+const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+
 const units = [{ id: "xa", name: "Xưởng A" }, { id: "xb", name: "Xưởng B" }];
 const round = await played(server, 34, { units });
 const items = (await get(round, "items")).json;
@@ -51,6 +53,29 @@ test("each unit's share of right answers is the mean of its people's", () => {
     else
       assert.ok(Math.abs((rows[0].cells[i] + rows[1].cells[i]) / 2 - question.facility) < 1e-3, question.id);
   });
+});
+
+test("the ranking by name is that of everybody's answers, a page at a time, and names are found without marks", async () => {
+  const { players } = (await get(round, "results")).json;
+  const all = (await get(round, "ranking?limit=200")).json;
+  assert.deepEqual([all.offset, all.total, all.standings.length], [0, 34, 34]);
+  for (const row of all.standings) {
+    const own = players.find((one) => one.player === row.player);
+    assert.deepEqual([row.name, row.rank, row.score, row.right], [own.name, own.rank, own.score, own.right]);
+    assert.equal(row.unit, units.find(({ id }) => id === own.unit).name);
+  }
+  assert.deepEqual(all.standings.map(({ rank }) => rank), all.standings.map(({ rank }) => rank).sort((a, b) => a - b));
+  const page = (await get(round, "ranking?offset=10&limit=5")).json;
+  assert.deepEqual(page.standings, all.standings.slice(10, 15));
+  const wanted = all.standings[20];
+  const found = (await get(round, `ranking?search=${encodeURIComponent(plain(wanted.name).toUpperCase())}`)).json;
+  assert.deepEqual(found.standings.find(({ player }) => player === wanted.player), wanted);
+  assert.ok(found.standings.every(({ name }) => plain(name).includes(plain(wanted.name))));
+  assert.equal((await get(round, "ranking?search=khongcoaitenthe")).json.total, 0);
+  assert.equal((await get(round, `ranking?search=${"a".repeat(120)}`)).status, 200);
+  assert.equal((await get(round, `ranking?search=${"a".repeat(121)}`)).status, 422);
+  assert.equal((await get(round, "ranking?limit=201")).status, 422);
+  assert.equal((await get(round, "ranking", {})).status, 401);
 });
 
 test("scores are spread over ten bins", () => {

@@ -1,8 +1,10 @@
 // Something that a page needs from the server: on its way, there, or refused. It is asked for
-// again when what it depends on changes, and an answer that comes too late is dropped.
+// again when what it depends on changes and when somebody comes back to the page: what was there
+// on an earlier visit may be old. An answer that comes too late is dropped.
 
 import { signal, type Signal } from "@preact/signals-core";
 import { ask } from "./rest";
+import { visits } from "./router";
 
 export interface Loaded<T> {
 	value: T | null;
@@ -12,7 +14,7 @@ export interface Loaded<T> {
 
 export interface Loader<T> {
 	state: Signal<Loaded<T>>;
-	/** Asks for this path under /api/v1/ unless it is there already. */
+	/** Asks for this path under /api/v1/ unless it is there since somebody came to the page. */
 	want(path: string): void;
 	/** Asks again for what was wanted last. */
 	again(): void;
@@ -22,6 +24,7 @@ export interface Loader<T> {
 export function loader<T>(): Loader<T> {
 	const state = signal<Loaded<T>>({ value: null, fault: null, busy: false });
 	let wanted: string | null = null;
+	let visit = -1;
 	let turn = 0;
 	const load = (path: string) => {
 		const mine = ++turn;
@@ -34,8 +37,9 @@ export function loader<T>(): Loader<T> {
 	return {
 		state,
 		want(path) {
-			if (path === wanted) return;
+			if (path === wanted && visit === visits) return;
 			wanted = path;
+			visit = visits;
 			// Not while something is being drawn: that would draw it again from within.
 			queueMicrotask(() => wanted === path && load(path));
 		},

@@ -3,7 +3,7 @@
 import { loader } from "../loaded";
 import { query } from "../router";
 import { t as frame } from "../texts";
-import { Choose, day, Listing, PAGE, wantFresh, type Rows } from "./parts";
+import { Choose, day, Listing, PAGE, type Rows } from "./parts";
 import { t, vi } from "./texts";
 
 interface Row {
@@ -30,7 +30,7 @@ export function Page() {
 	const asked = query();
 	const subject = asked.get("subject") ?? "";
 	const about = asked.get("about") ?? "";
-	wantFresh(log, `audit?${new URLSearchParams({ action: subject, about, offset: asked.get("from") ?? "0", limit: String(PAGE) })}`);
+	log.want(`audit?${new URLSearchParams({ action: subject, about, offset: asked.get("from") ?? "0", limit: String(PAGE) })}`);
 	return (
 		<>
 			<h1>{frame("s.audit")}</h1>

@@ -8,7 +8,7 @@ import { fetchAnswer, Refusal } from "../rest";
 import { query } from "../router";
 import { session } from "../session";
 import { t as frame } from "../texts";
-import { Choose, Listing, PAGE, Search, wantFresh, type Rows } from "./parts";
+import { Choose, Listing, PAGE, Search, type Rows } from "./parts";
 import { t } from "./texts";
 
 interface Locality {
@@ -53,7 +53,7 @@ export function Page() {
 		offset: text("from") || "0",
 		limit: String(PAGE),
 	});
-	wantFresh(localities, `localities?${path}`);
+	localities.want(`localities?${path}`);
 	return (
 		<>
 			<h1>{frame("s.localities")}</h1>

@@ -9,7 +9,7 @@ import { loader } from "../loaded";
 import { ask } from "../rest";
 import { session, type Capability } from "../session";
 import { refreshSession } from "../signed";
-import { day, Listing, Sure, wantFresh, type Rows } from "./parts";
+import { day, Listing, Sure, type Rows } from "./parts";
 import { t } from "./texts";
 
 interface OpenSession {
@@ -52,8 +52,8 @@ export function Page() {
 		filledFor = account;
 		queueMicrotask(() => fill(words, { name, language }));
 	}
-	wantFresh(sessions, "account/sessions?limit=100");
-	wantFresh(tokens, "account/tokens?limit=100");
+	sessions.want("account/sessions?limit=100");
+	tokens.want("account/tokens?limit=100");
 	return (
 		<>
 			<h1>{t("adm.me")}</h1>

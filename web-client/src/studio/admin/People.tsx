@@ -17,7 +17,6 @@ import {
 	roleOptions,
 	Search,
 	Sure,
-	wantFresh,
 	type Rows,
 } from "./parts";
 import { t } from "./texts";
@@ -85,7 +84,7 @@ function Accounts() {
 		offset: text("from") || "0",
 		limit: String(PAGE),
 	});
-	wantFresh(accounts, `accounts?${path}`);
+	accounts.want(`accounts?${path}`);
 	return (
 		<>
 			<div class="row">
@@ -226,7 +225,7 @@ function Edit({ row }: { row: Account }) {
 
 function Invitations() {
 	const from = query().get("from") ?? "0";
-	wantFresh(invitations, `invitations?limit=${PAGE}&offset=${from}`);
+	invitations.want(`invitations?limit=${PAGE}&offset=${from}`);
 	return (
 		<>
 			{link.value ? <Link /> : <Invite />}

@@ -6,7 +6,7 @@ import { vietTime } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
 import { loader, type Loader } from "../loaded";
-import { goQuery, visits } from "../router";
+import { goQuery } from "../router";
 import type { Role } from "../session";
 import { t as frame } from "../texts";
 import { t } from "./texts";
@@ -34,18 +34,8 @@ export interface Organisation {
 export const ROLES: Role[] = ["administrator", "organiser", "author", "reviewer", "viewer", "auditor"];
 export const PAGE = 50;
 
-const visitOf = new WeakMap<object, number>();
-
-/** Wants it, and asks again for what was loaded before somebody came here. */
-export function wantFresh<T>(of: Loader<T>, path: string): void {
-	const isOld = visitOf.has(of) && visitOf.get(of) !== visits;
-	visitOf.set(of, visits);
-	of.want(path);
-	if (isOld) queueMicrotask(of.again);
-}
-
 export const organisations = loader<Rows<Organisation>>();
-export const askForOrganisations = () => wantFresh(organisations, "organisations?limit=1000");
+export const askForOrganisations = () => organisations.want("organisations?limit=1000");
 
 /** To choose from: those that one holds a role in, and what is below them. */
 export function organisationOptions(first: string): Array<[string, string]> {

@@ -6,7 +6,7 @@ import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { address, follow, goQuery, href, query } from "../router";
 import { may } from "../session";
-import { cited, inLang, laws, summary, topicName, wanting, when, whoOf } from "./bank";
+import { cited, inLang, laws, summary, topicName, when, whoOf } from "./bank";
 import { t } from "./texts";
 import { audiences, difficulties, kinds, languages, statuses, type List, type Row } from "./types";
 
@@ -15,7 +15,6 @@ const PAUSE_MS = 200;
 const filters = ["q", "topic", "law", "status", "kind", "difficulty", "audience", "language", "stale"] as const;
 
 const list = loader<List>();
-const wantList = wanting(list);
 // What is typed, until there is a pause and it goes into the address.
 const typed = signal("");
 let sent: string | null = null;
@@ -51,7 +50,7 @@ export function Browse() {
 	followAddress();
 	summary.want("bank/summary");
 	laws.want("bank/laws");
-	wantList(path());
+	list.want(path());
 	const { value, fault, busy } = list.state.value;
 	return (
 		<>

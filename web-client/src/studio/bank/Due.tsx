@@ -3,7 +3,7 @@
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { follow, goQuery, href, query } from "../router";
-import { cited, inLang, wanting } from "./bank";
+import { cited, inLang } from "./bank";
 import { t } from "./texts";
 import type { Row, Texts } from "./types";
 
@@ -14,7 +14,6 @@ interface DueList {
 }
 
 const due = loader<DueList>();
-const wantDue = wanting(due);
 const AHEAD_DAYS = 90;
 const LIMIT = 200;
 
@@ -23,7 +22,7 @@ const shown = (day: string) => day.split("-").reverse().join("/");
 
 export function DuePage() {
 	const on = query().get("on") || ahead();
-	wantDue(`bank/due?on=${encodeURIComponent(on)}&limit=${LIMIT}`);
+	due.want(`bank/due?on=${encodeURIComponent(on)}&limit=${LIMIT}`);
 	const { value, fault, busy } = due.state.value;
 	return (
 		<>

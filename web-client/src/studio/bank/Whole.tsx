@@ -6,7 +6,7 @@ import { loader } from "../loaded";
 import { ask, Refusal } from "../rest";
 import { follow, href } from "../router";
 import { may } from "../session";
-import { cited, inLang, summary, topicName, wanting, when, whoOf } from "./bank";
+import { cited, inLang, summary, topicName, when, whoOf } from "./bank";
 import { Standing } from "./Browse";
 import { saying } from "./sayings";
 import { Told } from "./Told";
@@ -14,9 +14,8 @@ import { t } from "./texts";
 import { languages, type Question, type Row, type Step, type Whole } from "./types";
 
 export const whole = loader<Whole>();
-const want = wanting(whole);
 
-export const wantWhole = (id: string): void => want(`bank/questions/${encodeURIComponent(id)}`);
+export const wantWhole = (id: string): void => whole.want(`bank/questions/${encodeURIComponent(id)}`);
 
 export function WholePage({ id }: { id: string }) {
 	summary.want("bank/summary");

@@ -3,25 +3,12 @@
 import { vietTime } from "../../shared/viet-time";
 import { lang } from "../../ui/lang";
 import { cite } from "../../ui/outcome";
-import { loader, type Loader } from "../loaded";
-import { visits } from "../router";
+import { loader } from "../loaded";
 import type { Law, Row, Summary, Texts } from "./types";
 import { t } from "./texts";
 
 export const summary = loader<Summary>();
 export const laws = loader<{ has_texts: boolean; documents: Law[] }>();
-
-/** Like want(), but asks again for the same when somebody comes back to the page. */
-export function wanting<T>(of: Loader<T>): (path: string) => void {
-	let seen = "";
-	let moves = 0;
-	return (path) => {
-		if (moves !== visits && path === seen) queueMicrotask(of.again);
-		moves = visits;
-		seen = path;
-		of.want(path);
-	};
-}
 
 /** The text in the language of the page, else in the other. */
 export const inLang = (texts: Texts | null | undefined): string => texts?.[lang.value] ?? texts?.vi ?? texts?.en ?? "";

@@ -1,34 +1,14 @@
 // Who takes part, by rank: the boards, who might be one person twice, and who is struck out.
 
 import { signal } from "@preact/signals-core";
-import { number } from "../../ui/lang";
-import { span, vietTime } from "../../shared/viet-time";
+import { vietTime } from "../../shared/viet-time";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { ask } from "../rest";
 import { session } from "../session";
 import { participation } from "./Contest";
+import { BoardChoice, boardPath, boardsOf, isOfUnits, Pages, Standings, type Board, type Boarded, type Row } from "./Standings";
 import { t } from "./texts";
-
-interface Row {
-	rank?: number;
-	entrant?: number;
-	name: string;
-	unit?: string;
-	right?: number;
-	score?: number;
-	time_ms?: number;
-	value?: number;
-	entrants?: number;
-}
-
-interface Board {
-	by: string;
-	of: string;
-	offset: number;
-	total: number;
-	standings: Row[];
-}
 
 interface Same {
 	reason: string;
@@ -58,12 +38,7 @@ const fault = signal<unknown>(null);
 const wantsDuplicates = signal(false);
 let shown = "";
 
-interface Titled {
-	id: string;
-	title: string;
-}
-
-export function People({ id, contest, erased }: { id: string; contest: { rounds: Titled[]; divisions?: Titled[]; collectives?: Titled[] }; erased: boolean }) {
+export function People({ id, contest, erased }: { id: string; contest: Boarded; erased: boolean }) {
 	const path = `contests/${encodeURIComponent(id)}`;
 	if (shown !== id) {
 		shown = id;
@@ -75,40 +50,23 @@ export function People({ id, contest, erased }: { id: string; contest: { rounds:
 			fault.value = null;
 		});
 	}
-	const units = of.value.startsWith("collective:");
-	board.want(`${path}/standings?by=${units ? "unit" : "player"}&of=${encodeURIComponent(of.value)}&offset=${offset.value}&limit=${ROWS}`);
+	board.want(`${boardPath(id, of.value)}&offset=${offset.value}&limit=${ROWS}`);
 	voids.want(`${path}/voids`);
 	if (wantsDuplicates.value) duplicates.want(`${path}/entrants?flag=duplicates`);
-	const localities = participation.state.value.value?.localities ?? [];
-	const boards = [
-		{ of: "contest", title: t("contest.board.all") },
-		...(contest.rounds.length > 1 ? contest.rounds.map((one) => ({ of: `round:${one.id}`, title: one.title })) : []),
-		...(contest.divisions ?? []).map((one) => ({ of: `division:${one.id}`, title: one.title })),
-		...(contest.collectives ?? []).map((one) => ({ of: `collective:${one.id}`, title: one.title })),
-		...localities.map(({ name }) => ({ of: `locality:${name}`, title: name })),
-	];
+	const boards = boardsOf(contest, participation.state.value.value?.localities ?? []);
 	return (
 		<>
 			<section class="panel">
 				<h2>{t("contest.board")}</h2>
-				<div class="field">
-					<label for="board-of">{t("contest.board.of")}</label>
-					<select
-						id="board-of"
-						value={of.value}
-						onChange={(event) => {
-							of.value = event.currentTarget.value;
-							offset.value = 0;
-						}}
-					>
-						{boards.map((one) => (
-							<option key={one.of} value={one.of} selected={one.of === of.value}>
-								{one.title}
-							</option>
-						))}
-					</select>
-				</div>
-				<Standings units={units} erased={erased} />
+				<BoardChoice
+					boards={boards}
+					of={of.value}
+					choose={(next) => {
+						of.value = next;
+						offset.value = 0;
+					}}
+				/>
+				<Shown units={isOfUnits(of.value)} erased={erased} />
 				{striking.value && <Strike id={id} />}
 			</section>
 			<Struck erased={erased} />
@@ -127,63 +85,24 @@ export function People({ id, contest, erased }: { id: string; contest: { rounds:
 	);
 }
 
-function Standings({ units, erased }: { units: boolean; erased: boolean }) {
+function Shown({ units, erased }: { units: boolean; erased: boolean }) {
 	const { value, fault: why } = board.state.value;
 	if (why) return <Fault fault={why} again={board.again} />;
 	if (!value) return <p role="status">{t("contest.opening")}</p>;
 	if (!value.total) return <p class="note">{t("contest.board.empty")}</p>;
+	const act = ({ entrant, name }: Row) => (
+		<button type="button" class="secondary" aria-label={t("contest.void.who", { name })} onClick={() => strike(entrant!, name, false)}>
+			{t("contest.void")}
+		</button>
+	);
 	return (
 		<>
-			<div class="scroll" tabIndex={0} role="region" aria-label={t("contest.board")}>
-				<table data-testid="standings">
-					<thead>
-						<tr>
-							<th scope="col" class="number">
-								{t("contest.rank")}
-							</th>
-							<th scope="col">{units ? t("contest.unit.name") : t("contest.person")}</th>
-							{!units && <th scope="col">{t("contest.unit")}</th>}
-							<th scope="col" class="number">
-								{units ? t("contest.value") : t("contest.score")}
-							</th>
-							<th scope="col" class="number">
-								{units ? t("contest.part.taking") : t("contest.time")}
-							</th>
-							{!units && !erased && <th scope="col">{t("contest.do")}</th>}
-						</tr>
-					</thead>
-					<tbody>
-						{value.standings.map((row) => (
-							<tr key={row.entrant ?? row.name}>
-								<td class="number">{row.rank ?? "–"}</td>
-								<th scope="row">{row.name}</th>
-								{!units && <td>{row.unit}</td>}
-								<td class="number">{number((units ? row.value : row.score) ?? 0)}</td>
-								<td class="number">{units ? number(row.entrants ?? 0) : span(row.time_ms ?? 0)}</td>
-								{!units && !erased && (
-									<td>
-										<button type="button" class="secondary" aria-label={t("contest.void.who", { name: row.name })} onClick={() => strike(row.entrant!, row.name, false)}>
-											{t("contest.void")}
-										</button>
-									</td>
-								)}
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
-			<nav class="row" aria-label={t("contest.board.pages")}>
-				<button type="button" class="secondary" aria-disabled={offset.value === 0} onClick={() => (offset.value = Math.max(0, offset.value - ROWS))}>
-					{t("contest.page.before")}
-				</button>
-				<span>{t("contest.page.of", { from: number(offset.value + 1), to: number(Math.min(value.total, offset.value + ROWS)), n: value.total })}</span>
-				<button type="button" class="secondary" aria-disabled={offset.value + ROWS >= value.total} onClick={() => offset.value + ROWS < value.total && (offset.value += ROWS)}>
-					{t("contest.page.after")}
-				</button>
+			<Standings rows={value.standings} units={units} act={units || erased ? undefined : act} />
+			<Pages offset={offset.value} rows={ROWS} total={value.total} turn={(to) => (offset.value = to)}>
 				<button type="button" class="secondary" onClick={() => board.again()}>
 					{t("contest.refresh")}
 				</button>
-			</nav>
+			</Pages>
 		</>
 	);
 }

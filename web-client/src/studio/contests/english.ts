@@ -301,6 +301,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"contest.board.pages": "Pages of the standings",
 	"contest.rank": "Rank",
 	"contest.person": "Name",
+	"contest.right": "Right",
 	"contest.value": "Value",
 	"contest.score": "Points",
 	"contest.time": "Time",

@@ -303,6 +303,7 @@ export const vi = {
 	"contest.board.pages": "Các trang xếp hạng",
 	"contest.rank": "Hạng",
 	"contest.person": "Họ tên",
+	"contest.right": "Câu đúng",
 	"contest.value": "Giá trị",
 	"contest.score": "Điểm",
 	"contest.time": "Thời gian",

@@ -2,7 +2,7 @@
 //
 //   results/round/ID                     summary
 //   results/round/ID/questions/NUMBER    one question
-//   results/round/ID/units, fairness     and of contests: progress
+//   results/round/ID/ranking, units, fairness     and of contests: progress
 
 import { vietTime } from "../../shared/viet-time";
 import { Fault } from "../Fault";
@@ -15,6 +15,7 @@ import { List } from "./List";
 import { Downloads, type File } from "./parts";
 import { Progress } from "./Progress";
 import { One, Questions } from "./Questions";
+import { Ranking } from "./Ranking";
 import { Summary } from "./Summary";
 import { t } from "./texts";
 import type { Items } from "./types";
@@ -25,6 +26,7 @@ const items = loader<Items>();
 const sections = {
 	round: [
 		["summary", "rs.s.summary"],
+		["ranking", "rs.s.ranking"],
 		["questions", "rs.s.questions"],
 		["units", "rs.s.units"],
 		["fairness", "rs.s.fairness"],
@@ -32,6 +34,7 @@ const sections = {
 	contest: [
 		["progress", "rs.s.progress"],
 		["summary", "rs.s.summary"],
+		["ranking", "rs.s.ranking"],
 		["questions", "rs.s.questions"],
 		["units", "rs.s.units"],
 	],
@@ -68,7 +71,7 @@ function Tabs({ kind, path, section }: { kind: Kind; path: string; section: stri
 }
 
 /* The sections that do not need any question to be marked. */
-const isOwn = (section: string) => section === "fairness" || section === "progress";
+const isOwn = (section: string) => ["fairness", "progress", "ranking"].includes(section);
 
 function Section({ value, section, number, path }: { value: Items; section: string; number: string; path: string }) {
 	if (!value.questions.length)
@@ -102,6 +105,7 @@ function Results({ kind, id, section, number }: { kind: Kind; id: string; sectio
 			<Fault fault={fault} again={items.again} />
 			{busy && !own && <p role="status">{frame("s.loading")}</p>}
 			{section === "fairness" && <Fairness id={id} />}
+			{section === "ranking" && <Ranking kind={kind} id={id} />}
 			{section === "progress" && <Progress id={id} path={path} />}
 			{own && !isOwn(section) && <Section value={own} section={section} number={number} path={path} />}
 			{own && own.questions.length > 0 && <Downloads files={filesOf(kind, id)} />}

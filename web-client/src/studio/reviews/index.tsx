@@ -6,7 +6,7 @@ import { includes, type Choice } from "../../shared/protocol";
 import { lang } from "../../ui/lang";
 import { down, up } from "../../ui/icons";
 import { Badge, Emphasis, letter } from "../../ui/question";
-import { inLang, summary, topicName, wanting } from "../bank/bank";
+import { inLang, summary, topicName } from "../bank/bank";
 import { Move } from "../bank/Move";
 import type { Kind, Question, Texts } from "../bank/types";
 import { Told } from "../bank/Told";
@@ -48,8 +48,6 @@ interface Review {
 const PAGE = 50;
 const queue = loader<{ total: number; offset: number; rows: Waiting[] }>();
 const review = loader<Review>();
-const wantQueue = wanting(queue);
-const wantReview = wanting(review);
 // What the last verdict led to, for the list that is shown next.
 const outcome = signal("");
 
@@ -60,7 +58,7 @@ export function Page({ words: [id] }: { words: string[] }) {
 
 function Queue() {
 	const offset = Number(query().get("offset")) || 0;
-	wantQueue(`bank/reviews?offset=${offset}&limit=${PAGE}`);
+	queue.want(`bank/reviews?offset=${offset}&limit=${PAGE}`);
 	const { value, fault } = queue.state.value;
 	const mine = value?.rows.filter(({ turn }) => turn === "answer" || turn === "judge") ?? [];
 	const others = value?.rows.filter((row) => !mine.includes(row)) ?? [];
@@ -119,7 +117,7 @@ const put = (some: Partial<typeof given.value>) => (given.value = { ...given.val
 
 function One({ id }: { id: string }) {
 	const path = `bank/reviews/${encodeURIComponent(id)}`;
-	wantReview(path);
+	review.want(path);
 	if (outcome.peek()) queueMicrotask(() => (outcome.value = ""));
 	const { value, fault: failed } = review.state.value;
 	if (value && value.id === id && given.value.id !== id)

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals-core";
 import { down, up, cross } from "../../ui/icons";
 import { number } from "../../ui/lang";
-import { inLang, summary, topicName, wanting, when } from "../bank/bank";
+import { inLang, summary, topicName, when } from "../bank/bank";
 import { Standing } from "../bank/Browse";
 import { Move } from "../bank/Move";
 import { t as b } from "../bank/texts";
@@ -45,8 +45,6 @@ interface Set extends Head {
 
 const list = loader<{ sets: Head[] }>();
 const one = loader<Set>();
-const wantList = wanting(list);
-const wantOne = wanting(one);
 
 export function Page({ words: [id] }: { words: string[] }) {
 	summary.want("bank/summary");
@@ -55,7 +53,7 @@ export function Page({ words: [id] }: { words: string[] }) {
 }
 
 function Sets() {
-	wantList("bank/sets");
+	list.want("bank/sets");
 	const { value, fault } = list.state.value;
 	return (
 		<>
@@ -144,7 +142,7 @@ function start(id: string | null, set: Set | null): void {
 }
 
 function SetPage({ id }: { id: string | null }) {
-	if (id) wantOne(`bank/sets/${encodeURIComponent(id)}`);
+	if (id) one.want(`bank/sets/${encodeURIComponent(id)}`);
 	const loaded = one.state.value;
 	const now = making.value;
 	if (!now || now.id !== id) {

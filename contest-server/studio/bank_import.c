@@ -3,6 +3,9 @@
 #include "store/bank_import.h"
 #include "app/clock.h"
 #include "base/memory.h"
+#include "question-bank/formats/encoding.h"
+#include "question-bank/formats/layout_choice.h"
+#include "question-bank/formats/table.h"
 #include "question-bank/topic.h"
 #include "studio/answer.h"
 #include "studio/bank.h"
@@ -15,8 +18,9 @@
 #include <string.h>
 
 enum {
-	IMPORT_JOBS_MAX = 2,   /* files and imports on the pool at a time */
-	IMPORT_CHECKS_MAX = 50 /* questions that are checked in one request */
+	IMPORT_JOBS_MAX = 2,    /* files and imports on the pool at a time */
+	IMPORT_CHECKS_MAX = 50, /* questions that are checked in one request */
+	IMPORT_SHEET_MAX = 200  /* bytes of a sheet's name; Excel takes 31 characters */
 };
 
 static const char usual_topic[] = "contracts"; /* where nobody names another */
@@ -28,6 +32,8 @@ struct reading {
 	uint64_t request;
 	char *bytes;
 	char name[IMPORT_NAME_MAX + 1], topic[QUESTION_ID_MAX + 1];
+	char sheet[IMPORT_SHEET_MAX + 1], columns[IMPORT_COLUMNS_MAX + 1];
+	struct store_import_columns *memory; /* or NULL: the store has it */
 	struct import_order order;
 	enum import_status status;
 	struct text body;
@@ -55,15 +61,34 @@ static void tell_read(struct reading *reading)
 	tell_release(reading->live);
 }
 
+static void on_remembered(struct store_job *job)
+{
+	free(job);
+}
+
+/* It is only a help for the next time: a store that has no room goes without. */
+static void remember(struct reading *reading)
+{
+	if (!reading->order.is_worth_remembering || store_room(reading->live->store) == 0)
+		return;
+	reading->memory->job.done = on_remembered;
+	reading->memory->at_unix_ms = clock_now_ms();
+	store_put_import_columns(reading->live->store, reading->memory);
+	reading->memory = NULL;
+}
+
 static void on_read(uv_work_t *work, int status)
 {
 	struct reading *reading = work->data;
 
 	reading->live->studio->import_jobs--;
-	if (!reading->live->is_stopping && status == 0)
+	if (!reading->live->is_stopping && status == 0) {
+		remember(reading);
 		tell_read(reading);
+	}
 	twins_free(reading->order.twins);
 	text_clear(&reading->body);
+	free(reading->memory);
 	free(reading->bytes);
 	free(reading);
 }
@@ -82,6 +107,29 @@ static struct twins *twins_of(const struct bank *bank)
 				  entry->shingle_count);
 	}
 	return twins;
+}
+
+/* How a sheet is read; the name of the field that cannot be used, or NULL. */
+static const char *read_sheet_query(const char *query, struct reading *reading)
+{
+	int columns[LAYOUT_COLUMNS];
+	long long first_row;
+	char word[32];
+
+	if (!api_query_word(query, "encoding", word, sizeof(word)) ||
+	    (*word && !encoding_parse(word, &reading->order.encoding)))
+		return "encoding";
+	if (!api_query_text(query, "sheet", reading->sheet, sizeof(reading->sheet)))
+		return "sheet";
+	if (!api_query_text(query, "columns", reading->columns, sizeof(reading->columns)) ||
+	    (*reading->columns && !layout_choose(reading->columns, columns)))
+		return "columns";
+	if (!api_query_number(query, "first_row", 0, TABLE_ROW_LAST, 0, &first_row))
+		return "first_row";
+	reading->order.sheet = *reading->sheet ? reading->sheet : NULL;
+	reading->order.columns = *reading->columns ? reading->columns : NULL;
+	reading->order.first_row = (int)first_row;
+	return NULL;
 }
 
 /* What the query says; the name of the field that cannot be used, or NULL. */
@@ -105,7 +153,7 @@ static const char *read_query(const char *query, struct reading *reading)
 	    (*word && !topic_is_known(word)))
 		return "topic";
 	snprintf(reading->topic, sizeof(reading->topic), "%s", *word ? word : usual_topic);
-	return NULL;
+	return read_sheet_query(query, reading);
 }
 
 static void refuse_query(const struct call *call, const char *field)
@@ -151,7 +199,10 @@ static void post_import(void *context, const char *argument)
 	reading->order.topic = reading->topic;
 	reading->order.bytes = reading->bytes;
 	reading->order.length = call->request->body_length;
+	reading->order.database = call->live->options.database;
 	reading->order.twins = twins_of(call->live->bank);
+	reading->order.memory = reading->memory = memory_new(1, sizeof(*reading->memory));
+	snprintf(reading->memory->by, sizeof(reading->memory->by), "%s", call->who.account);
 	text_init(&reading->body);
 	call->live->studio->import_jobs++;
 	uv_queue_work(call->live->loop, &reading->work, read_file, on_read);

@@ -1,7 +1,9 @@
 #include "studio/import_read.h"
 #include "base/memory.h"
+#include "question-bank/formats/archive.h"
 #include "question-bank/sentence.h"
 #include "question-bank/set.h"
+#include "studio/import_sheet.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -230,7 +232,8 @@ static void say_duplicates(struct text *body, struct reading *reading)
 	}
 }
 
-static void say_all(struct text *body, struct reading *reading, const struct format *format)
+static void say_all(struct text *body, struct reading *reading, const struct format *format,
+		    const struct import_sheet *sheet)
 {
 	text_add_format(body, "{\"format\":\"%s\",\"title\":", format->name);
 	text_add_json(body, format->title);
@@ -241,37 +244,69 @@ static void say_all(struct text *body, struct reading *reading, const struct for
 	text_add_bytes(body, reading->problems.bytes, reading->problems.length);
 	text_add(body, "],\"duplicates\":[");
 	say_duplicates(body, reading);
-	text_add(body, "]}");
+	text_add(body, "]");
+	import_sheet_say(body, sheet);
+	text_add(body, "}");
 }
 
-enum import_status import_read(struct text *body, const struct import_order *order)
+/* What people have said of columns goes before what the sheet looks like: then it is read in
+ * our own layout. */
+static const struct format *format_for(const struct import_order *order,
+				       const struct import_sheet *sheet)
 {
-	const struct format *format =
-		order->format ? order->format
-			      : format_of(order->name, order->bytes, order->length);
+	if (sheet->is_sheet && *sheet->columns)
+		return format_named(archive_is(order->bytes, order->length) ? "xlsx" : "csv");
+	return order->format ? order->format
+			     : format_of(order->name, order->bytes, order->length);
+}
+
+static void read_with(struct reading *reading, const struct format *format,
+		      const struct import_options *options)
+{
+	const struct import_order *order = reading->order;
+	struct import import;
+
+	import_init(&import, options);
+	format->read(&import, order->name, order->bytes, order->length);
+	import_clear(&import);
+	take_pending(reading, NULL, NULL, NULL);
+}
+
+enum import_status import_read(struct text *body, struct import_order *order)
+{
 	struct reading reading = { .order = order };
-	const struct import_options options = {
+	struct import_options options = {
 		.language = order->language,
 		.topic = order->topic,
 		.prefix = "IM",
+		.encoding = order->encoding,
+		.sheet = order->sheet,
+		.columns = order->columns,
+		.first_row = order->first_row,
 		.report = take_problem,
 		.each = take_question,
 		.owner = &reading,
 	};
-	struct import import;
+	const struct format *format;
+	struct import_sheet sheet;
+	enum import_status status = IMPORT_UNKNOWN;
 
-	if (!format || !format->read)
-		return IMPORT_UNKNOWN;
-	text_init(&reading.questions);
-	text_init(&reading.problems);
-	import_init(&import, &options);
-	format->read(&import, order->name, order->bytes, order->length);
-	import_clear(&import);
-	take_pending(&reading, NULL, NULL, NULL);
-	if (reading.count <= IMPORT_ROWS_MAX)
-		say_all(body, &reading, format);
-	text_clear(&reading.questions);
-	text_clear(&reading.problems);
-	free(reading.pending);
-	return reading.count <= IMPORT_ROWS_MAX ? IMPORT_READ : IMPORT_TOO_MANY;
+	import_sheet_open(&sheet, &options, order->database, order->name, order->bytes,
+			  order->length);
+	format = format_for(order, &sheet);
+	if (format && format->read) {
+		text_init(&reading.questions);
+		text_init(&reading.problems);
+		read_with(&reading, format, &options);
+		status = reading.count <= IMPORT_ROWS_MAX ? IMPORT_READ : IMPORT_TOO_MANY;
+		if (status == IMPORT_READ)
+			say_all(body, &reading, format, &sheet);
+		order->is_worth_remembering = reading.count > reading.left_out &&
+					      import_sheet_memory(&sheet, order->memory);
+		text_clear(&reading.questions);
+		text_clear(&reading.problems);
+		free(reading.pending);
+	}
+	import_sheet_close(&sheet);
+	return status;
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "question-bank/formats/format.h"
+#include "store/import_columns.h"
 #include "studio/twins.h"
 
 enum {
@@ -25,10 +26,16 @@ struct import_order {
 	const struct format *format; /* NULL: told from the content and the name */
 	enum language language;      /* of the texts */
 	const char *topic;           /* of questions whose file names none */
-	struct twins *twins;         /* those of the bank; the rows are added */
+	enum encoding encoding;      /* as in struct import_options, and so the next three */
+	const char *sheet, *columns;
+	int first_row;
+	const char *database;                /* where chosen columns are remembered */
+	struct twins *twins;                 /* those of the bank; the rows are added */
+	struct store_import_columns *memory; /* takes what is to be remembered of this file */
+	bool is_worth_remembering;           /* set if there is any */
 };
 
-enum import_status import_read(struct text *body, const struct import_order *order);
+enum import_status import_read(struct text *body, struct import_order *order);
 
 /* Adds what keeps a draft from being taken, as the list "problems" has it; true if anything
  * does. */

@@ -109,6 +109,10 @@ const imports = [
     await gives("\0\x01\x02")(tab);
     await tab.waitForURL(/review/);
   } },
+  { name: "import-columns", path: studio("import"), role: "author", act: async (tab) => {
+    await gives(sheet.replace(/^.*\n/, "TT,Nội dung thi,PA trả lời A,PA trả lời B,Key đúng,Nhóm nội dung,Mức\n"))(tab);
+    await tab.waitForURL(/columns/);
+  } },
   { name: "import-review", path: studio("import"), role: "author", act: reads },
   { name: "import-row", path: studio("import"), role: "author", act: async (tab) => {
     await reads(tab);

@@ -47,14 +47,32 @@ export function zipOf(files) {
 const office = "http://schemas.openxmlformats.org";
 
 /** The bytes of a workbook with one sheet. */
-export function workbook(rows) {
-  const sheet = rows.map((row, i) => `<row r="${i + 1}">${row.map((value, k) => cell(value, i + 1, k)).join("")}</row>`);
+export const workbook = (rows) => workbookOf({ "Câu hỏi": rows });
+
+/** The same with several: the name of each, and its rows or its XML. */
+export function workbookOf(sheets) {
+  const dataOf = (rows) => rows.map((row, i) => `<row r="${i + 1}">${row.map((value, k) => cell(value, i + 1, k)).join("")}</row>`).join("");
   const xml = (body) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`;
+  const all = Object.entries(sheets).map(([name, rows], i) => ({ name, id: i + 1, data: typeof rows === "string" ? rows : dataOf(rows) }));
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   return zipOf({
-    "[Content_Types].xml": xml(`<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`),
+    "[Content_Types].xml": xml(`<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>${
+      all.map(({ id }) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${type}.worksheet+xml"/>`).join("")}</Types>`),
     "_rels/.rels": xml(`<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
-    "xl/workbook.xml": xml(`<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"><sheets><sheet name="Câu hỏi" sheetId="1" r:id="rId1"/></sheets></workbook>`),
-    "xl/_rels/workbook.xml.rels": xml(`<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`),
-    "xl/worksheets/sheet1.xml": xml(`<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData>${sheet.join("")}</sheetData></worksheet>`),
+    "xl/workbook.xml": xml(`<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"><sheets>${
+      all.map(({ name, id }) => `<sheet name="${escaped(name)}" sheetId="${id}" r:id="rId${id}"/>`).join("")}</sheets></workbook>`),
+    "xl/_rels/workbook.xml.rels": xml(`<Relationships xmlns="${office}/package/2006/relationships">${
+      all.map(({ id }) => `<Relationship Id="rId${id}" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${id}.xml"/>`).join("")}</Relationships>`),
+    ...Object.fromEntries(all.map(({ id, data }) => [`xl/worksheets/sheet${id}.xml`,
+      xml(`<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData>${data}</sheetData></worksheet>`)])),
   });
+}
+
+/** A text as TCVN3 (ABC) has it. */
+export function tcvn3(text) {
+  const letters = ".ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ.";
+  return Buffer.from([...text.normalize("NFC")].map((letter) => {
+    const place = letter === "." ? -1 : letters.indexOf(letter) >= 0 ? letters.indexOf(letter) : letters.indexOf(letter.toLowerCase());
+    return letter.charCodeAt(0) < 0x80 ? letter.charCodeAt(0) : 0xA0 + place;
+  }));
 }

@@ -3,10 +3,10 @@
 import { signal } from "@preact/signals-core";
 import { lang, number } from "../../ui/lang";
 import { inLang, summary, topicName } from "../bank/bank";
-import { follow, href } from "../router";
+import { follow, go, href } from "../router";
 import { FormatChoice, formats, ImportFault, save } from "./Choose";
 import { RowForm } from "./RowForm";
-import { accept, busy, counts, edit, format, given, leave, leaveAll, licence, open, read, reading, ready, rows, shown, source } from "./state";
+import { accept, busy, counts, edit, format, given, leave, leaveAll, licence, open, outline, read, reading, ready, rows, shown, source } from "./state";
 import { t } from "./texts";
 import { notesOf, standingOf, standings, type Problem, type Row } from "./types";
 
@@ -71,6 +71,14 @@ export function Review() {
 					? t("import.reading", { name: given.value?.name ?? "" })
 					: t("import.found", { format: known ? t(`import.format.${known}`) : about.title, n: rows.value.length })}
 			</p>
+			{outline.value && (
+				<div class="row">
+					<button type="button" class="secondary" onClick={() => go("import/columns")} data-testid="import-columns">
+						{t(outline.value.sheets.length > 1 ? "import.columns.sheets" : "import.columns.go")}
+					</button>
+					{outline.value.is_remembered && <p class="hint">{t("import.columns.remembered")}</p>}
+				</div>
+			)}
 			<FormatChoice
 				id="import-again"
 				label={t("import.again")}

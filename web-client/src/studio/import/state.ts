@@ -6,7 +6,7 @@ import type { Lang } from "../../shared/i18n";
 import type { Question } from "../bank/types";
 import { ask, fetchAnswer, Refusal } from "../rest";
 import { go } from "../router";
-import { standingOf, standings, type Problem, type Reading, type Row, type Standing } from "./types";
+import { standingOf, standings, type Outline, type Problem, type Reading, type Row, type Standing } from "./types";
 
 export const FILE_MAX = 8 * 1024 * 1024;
 const CHECK_PAUSE_MS = 400;
@@ -21,7 +21,8 @@ export const topic = signal("");
 export const format = signal("auto");
 export const pasted = signal("");
 export const given = signal<Given | null>(null);
-export const reading = signal<Omit<Reading, "questions" | "duplicates"> | null>(null);
+export const reading = signal<Omit<Reading, "questions" | "duplicates" | "outline"> | null>(null);
+export const outline = signal<Outline | null>(null); // if the file is a sheet
 export const rows = signal<Row[]>([]);
 export const busy = signal<"" | "reading" | "accepting" | "undoing">("");
 export const fault = signal<unknown>(null);
@@ -74,8 +75,22 @@ function rowsOf(read: Reading): Row[] {
 	return made;
 }
 
+/** How a sheet is to be read; what is not said is told from the file. */
+export interface How {
+	sheet?: string;
+	encoding?: string;
+	columns?: string;
+	first_row?: number;
+}
+
+/** Its columns have names that are not known, or nothing was found and the guess may find it. */
+const isDoubtful = ({ questions, format: found }: Reading, { is_chosen, is_certain, sheets, rows: seen, columns }: Outline): boolean =>
+	!is_chosen &&
+	((sheets.length > 1 && seen.length === 0) ||
+		(/=text\b/.test(columns) && (questions.length === 0 || (!is_certain && ["csv", "xlsx"].includes(found)))));
+
 /** Has the server read the file that is there, or another one. */
-export async function read(file: Given | null = given.value): Promise<void> {
+export async function read(file: Given | null = given.value, how: How = {}, then: "" | "columns" = ""): Promise<void> {
 	if (!file || busy.value) return;
 	given.value = file;
 	fault.value = null;
@@ -88,13 +103,16 @@ export async function read(file: Given | null = given.value): Promise<void> {
 	try {
 		const asked = new URLSearchParams({ name: file.name, format: format.value, language: language.value });
 		if (topic.value) asked.set("topic", topic.value);
+		for (const [name, value] of Object.entries(how)) if (value) asked.set(name, String(value));
 		const answer = await fetchAnswer("POST", `bank/import?${asked}`, await file.bytes.arrayBuffer());
-		const { questions, duplicates, ...about } = (await answer.json()) as Reading;
-		rows.value = rowsOf({ questions, duplicates, ...about });
+		const found = (await answer.json()) as Reading;
+		const { questions, duplicates, outline: sheet = null, ...about } = found;
+		rows.value = rowsOf(found);
 		reading.value = about;
+		outline.value = sheet;
 		open.value = null;
 		shown.value = counts.value.broken ? "broken" : "all";
-		go("import/review");
+		go(sheet && (then || isDoubtful(found, sheet)) ? "import/columns" : "import/review");
 	} catch (error) {
 		fault.value = error;
 	} finally {

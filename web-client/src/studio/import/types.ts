@@ -11,7 +11,23 @@ export interface Problem {
 	done?: Texts;
 }
 
+/** What a sheet looks like, and how it was or would be read. */
+export interface Outline {
+	sheets: string[];
+	sheet: string;
+	encoding: string;
+	is_encoding_sure: boolean;
+	is_certain: boolean; // the names of the columns are those that are known
+	is_chosen: boolean; // it was read by columns that somebody chose,
+	is_remembered: boolean; // for this file or for an earlier one with the same names
+	header_row: number;
+	first_row: number;
+	columns: string;
+	rows: { row: number; cells: string[] }[];
+}
+
 export interface Reading {
+	outline?: Outline;
 	format: string;
 	title: string;
 	language: Lang;

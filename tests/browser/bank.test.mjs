@@ -57,6 +57,45 @@ test("the bank is searched as one types, and an empty list says what to do", asy
   }
 });
 
+test("on a phone the filters are folded, and say how many are active", async () => {
+  const someone = await comes(author, "Soạn", phoneSize);
+  const button = someone.at("bank-filters");
+  const topic = someone.page.getByLabel("Chủ đề");
+  await someone.opens("bank?stale=false");
+  await someone.sees("bank-row");
+  const { y } = await someone.at("bank-row").first().boundingBox();
+  assert.ok(y + 44 < phoneSize.height, `the first question begins at ${y}`);
+  assert.equal(await button.textContent(), "Bộ lọc (1)");
+  assert.equal(await topic.isVisible(), false);
+  await button.click();
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  await topic.selectOption("wages");
+  await someone.reads("bank-filters", /Bộ lọc \(2\)/);
+  await button.click();
+  await topic.waitFor({ state: "hidden" });
+  await someone.looks("filters-folded");
+  await leaves(someone);
+});
+
+test("the list is sorted by a click on a figure's column, and back again", async () => {
+  const someone = await comes(author, "Soạn", bigSize);
+  const used = someone.page.getByRole("columnheader", { name: /Đã dùng/ });
+  await someone.opens("bank");
+  await someone.sees("bank-row");
+  assert.equal(await someone.at("bank-filters").isVisible(), false);
+  await used.getByRole("button").click();
+  await someone.page.waitForURL(/sort=-use/);
+  assert.equal(await used.getAttribute("aria-sort"), "descending");
+  await used.getByRole("button").click();
+  await someone.page.waitForURL(/sort=use/);
+  assert.equal(await used.getAttribute("aria-sort"), "ascending");
+  await someone.page.getByLabel("Kết quả khi đã dùng").selectOption("unused");
+  await someone.reads("bank-count", /Tìm thấy [1-9]/);
+  await someone.reads("bank-row", /Chưa dùng/);
+  await someone.looks("sorted");
+  await leaves(someone);
+});
+
 test("an author writes a question, sees what is wrong beside the fields, and sends it to the reviewers", async () => {
   const someone = await comes(author, "Soạn", bigSize);
   const { page } = someone;

@@ -55,6 +55,12 @@ const bank = [
   { name: "bank-author", path: studio("bank"), role: "author" },
   { name: "bank-reviewer", path: studio("bank"), role: "reviewer" },
   { name: "bank-search", path: studio("bank?q=hop+dong"), role: "organiser" },
+  { name: "bank-filters", path: studio("bank?use=used&sort=-use"), role: "organiser", act: async (tab) => {
+    const button = id("bank-filters")(tab);
+    if (await button.isVisible())
+      await button.click();
+    await tab.locator("#bank-sort").waitFor();
+  } },
   { name: "bank-none", path: studio("bank?q=khongcogihetca"), role: "organiser" },
   { name: "bank-question", path: studio("bank/LB-001"), role: "organiser" },
   { name: "bank-question-draft", path: studio(({ bank: { draft } }) => `bank/${draft}`), role: "author" },

@@ -8,16 +8,22 @@ import { address, follow, goQuery, href, query } from "../router";
 import { may } from "../session";
 import { cited, inLang, laws, summary, topicName, when, whoOf } from "./bank";
 import { t } from "./texts";
-import { audiences, difficulties, kinds, languages, statuses, type List, type Row } from "./types";
+import { audiences, difficulties, kinds, languages, signs, statuses, type List, type Row, type Sign } from "./types";
+import { correlation, share, Signs, Used, UseHelp } from "./Use";
 
 const PAGE = 50;
 const PAUSE_MS = 200;
-const filters = ["q", "topic", "law", "status", "kind", "difficulty", "audience", "language", "stale"] as const;
+const filters = ["q", "topic", "law", "status", "kind", "difficulty", "audience", "language", "stale", "use"] as const;
+const sorts = ["id", "-use", "use", "-last", "last", "facility", "-facility", "discrimination", "-discrimination"] as const;
+// Columns that the list is sorted by, from the end that is asked for most.
+const sorted = { use: "-use", facility: "facility", discrimination: "discrimination" } as const;
 
 const list = loader<List>();
 // What is typed, until there is a pause and it goes into the address.
 const typed = signal("");
 let sent: string | null = null;
+// On a narrow screen all but the search is folded away, so that the list is seen.
+const isOpen = signal(false);
 let pause: ReturnType<typeof setTimeout> | undefined;
 
 function type(text: string): void {
@@ -38,7 +44,7 @@ function followAddress(): void {
 
 function path(): string {
 	const asked = new URLSearchParams();
-	for (const name of [...filters, "offset"]) {
+	for (const name of [...filters, "sort", "offset"]) {
 		const value = query().get(name);
 		if (value) asked.set(name, value);
 	}
@@ -81,8 +87,9 @@ export function Browse() {
 }
 
 function Filters() {
+	const active = filters.filter((name) => name !== "q" && query().get(name)).length;
 	return (
-		<form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+		<form class={`filters ${isOpen.value ? "" : "folded"}`} role="search" onSubmit={(event) => event.preventDefault()}>
 			<div class="field wide">
 				<label for="bank-q">{t("bank.q")}</label>
 				<input
@@ -95,6 +102,15 @@ function Filters() {
 					onInput={(event) => type(event.currentTarget.value)}
 				/>
 			</div>
+			<button
+				type="button"
+				class="secondary narrow-only"
+				aria-expanded={isOpen.value}
+				onClick={() => (isOpen.value = !isOpen.value)}
+				data-testid="bank-filters"
+			>
+				{active ? t("bank.filters.n", { n: active }) : t("bank.filters")}
+			</button>
 			<Choice name="topic" values={(summary.state.value.value?.topics ?? []).map(({ id }) => [id, topicName(id)])} />
 			<Choice
 				name="law"
@@ -118,11 +134,16 @@ function Filters() {
 					["true", t("bank.stale.yes")],
 				]}
 			/>
+			<Choice
+				name="use"
+				values={[["used", t("bank.use.used")], ["unused", t("bank.use.unused")], ...signs.map((one) => [one, t(`bank.use.${one}`)])]}
+			/>
+			<Choice name="sort" values={sorts.slice(1).map((one) => [one, t(`bank.sort.${one}`)])} any={t("bank.sort.id")} />
 		</form>
 	);
 }
 
-function Choice({ name, values }: { name: (typeof filters)[number]; values: string[][] }) {
+function Choice({ name, values, any }: { name: (typeof filters)[number] | "sort"; values: string[][]; any?: string }) {
 	const chosen = query().get(name) ?? "";
 	return (
 		<div class="field">
@@ -132,7 +153,7 @@ function Choice({ name, values }: { name: (typeof filters)[number]; values: stri
 				value={chosen}
 				onChange={(event) => goQuery({ [name]: event.currentTarget.value, offset: "" })}
 			>
-				<option value="">{t("bank.any")}</option>
+				<option value="">{any ?? t("bank.any")}</option>
 				{values.map(([value, text]) => (
 					<option value={value} selected={value === chosen}>
 						{text}
@@ -166,21 +187,23 @@ function Rows({ list: { rows, total, offset } }: { list: List }) {
 	return (
 		<>
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("bank.title")}>
-				<table>
+				<table class="bank-list">
 					<thead>
 						<tr>
 							<th scope="col">{t("bank.column.question")}</th>
-							<th scope="col">{t("bank.column.status")}</th>
 							<th scope="col" class="wide-only">
-								{t("bank.filter.topic")}
+								{t("bank.column.status")}
+							</th>
+							<th scope="col" class="wide-only">
+								{t("bank.column.topic")}
 							</th>
 							<th scope="col" class="wide-only">
 								{t("bank.column.basis")}
 							</th>
-							<th scope="col" class="wide-only">
-								{t("bank.filter.difficulty")}
-							</th>
-							<th scope="col" class="wide-only">
+							<Sorted name="use" />
+							<Sorted name="facility" />
+							<Sorted name="discrimination" />
+							<th scope="col" class="broad-only">
 								{t("bank.column.changed")}
 							</th>
 						</tr>
@@ -192,6 +215,7 @@ function Rows({ list: { rows, total, offset } }: { list: List }) {
 					</tbody>
 				</table>
 			</div>
+			<UseHelp />
 			{total > rows.length && (
 				<nav class="row" aria-label={t("bank.pages")}>
 					<button type="button" class="secondary" disabled={offset === 0} onClick={() => to(offset - PAGE)}>
@@ -212,6 +236,22 @@ function Rows({ list: { rows, total, offset } }: { list: List }) {
 	);
 }
 
+// Again on it turns the order round.
+function Sorted({ name }: { name: keyof typeof sorted }) {
+	const now = query().get("sort") ?? "";
+	const first = sorted[name];
+	const isUp = now === name;
+	const isDown = now === `-${name}`;
+	const turned = first === name ? `-${name}` : name;
+	return (
+		<th scope="col" class="wide-only" aria-sort={isUp ? "ascending" : isDown ? "descending" : undefined}>
+			<button type="button" class="sort" title={t("bank.sort.by", { column: t(`bank.column.${name}`) })} onClick={() => goQuery({ sort: now === first ? turned : first, offset: "" })}>
+				{t(`bank.column.${name}`)} <span aria-hidden="true">{isUp ? "▲" : isDown ? "▼" : "↕"}</span>
+			</button>
+		</th>
+	);
+}
+
 export function Standing({ row }: { row: Row }) {
 	return (
 		<>
@@ -222,6 +262,8 @@ export function Standing({ row }: { row: Row }) {
 	);
 }
 
+const isOfShare = (sign: Sign): boolean => sign === "easy" || sign === "hard" || sign === "too_few";
+
 function One({ row }: { row: Row }) {
 	return (
 		<tr data-testid="bank-row">
@@ -229,18 +271,38 @@ function One({ row }: { row: Row }) {
 				<a class="target" href={href(`bank/${row.id}`)} onClick={follow}>
 					<span class="id">{row.id}</span> {inLang(row.text)}
 				</a>
+				<p class="narrow-only">
+					<Standing row={row} /> <Signs use={row.use} />
+				</p>
 			</td>
-			<td>
+			<td class="wide-only">
 				<Standing row={row} />
 			</td>
-			<td class="wide-only">{topicName(row.topic)}</td>
+			<td class="wide-only">
+				{topicName(row.topic)}
+				<p class="hint">{t(`bank.difficulty.${row.difficulty}`)}</p>
+			</td>
 			<td class="wide-only">
 				{row.bases.map((basis) => (
 					<p>{cited(basis)}</p>
 				))}
 			</td>
-			<td class="wide-only">{t(`bank.difficulty.${row.difficulty}`)}</td>
 			<td class="wide-only">
+				<Used use={row.use} />
+			</td>
+			<td class="wide-only">
+				{share(row.use.facility)}
+				<p>
+					<Signs use={{ ...row.use, signs: row.use.signs.filter(isOfShare) }} />
+				</p>
+			</td>
+			<td class="wide-only">
+				{correlation(row.use.discrimination)}
+				<p>
+					<Signs use={{ ...row.use, signs: row.use.signs.filter((one) => !isOfShare(one)) }} />
+				</p>
+			</td>
+			<td class="broad-only">
 				{when(row.changed_at)}
 				{row.changed_at !== null && <p>{whoOf(row)}</p>}
 			</td>

@@ -9,6 +9,7 @@ import { may } from "../session";
 import { cited, inLang, summary, topicName, when, whoOf } from "./bank";
 import { Standing } from "./Browse";
 import { saying } from "./sayings";
+import { UseFacts } from "./Use";
 import { Told } from "./Told";
 import { t } from "./texts";
 import { languages, type Question, type Row, type Step, type Whole } from "./types";
@@ -84,6 +85,7 @@ function Shown({ whole: { row, document, history, similar } }: { whole: Whole })
 					<dd>{t(`bank.difficulty.${document.difficulty}`)}</dd>
 					<dt>{t("bank.filter.audience")}</dt>
 					<dd>{document.audience.map((one) => t(`bank.audience.${one}`)).join(", ")}</dd>
+					<UseFacts use={row.use} />
 				</dl>
 			</section>
 			{languages.filter((one) => document.text[one]).map((one) => (

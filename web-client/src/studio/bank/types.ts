@@ -6,6 +6,7 @@ import type { Lang } from "../../shared/i18n";
 export type Texts = Partial<Record<Lang, string>>;
 export type Audience = "worker" | "employer" | "cadre";
 export type Difficulty = "easy" | "medium" | "hard";
+export type Sign = "too_few" | "easy" | "hard" | "weak" | "backward";
 export type Status = "draft" | "submitted" | "reviewed" | "published" | "retired";
 export type { Kind };
 
@@ -62,6 +63,15 @@ export interface Row {
 	bases: { document: string; name: Texts; article: string; clause: string | null; point: string | null }[];
 	is_stale: boolean;
 	stale: Texts | null;
+	use: {
+		rounds: number;
+		contests: number;
+		people: number;
+		last_at: number | null;
+		facility: number | null;
+		discrimination: number | null;
+		signs: Sign[];
+	};
 	changed_at: number | null;
 	by: string | null;
 	by_name: string | null;
@@ -121,3 +131,4 @@ export const statuses: Status[] = ["draft", "submitted", "reviewed", "published"
 export const difficulties: Difficulty[] = ["easy", "medium", "hard"];
 export const audiences: Audience[] = ["worker", "employer", "cadre"];
 export const languages: Lang[] = ["vi", "en"];
+export const signs: Sign[] = ["easy", "hard", "weak", "backward", "too_few"];

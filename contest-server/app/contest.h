@@ -116,7 +116,7 @@ char *contest_pool_write(const struct contest_rules *rules, const struct sets *s
 void contest_take_entrant(struct contest *contest, const struct store_entrant *row);
 void contest_take_attempt(struct contest *contest, const struct stored_attempt *row);
 
-/* What people are known by. */
+/* contest_secrets.c: what people are known by. */
 struct secret_hash contest_identity_hash(const struct contest *contest, const char *identity);
 struct secret_hash contest_code_hash(const struct contest *contest, const char *code);
 int32_t contest_by_token(const struct contest *contest, const char *token);
@@ -135,7 +135,7 @@ void contest_take_extension(struct contest *contest, const struct store_extensio
 void contest_set_deadline(struct contest *contest, int32_t attempt, int64_t deadline_ms,
 			  int64_t allowed_ms);
 
-/* When nothing can be added any more but by the organiser: the last bell. */
+/* contest_look.c. When nothing can be added any more but by the organiser: the last bell. */
 int64_t contest_ends_at(const struct contest *contest);
 
 /* Indices, or CONTEST_NONE. */

@@ -131,3 +131,13 @@ void contest_end(struct contests *contests, struct contest *contest, int32_t ind
 				     is_by_bell ? "attempt_over" : "result", sheet);
 	keep_until_stored(contests, contest, index);
 }
+
+bool contest_end_if_over(struct live *live, struct contest *contest, int32_t attempt)
+{
+	if (contest->attempts[attempt].submitted_at_ms)
+		return true;
+	if (clock_now_ms() < contest->attempts[attempt].deadline_at_ms)
+		return false;
+	contest_end(live->contests, contest, attempt, true);
+	return true;
+}

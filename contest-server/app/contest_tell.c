@@ -208,3 +208,22 @@ void contest_refuse_as(struct live *live, const struct session *session, enum re
 	tell_refusal(live, session->id, refusal, message, contest_message_name(about),
 		     SAY_NO_INDEX);
 }
+
+bool contest_refuse_stranger(struct live *live, const struct session *session,
+			     enum contest_message_type about)
+{
+	if (contests_entrant(session))
+		return false;
+	contest_refuse_as(live, session, REFUSE_FORBIDDEN, about,
+			  "Register, or come in with your code, first.");
+	return true;
+}
+
+bool contest_refuse_busy(struct live *live, const struct session *session,
+			 enum contest_message_type about)
+{
+	if (!contests_is_busy(live->contests))
+		return false;
+	contest_refuse_as(live, session, REFUSE_BUSY, about, NULL);
+	return true;
+}

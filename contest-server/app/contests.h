@@ -100,6 +100,11 @@ void contest_refuse_erased(struct live *live, const struct session *session,
 			   const struct contest *contest, enum contest_message_type about);
 void contest_refuse_as(struct live *live, const struct session *session, enum refusal refusal,
 		       enum contest_message_type about, const char *message);
+/* Who is not registered here; and what there is no room for just now. */
+bool contest_refuse_stranger(struct live *live, const struct session *session,
+			     enum contest_message_type about);
+bool contest_refuse_busy(struct live *live, const struct session *session,
+			 enum contest_message_type about);
 
 /* contest_end.c: the sheet of an attempt, read again if it is not in memory; of an open one it
  * then stays there. Whoever is done with it drops it. And the end. */
@@ -109,16 +114,27 @@ void contest_sheet_drop(const struct contest *contest, int32_t attempt, struct s
 void contest_end(struct contests *contests, struct contest *contest, int32_t attempt,
 		 bool is_by_bell);
 
+/* Nobody waits for the timer: an attempt whose bell has rung is over. */
+bool contest_end_if_over(struct live *live, struct contest *contest, int32_t attempt);
+
 /* Frees the sheets of what ended and is on the disk now. */
 void contest_forget_ended(struct contests *contests);
 
-/* contest_enter.c, contest_paper.c: one function for each message. */
+/* contest_enter.c, contest_register.c, contest_start.c, contest_paper.c: one function for each
+ * message. */
 typedef void contest_message_fn(struct live *, struct session *, struct message *,
 				const struct contest_message *);
 contest_message_fn on_enter_contest, on_register, on_start, on_answer_paper, on_pass, on_guess,
 	on_submit, on_look_back;
 
-/* contest_paper.c: the turn of somebody who waited has come. False if they do not start. */
+/* contest_enter.c: the contest that somebody comes to, in their language; NULL if they were
+ * refused. And its entrant: the session's from now on; an older one is told to go. */
+struct contest *contest_come(struct live *live, struct session *session,
+			     const struct message *message, const struct contest_message *said);
+void contest_sit(struct live *live, struct session *session, struct contest *contest,
+		 int32_t entrant);
+
+/* contest_start.c: the turn of somebody who waited has come. False if they do not start. */
 bool contest_start_waiting(struct live *live, struct session *session, int32_t round);
 
 /* contest_turns.c: true if an attempt may start now; else the session waits in line, or was

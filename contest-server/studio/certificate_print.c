@@ -1,91 +1,12 @@
-/* Certificates as PDF, and a template as a picture of what it will print. Drawn on the pool. */
-#include "app/clock.h"
+/* Certificates as PDF, drawn on the pool. */
 #include "base/log.h"
 #include "base/memory.h"
-#include "studio/certificates.h"
+#include "studio/certificate_page.h"
 #include "studio/inside.h"
-#include "wire/body.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { NUMBER_SIZE = 24, PREVIEW_WIDTH = 1200, BASE_SIZE = LINKS_BASE_SIZE };
-
-/* One page's words, which live until the next page. */
-struct page_words {
-	struct text seal, address, date;
-	char written[SEAL_WRITTEN_SIZE], right[NUMBER_SIZE], of[NUMBER_SIZE];
-};
-
-static void words_init(struct page_words *words)
-{
-	text_init(&words->seal);
-	text_init(&words->address);
-	text_init(&words->date);
-}
-
-static void words_clear(struct page_words *words)
-{
-	text_clear(&words->seal);
-	text_clear(&words->address);
-	text_clear(&words->date);
-}
-
-static enum certificate_language language_of(const char *name)
-{
-	return strcmp(name, "en") == 0 ? CERTIFICATE_EN : CERTIFICATE_VI;
-}
-
-static void write_seal(struct page_words *words, const struct stored_certificate *row,
-		       const char *base)
-{
-	struct seal_claim claim = { .code = row->code,
-				    .name = row->name,
-				    .unit = row->unit,
-				    .event = row->event,
-				    .award = row->award,
-				    .date = row->date };
-
-	text_add_format(&words->seal, "%s/g/%s#", base, row->code);
-	seal_write(&words->seal, &claim, row->signature);
-}
-
-/* A row and its template as a page. */
-static struct print_sheet sheet_of(struct page_words *words,
-				   const struct stored_certificate *row,
-				   const struct dressed *dressed, const char *base)
-{
-	enum certificate_language language = language_of(row->language);
-	const char *host = strstr(base, "://");
-
-	words_clear(words);
-	words_init(words);
-	seal_write_code(row->code, words->written);
-	snprintf(words->right, NUMBER_SIZE, "%lld", (long long)row->right);
-	snprintf(words->of, NUMBER_SIZE, "%lld", (long long)row->questions);
-	certificate_date(&words->date, row->date, language);
-	text_add_format(&words->address, "%s/g/%s", host ? host + 3 : base, words->written);
-	write_seal(words, row, base);
-	return (struct print_sheet){
-		.template = &dressed->template,
-		.language = language,
-		.is_unit = row->holder_kind && strcmp(row->holder_kind, "unit") == 0,
-		.values = { [FIELD_NAME] = row->name,
-			    [FIELD_UNIT] = row->unit,
-			    [FIELD_EVENT] = row->event,
-			    [FIELD_PLACE] = row->award,
-			    [FIELD_SCORE] = row->score,
-			    [FIELD_RIGHT] = words->right,
-			    [FIELD_OF] = words->of,
-			    [FIELD_DATE] = words->date.bytes,
-			    [FIELD_CODE] = words->written },
-		.address = words->address.bytes,
-		.seal = words->seal.bytes,
-		.logo = dressed->logo,
-		.signature = dressed->signature,
-	};
-}
 
 /* A row that outlives its statement. */
 struct kept_row {
@@ -134,7 +55,7 @@ struct printing {
 	uv_work_t work;
 	struct live *live;
 	uint64_t request;
-	char base[BASE_SIZE];
+	char base[LINKS_BASE_SIZE];
 	char code[SEAL_CODE_SIZE]; /* "": those of a source */
 	char kind[8], source[CERTIFICATE_SOURCE_SIZE];
 	int64_t offset;
@@ -142,7 +63,7 @@ struct printing {
 	size_t count, next;
 	struct dressed dressed; /* of the page before: the next one's is mostly the same */
 	struct certificate_reader *reader;
-	struct page_words words;
+	struct certificate_words words;
 	enum print_status status;
 	struct text pdf;
 };
@@ -175,7 +96,7 @@ static bool next_sheet(void *owner, struct print_sheet *sheet)
 			return false;
 		}
 	}
-	*sheet = sheet_of(&printing->words, row, &printing->dressed, printing->base);
+	*sheet = certificate_sheet(&printing->words, row, &printing->dressed, printing->base);
 	return true;
 }
 
@@ -208,26 +129,15 @@ static void print(uv_work_t *work)
 		log_error("certificates-unreadable", "reason=\"%s\"", why.text);
 		return;
 	}
-	words_init(&printing->words);
+	certificate_words_init(&printing->words);
 	printing->status = find_rows(printing);
 	if (printing->status == PRINT_OK &&
 	    !sheets_write_pdf(&printing->pdf, printing->rows[0].row.event, next_sheet,
 			      printing))
 		printing->status = PRINT_FAILED;
-	words_clear(&printing->words);
+	certificate_words_clear(&printing->words);
 	dressed_close(&printing->dressed);
 	certificate_reader_close(printing->reader);
-}
-
-static void answer_file(struct live *live, uint64_t request, const char *type,
-			const char *headers, const struct text *file)
-{
-	server_respond(live->server, request,
-		       &(struct server_response){ .status = 200,
-						  .content_type = type,
-						  .headers = headers,
-						  .body = file->bytes,
-						  .body_length = file->length });
 }
 
 static void answer_printing(struct printing *printing)
@@ -248,10 +158,11 @@ static void answer_printing(struct printing *printing)
 	};
 
 	if (printing->status == PRINT_OK)
-		answer_file(printing->live, printing->request, "application/pdf",
-			    "Content-Disposition: inline; filename=\"certificates.pdf\"\r\n"
-			    "Cache-Control: no-store\r\n",
-			    &printing->pdf);
+		certificate_answer_file(
+			printing->live, printing->request, "application/pdf",
+			"Content-Disposition: inline; filename=\"certificates.pdf\"\r\n"
+			"Cache-Control: no-store\r\n",
+			&printing->pdf);
 	else
 		rest_refuse_with(
 			printing->live, printing->request, refusals[printing->status].status,
@@ -356,144 +267,4 @@ void get_certificates_pdf(void *context, const char *argument)
 	memcpy(printing->source, source, sizeof(printing->source));
 	printing->offset = offset;
 	start_printing(printing);
-}
-
-/* A template that is being edited, with somebody's name on it. */
-struct preview {
-	uv_work_t work;
-	struct live *live;
-	uint64_t request;
-	struct dressed dressed;
-	char base[BASE_SIZE];
-	char *name, *unit, *event, *award; /* owned */
-	const char *language;
-	char date[CERTIFICATE_DATE_SIZE];
-	bool is_good;
-	struct text file;
-};
-
-/* Names as people in Viet Nam have them; a code that is none. */
-static const char *const samples[CERTIFICATE_LANGUAGES][4] = {
-	{ "Nguyễn Thị Ánh Tuyết", "Công ty May Sông Hồng",
-	  "Hội thi Tìm hiểu pháp luật lao động", "Giải nhất" },
-	{ "Nguyễn Thị Ánh Tuyết", "Song Hong Garment Company",
-	  "the contest Know Your Labour Law", "First prize" },
-};
-
-static struct stored_certificate sample_row(const struct preview *preview)
-{
-	return (struct stored_certificate){ .code = "XXXXXXXXXXXX",
-					    .language = preview->language,
-					    .name = preview->name,
-					    .unit = preview->unit,
-					    .event = preview->event,
-					    .award = preview->award,
-					    .score = "950",
-					    .date = preview->date,
-					    .right = 18,
-					    .questions = 20 };
-}
-
-static void draw_preview(uv_work_t *work)
-{
-	struct preview *preview = work->data;
-	struct stored_certificate row = sample_row(preview);
-	struct certificate_reader *reader;
-	struct page_words words;
-	struct print_sheet sheet;
-
-	reader = certificate_reader_open(preview->live->options.database, NULL);
-	if (!reader)
-		return;
-	dressed_read_pictures(&preview->dressed, reader);
-	certificate_reader_close(reader);
-	words_init(&words);
-	sheet = sheet_of(&words, &row, &preview->dressed, preview->base);
-	preview->is_good = sheet_write_png(&preview->file, &sheet, PREVIEW_WIDTH);
-	words_clear(&words);
-}
-
-static void preview_free(struct preview *preview)
-{
-	dressed_close(&preview->dressed);
-	free(preview->name);
-	free(preview->unit);
-	free(preview->event);
-	free(preview->award);
-	text_clear(&preview->file);
-	free(preview);
-}
-
-static void on_previewed(uv_work_t *work, int status)
-{
-	struct preview *preview = work->data;
-	struct live *live = preview->live;
-
-	live->studio->certificates->jobs--;
-	if (live->is_stopping)
-		;
-	else if (status == 0 && preview->is_good)
-		answer_file(live, preview->request, "image/png", "Cache-Control: no-store\r\n",
-			    &preview->file);
-	else
-		rest_refuse_with(live, preview->request, 500, "not_printed",
-				 "The certificate could not be drawn",
-				 "See the server's log for the reason.", "");
-	preview_free(preview);
-}
-
-/* What was sent for a sample, or ours. */
-static char *sample_text(const struct call *call, const char *field, const char *usual)
-{
-	char *given = body_read_field(call->request->body, call->request->body_length, field);
-	char *line = NULL;
-
-	if (given && !*given)
-		line = memory_copy_string("");
-	else if (given)
-		line = text_clean_line(given, CERTIFICATE_NAME_MAX);
-	free(given);
-	return line ? line : memory_copy_string(usual);
-}
-
-void post_preview(void *context, const char *argument)
-{
-	const struct call *call = context;
-	enum certificate_language language;
-	struct preview *preview;
-	struct text errors;
-	char *lang, organisation[STORED_ID_MAX];
-
-	(void)argument;
-	if (!certificates_read_organisation(call, organisation) || !certificates_has_turn(call))
-		return;
-	preview = memory_new(1, sizeof(*preview));
-	text_init(&errors);
-	text_init(&preview->file);
-	template_init(&preview->dressed.template);
-	if (!certificate_template_parse(&preview->dressed.template, call->request->body,
-					call->request->body_length, "document", &errors) ||
-	    !certificates_has_pictures(call, organisation, &preview->dressed.template,
-				       &errors)) {
-		certificate_refuse_values(call, &errors);
-		text_clear(&errors);
-		preview_free(preview);
-		return;
-	}
-	text_clear(&errors);
-	lang = body_read_field(call->request->body, call->request->body_length, "language");
-	language = lang ? language_of(lang) : CERTIFICATE_VI;
-	free(lang);
-	preview->work.data = preview;
-	preview->live = call->live;
-	preview->request = call->id;
-	preview->language = certificate_languages[language];
-	preview->name = sample_text(call, "name", samples[language][0]);
-	preview->unit = sample_text(call, "unit", samples[language][1]);
-	preview->event = sample_text(call, "event", samples[language][2]);
-	preview->award = sample_text(call, "award", samples[language][3]);
-	sets_date(clock_now_ms(), preview->date);
-	links_base(call->live, call->request->host, call->request->is_tls, preview->base);
-	call->live->studio->certificates->jobs++;
-	uv_queue_work(call->live->loop, &preview->work, draw_preview, on_previewed);
 }

@@ -79,12 +79,20 @@ api_handler_fn get_certificate, get_certificate_key, get_certificates, post_revo
 	get_own_of_round, get_own_of_contest;
 
 /* certificate_print.c */
-api_handler_fn get_certificate_pdf, get_certificates_pdf, post_preview, get_own_pdf_of_round,
+api_handler_fn get_certificate_pdf, get_certificates_pdf, get_own_pdf_of_round,
 	get_own_pdf_of_contest;
 
+/* certificate_preview.c */
+api_handler_fn post_preview;
+
 /* certificate_templates.c */
-api_handler_fn get_templates, get_template, post_template, put_template, post_picture,
-	get_picture;
+api_handler_fn get_templates, get_template, post_template, put_template;
+
+/* Of a template or a picture: the prefix and a secret. */
+void certificate_make_id(char id[CERTIFICATE_ID_SIZE], const char *prefix);
+
+/* certificate_pictures.c */
+api_handler_fn post_picture, get_picture;
 
 /* Fills in what is printed of a template: its document is read, and so are its pictures, which
  * are the caller's. False if it is not there, or its pictures are not. Any thread. */

@@ -118,6 +118,15 @@ export class Someone {
     });
   }
 
+  /** Waits until the host's page is in another state of the round than this, and gives it. */
+  async leavesState(state) {
+    const known = await this.page.waitForFunction((old) => {
+      const now = document.querySelector('[data-testid="host-state"]')?.dataset.state;
+      return now && now !== old && now;
+    }, state);
+    return known.jsonValue();
+  }
+
   /** Opens an address of the server by this one's own way to it. */
   async goes(url) {
     const there = new URL(url);

@@ -156,6 +156,14 @@ bool question_id_is_good(const char *id)
 	return length >= 1 && length <= QUESTION_ID_MAX && !id[length];
 }
 
+bool question_is_in(const struct question *question, enum language language)
+{
+	for (int i = 0; i < question->option_count; i++)
+		if (!question->options[i].text.in[language])
+			return false;
+	return question->text.in[language] != NULL;
+}
+
 const char *question_text_in(const struct question_text *text, enum language language)
 {
 	assert(language < LANGUAGES);

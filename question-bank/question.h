@@ -175,6 +175,9 @@ extern const char *const difficulty_names[];
 /* True of 1 to QUESTION_ID_MAX letters, digits and "-". */
 bool question_id_is_good(const char *id);
 
+/* Whether what is asked is written in this language: the text and all options. */
+bool question_is_in(const struct question *question, enum language language);
+
 /* The text in this language, else in Vietnamese; NULL only if there is none at all. */
 const char *question_text_in(const struct question_text *text, enum language language);
 

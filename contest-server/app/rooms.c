@@ -80,7 +80,7 @@ static int32_t choose(const struct sets *sets, const struct question_set *set,
 	for (int i = 0; i < set->question_count && count < wanted; i++) {
 		const struct question *question = &set->questions[i];
 
-		if (settings->has_kind[question->kind] && sets_may_ask(sets, question, date))
+		if (settings_want(settings, question) && sets_may_ask(sets, question, date))
 			chosen[count++] = rooms_copy_question(question);
 	}
 	return count;

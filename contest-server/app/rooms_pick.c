@@ -46,8 +46,8 @@ static void add_set(struct shelf_view *view, const struct sets *sets,
 	for (int i = 0; i < set->question_count; i++) {
 		const struct question *question = &set->questions[i];
 
-		if (!settings->has_kind[question->kind] ||
-		    !sets_may_ask(sets, question, date) || is_there(view, question->id))
+		if (!settings_want(settings, question) || !sets_may_ask(sets, question, date) ||
+		    is_there(view, question->id))
 			continue;
 		view->questions[view->count] = question;
 		view->candidates[view->count++] = contest_pool_candidate(question);

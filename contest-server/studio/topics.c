@@ -1,11 +1,13 @@
 /* Which topics there are questions of, that could be asked today. */
 #include "app/clock.h"
 #include "app/contest_pool.h"
+#include "base/memory.h"
 #include "studio/inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { TOPICS_MAX = 100, DIFFICULTIES = 3 };
+enum { TOPICS_MAX = 100, DIFFICULTIES = 3, LIST_SIZE = 80 };
 
 static const char *const difficulties[DIFFICULTIES] = { "easy", "medium", "hard" };
 
@@ -45,15 +47,63 @@ static void count_one(struct topics *topics, const struct paper_candidate *quest
 		topic->by_difficulty[i] += strcmp(question->difficulty, difficulties[i]) == 0;
 }
 
-static void count_set(struct topics *topics, const struct sets *sets,
-		      const struct question_set *set)
+/* What is asked for: of which kinds, and in which languages all of it is written. */
+struct wanted {
+	char set[64];
+	bool kinds[QUESTION_KINDS], languages[LANGUAGES];
+};
+
+static bool is_wanted(const struct wanted *wanted, const struct question *question)
+{
+	if (!wanted->kinds[question->kind])
+		return false;
+	for (int i = 0; i < LANGUAGES; i++)
+		if (wanted->languages[i] && !question_is_in(question, (enum language)i))
+			return false;
+	return true;
+}
+
+/* Those of a set that could be asked; grows list. */
+static size_t add_set(const struct question ***list, size_t count, const struct sets *sets,
+		      const struct question_set *set, const struct wanted *wanted)
 {
 	struct contest_pool pool;
 
 	contest_pool_init(&pool, sets, set, clock_now_ms());
+	*list = memory_resize(*list, count + pool.count + 1, sizeof(**list));
 	for (size_t i = 0; i < pool.count; i++)
-		count_one(topics, &pool.candidates[i]);
+		if (is_wanted(wanted, pool.questions[i]))
+			(*list)[count++] = pool.questions[i];
 	contest_pool_clear(&pool);
+	return count;
+}
+
+static int by_id(const void *one, const void *other)
+{
+	return strcmp((*(const struct question *const *)one)->id,
+		      (*(const struct question *const *)other)->id);
+}
+
+/* A question that is in several sets can be asked once, and counts once. */
+static void count_all(struct topics *topics, const struct sets *sets,
+		      const struct wanted *wanted)
+{
+	const struct question **list = NULL;
+	struct paper_candidate candidate;
+	size_t count = 0;
+
+	for (int i = 0; i < sets_count(sets); i++)
+		if (!*wanted->set || strcmp(sets_at(sets, i)->id, wanted->set) == 0)
+			count = add_set(&list, count, sets, sets_at(sets, i), wanted);
+	if (count)
+		qsort(list, count, sizeof(struct question *), by_id);
+	for (size_t i = 0; i < count; i++) {
+		if (i && strcmp(list[i - 1]->id, list[i]->id) == 0)
+			continue;
+		candidate = contest_pool_candidate(list[i]);
+		count_one(topics, &candidate);
+	}
+	free(list);
 }
 
 static void add_topic(struct text *body, const struct topic *topic)
@@ -67,25 +117,74 @@ static void add_topic(struct text *body, const struct topic *topic)
 			topic->employer, topic->cadre);
 }
 
-/* ?set=ID; without it, those of all sets. */
+/* Words between commas. False if one is none that is known. */
+static bool read_list(char *words, bool *found, bool (*knows)(const char *word, bool *found))
+{
+	char *rest = NULL;
+
+	for (char *word = strtok_r(words, ",", &rest); word; word = strtok_r(NULL, ",", &rest))
+		if (!knows(word, found))
+			return false;
+	return true;
+}
+
+static bool take_kind(const char *word, bool *kinds)
+{
+	enum question_kind kind;
+	bool is_known = question_kind_parse(word, &kind);
+
+	if (is_known)
+		kinds[kind] = true;
+	return is_known;
+}
+
+static bool take_language(const char *word, bool *languages)
+{
+	enum language language;
+	bool is_known = language_parse(word, &language);
+
+	if (is_known)
+		languages[language] = true;
+	return is_known;
+}
+
+static bool read_wanted(const char *query, struct wanted *wanted)
+{
+	char kinds[LIST_SIZE], languages[LIST_SIZE];
+
+	*wanted = (struct wanted){ .set = "" };
+	if (!api_query_text(query, "kinds", kinds, sizeof(kinds)) ||
+	    !api_query_text(query, "languages", languages, sizeof(languages)))
+		return false;
+	for (int i = 0; i < QUESTION_KINDS; i++)
+		wanted->kinds[i] = !*kinds;
+	return read_list(kinds, wanted->kinds, take_kind) &&
+	       read_list(languages, wanted->languages, take_language);
+}
+
+/* ?set=ID, kinds=single,numeric, languages=vi,en; without them, of all. */
 static void get_topics(void *context, const char *argument)
 {
 	const struct call *call = context;
 	const struct sets *sets = call->live->sets;
 	struct topics topics = { .count = 0 };
-	char wanted[64];
+	struct wanted wanted;
 	struct text body;
 
 	(void)argument;
-	if (!api_query_word(call->request->query, "set", wanted, sizeof(wanted)) ||
-	    (*wanted && !sets_find(sets, wanted))) {
+	if (!read_wanted(call->request->query, &wanted)) {
+		rest_refuse(call, 422, "bad_values", "The query cannot be used",
+			    "kinds are single, multiple, true_false, numeric, ordering, "
+			    "languages vi, en, with commas between.");
+		return;
+	}
+	if (!api_query_word(call->request->query, "set", wanted.set, sizeof(wanted.set)) ||
+	    (*wanted.set && !sets_find(sets, wanted.set))) {
 		rest_refuse(call, 404, "set_not_found", "No such question set",
 			    "See GET /api/v1/sets for those there are.");
 		return;
 	}
-	for (int i = 0; i < sets_count(sets); i++)
-		if (!*wanted || strcmp(sets_at(sets, i)->id, wanted) == 0)
-			count_set(&topics, sets, sets_at(sets, i));
+	count_all(&topics, sets, &wanted);
 	text_init(&body);
 	text_add_format(&body, "{\"questions\":%d,\"topics\":[", topics.questions);
 	for (int i = 0; i < topics.count; i++) {

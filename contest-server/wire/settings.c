@@ -130,6 +130,37 @@ static void read_kinds(struct settings *settings, const json_t *object, struct t
 	}
 }
 
+static void read_languages(struct settings *settings, const json_t *object, struct text *errors)
+{
+	const json_t *languages = json_object_get(object, "languages");
+	const json_t *item;
+	enum language language;
+	size_t i;
+
+	if (!languages || json_is_null(languages))
+		return;
+	if (!json_is_array(languages))
+		settings_add_error(errors, "languages", "must be a list: vi, en");
+	json_array_foreach(languages, i, item)
+	{
+		if (json_is_string(item) && language_parse(json_string_value(item), &language))
+			settings->needs_language[language] = true;
+		else
+			settings_add_error(errors, "languages", "must name languages: vi, en");
+	}
+}
+
+bool settings_want(const struct settings *settings, const struct question *question)
+{
+	if (!settings->has_kind[question->kind])
+		return false;
+	for (int language = 0; language < LANGUAGES; language++)
+		if (settings->needs_language[language] &&
+		    !question_is_in(question, (enum language)language))
+			return false;
+	return true;
+}
+
 static bool has_unit(const struct settings *settings, const char *id)
 {
 	for (int32_t i = 0; i < settings->unit_count; i++)
@@ -232,6 +263,7 @@ enum settings_status settings_parse(struct settings *settings, const char *bytes
 	settings->question_count =
 		(int)read_number(object, "questions", 1, ROUND_QUESTIONS_MAX, 0, errors);
 	read_kinds(settings, object, errors);
+	read_languages(settings, object, errors);
 	read_rules(&settings->rules, object, errors);
 	read_units(settings, object, errors);
 	json_decref(object);
@@ -260,6 +292,19 @@ static json_t *kinds_as_json(const struct settings *settings)
 			json_array_append_new(kinds, json_string(question_kind_name(
 							     (enum question_kind)kind)));
 	return kinds;
+}
+
+static void add_languages(json_t *object, const struct settings *settings)
+{
+	json_t *languages = json_array();
+
+	for (int i = 0; i < LANGUAGES; i++)
+		if (settings->needs_language[i])
+			json_array_append_new(languages,
+					      json_string(language_name((enum language)i)));
+	if (json_array_size(languages))
+		json_object_set(object, "languages", languages);
+	json_decref(languages);
 }
 
 static json_t *units_as_json(const struct settings *settings)
@@ -291,6 +336,7 @@ char *settings_write(const struct settings *settings)
 
 	if (!object)
 		abort();
+	add_languages(object, settings);
 	if (settings->set)
 		json_object_set_new(object, "set", json_string(settings->set));
 	if (rules->ceremony_places)

@@ -17,7 +17,8 @@ struct settings {
 	char *title;
 	int question_count; /* 0: all that fit */
 	bool has_kind[QUESTION_KINDS];
-	struct round_rules rules; /* players_max is the caller's */
+	bool needs_language[LANGUAGES]; /* questions are written in each of these */
+	struct round_rules rules;       /* players_max is the caller's */
 	struct unit_text *units;
 	int32_t unit_count;
 	struct round_pick pick;
@@ -34,6 +35,9 @@ enum settings_status {
 enum settings_status settings_parse(struct settings *settings, const char *bytes, size_t length,
 				    struct text *errors);
 void settings_clear(struct settings *settings);
+
+/* Whether a question is of a kind and in the languages that are wanted. */
+bool settings_want(const struct settings *settings, const struct question *question);
 
 /* Adds one more error in the same form. */
 void settings_add_error(struct text *errors, const char *field, const char *detail);

@@ -105,5 +105,19 @@ test("the list on a big screen", async () => {
   await organiser.at("round-new").click();
   await organiser.page.locator("[data-testid^=topic-]").first().waitFor();
   await organiser.looks("round-compose");
+
+  // Of the kinds that are chosen only so many are there to be had.
+  const kinds = organiser.at("round-kinds");
+  const there = async () => organiser.page.locator("[id^=topic-][id$=-hint]").first().textContent();
+  const all = await there();
+  for (const kind of ["Một phương án đúng", "Nhiều phương án đúng", "Đúng hay sai", "Sắp thứ tự"])
+    await kinds.getByLabel(kind).click();
+  await organiser.page.waitForFunction((before) => document.querySelector("[id^=topic-][id$=-hint]")?.textContent !== before, all);
+  assert.match(await there(), /Có 1 câu/);
+  await kinds.getByLabel("Điền số").click();
+  await organiser.at("round-title").fill("Không câu nào");
+  await organiser.at("round-make").click();
+  await organiser.reads("round-kinds", /Hãy chọn ít nhất một loại/);
+  await organiser.looks("round-compose-kinds");
   assert.deepEqual([...new Set(await organiser.leaves())], []);
 });

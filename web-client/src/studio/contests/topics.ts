@@ -27,13 +27,17 @@ interface Answer {
 	topics: Topic[];
 }
 
-// One for each set that is looked at; "": all of them.
+// One for each set that is looked at, "": all of them, and for what else is asked for.
 const loaders = new Map<string, ReturnType<typeof loader<Answer>>>();
 
-export function topicsOf(set: string): Answer | null {
-	let one = loaders.get(set);
-	if (!one) loaders.set(set, (one = loader<Answer>()));
-	one.want(set ? `topics?set=${encodeURIComponent(set)}` : "topics");
+/** kinds and languages: with commas between; "": all. */
+export function topicsOf(set: string, { kinds = "", languages = "" } = {}): Answer | null {
+	const asked = new URLSearchParams();
+	for (const [name, value] of Object.entries({ set, kinds, languages })) if (value) asked.set(name, value);
+	const path = asked.size ? `topics?${asked}` : "topics";
+	let one = loaders.get(path);
+	if (!one) loaders.set(path, (one = loader<Answer>()));
+	one.want(path);
 	return one.state.value.value;
 }
 

@@ -18,6 +18,8 @@ interface Form {
 	set: string; // "": of all sets, by topic only
 	questions: string; // of a set, "": all
 	topics: Record<string, string>; // how many of each
+	without: Kind[]; // what is not to be asked
+	both: boolean; // only what is there in English too
 	difficulty: string;
 	audience: string;
 	seconds: string;
@@ -31,12 +33,17 @@ interface Form {
 	lead: string; // seconds in which a question is read before it opens
 }
 
+type Kind = "single" | "multiple" | "true_false" | "numeric" | "ordering" | "survey";
+
+// A survey belongs to no topic's share: it comes with the set that it stands in.
+const kindsOf = { topics: ["single", "multiple", "true_false", "numeric", "ordering"], set: ["single", "multiple", "true_false", "numeric", "ordering", "survey"] } as const satisfies Record<string, readonly Kind[]>;
+
 const TITLE_MAX = 100;
 const SECONDS_MAX = 600;
 const QUESTIONS_MAX = 100;
 
 const empty: Form = {
-	title: "", source: "topics", set: "", questions: "", topics: {}, difficulty: "", audience: "", seconds: "20",
+	title: "", source: "topics", set: "", questions: "", topics: {}, without: [], both: false, difficulty: "", audience: "", seconds: "20",
 	speed: "bands", ranking: "mean", minimum: "3", units: "", change: false, unique: false, autoplay: false, lead: "2",
 };
 
@@ -73,6 +80,15 @@ const edit = (some: Partial<Form>): void => {
 
 const whole = (text: string, least: number, most: number): boolean => /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
 
+/** The kinds that are to be asked; null: all that there are. */
+function kinds(): Kind[] | null {
+	const { source, without } = form.value;
+	const left = kindsOf[source].filter((kind) => !without.includes(kind));
+	return source === "set" && left.length === kindsOf.set.length ? null : left;
+}
+
+const there = () => topicsOf(form.value.set, { kinds: kinds()?.join(",") ?? "", languages: form.value.both ? "vi,en" : "" });
+
 const asked = (): number => Object.values(form.value.topics).reduce((sum, n) => sum + (Number(n) || 0), 0);
 
 function units(): { id: string; name: string; headcount: number }[] {
@@ -81,16 +97,18 @@ function units(): { id: string; name: string; headcount: number }[] {
 
 function errors(): Record<string, string> {
 	const { title, source, set, questions, topics, seconds, minimum, ranking, lead } = form.value;
-	const there = topicsOf(set);
+	const most = there();
+	const all = setList.state.value.value?.sets.find(({ id }) => id === set)?.questions ?? QUESTIONS_MAX;
 	const found: Record<string, string> = {};
 	if (!title.trim()) found.title = t("round.title.missing");
 	if ([...title.trim()].length > TITLE_MAX) found.title = t("round.title.long", { most: TITLE_MAX });
 	if (source === "set" && !set) found.set = t("round.set.missing");
-	if (source === "set" && questions.trim() && !whole(questions, 1, there?.questions ?? 200)) found.questions = t("round.questions.bad", { most: there?.questions ?? 200 });
+	if (source === "set" && questions.trim() && !whole(questions, 1, all)) found.questions = t("round.questions.bad", { most: all });
+	if (kinds()?.length === 0) found.kinds = t("round.kinds.none");
 	if (source === "topics" && (asked() < 1 || asked() > QUESTIONS_MAX)) found.topics = t("round.topics.missing", { most: QUESTIONS_MAX });
 	for (const [topic, n] of Object.entries(topics)) {
-		const most = there?.topics.find((one) => one.topic === topic)?.questions ?? 0;
-		if (source === "topics" && n.trim() && !whole(n, 0, most)) found.topics = t("round.topics.most", { topic: topicName(topic), most });
+		const own = most?.topics.find((one) => one.topic === topic)?.questions ?? 0;
+		if (source === "topics" && most && n.trim() && !whole(n, 0, own)) found.topics = t("round.topics.most", { topic: topicName(topic), most: own });
 	}
 	if (!whole(seconds, 1, SECONDS_MAX)) found.seconds = t("round.seconds.bad", { most: SECONDS_MAX });
 	if (!whole(lead, 0, 10)) found.lead = t("round.lead.bad");
@@ -100,7 +118,7 @@ function errors(): Record<string, string> {
 }
 
 function request(rehearsal: boolean): object {
-	const { title, source, set, questions, topics, difficulty, audience, seconds, speed, ranking, minimum, change, unique, autoplay, lead } = form.value;
+	const { title, source, set, questions, topics, both, difficulty, audience, seconds, speed, ranking, minimum, change, unique, autoplay, lead } = form.value;
 	const parts = Object.entries(topics)
 		.filter(([, n]) => Number(n) > 0)
 		.map(([topic, n]) => ({ topics: [topic], n: Number(n), ...(difficulty && { difficulty }), ...(audience && { audience }) }));
@@ -109,6 +127,8 @@ function request(rehearsal: boolean): object {
 		title: title.normalize("NFC").trim(),
 		...(set && { set }),
 		...(source === "topics" ? { pick: parts } : questions.trim() && { questions: Number(questions) }),
+		...(kinds() && { kinds: kinds() }),
+		...(both && { languages: ["vi", "en"] }),
 		answer_ms: Number(seconds) * 1_000,
 		lead_ms: Number(lead) * 1_000,
 		speed,
@@ -247,7 +267,6 @@ function Numeral({ of, label, value, wrong, set }: { of: string; label: string; 
 function Questions({ wrong }: { wrong: Record<string, string> }) {
 	const { source, set, questions, topics, difficulty, audience } = form.value;
 	const sets = setList.state.value.value?.sets ?? [];
-	const there = topicsOf(set);
 	return (
 		<>
 			<Select of="source" label={t("round.source")} value={source} choices={[["topics", t("round.source.topics")], ["set", t("round.source.set")]]} set={(value) => edit({ source: value as Form["source"] })} />
@@ -259,6 +278,7 @@ function Questions({ wrong }: { wrong: Record<string, string> }) {
 				choices={[["", source === "topics" ? t("round.set.all") : t("round.set.choose")], ...sets.map((one): [string, string] => [one.id, t("round.set.count", { title: one.title[lang.value] ?? one.title.vi, n: one.questions })])]}
 				set={(value) => edit({ set: value })}
 			/>
+			<Kinds wrong={wrong} />
 			{source === "set" ? (
 				<Numeral of="questions" label={t("round.questions")} value={questions} wrong={wrong} set={(value) => edit({ questions: value })} />
 			) : (
@@ -270,7 +290,7 @@ function Questions({ wrong }: { wrong: Record<string, string> }) {
 						<Select of="audience" label={t("round.audience")} value={audience} choices={[["", t("round.any")], ["worker", t("round.audience.worker")], ["employer", t("round.audience.employer")], ["cadre", t("round.audience.cadre")]]} set={(value) => edit({ audience: value })} />
 					</div>
 					<div class="triple">
-						{there?.topics.map(({ topic, questions: n }) => (
+						{there()?.topics.map(({ topic, questions: n }) => (
 							<div class="field" key={topic}>
 								<label for={`topic-${topic}`}>{topicName(topic)}</label>
 								<input id={`topic-${topic}`} data-testid={`topic-${topic}`} inputMode="numeric" value={topics[topic] ?? ""} aria-describedby={`topic-${topic}-hint`} onInput={(event) => edit({ topics: { ...topics, [topic]: event.currentTarget.value } })} />
@@ -286,6 +306,25 @@ function Questions({ wrong }: { wrong: Record<string, string> }) {
 				</fieldset>
 			)}
 		</>
+	);
+}
+
+/** Which kinds are asked, and whether in both languages. */
+function Kinds({ wrong }: { wrong: Record<string, string> }) {
+	const { source, without, both } = form.value;
+	return (
+		<fieldset class="card" id="round-kinds" tabIndex={-1} data-testid="round-kinds">
+			<legend>{t("round.kinds")}</legend>
+			<div class="triple">
+				{kindsOf[source].map((kind) => (
+					<Switch key={kind} on={!without.includes(kind)} text={t(`round.kind.${kind}`)} set={(on) => edit({ without: on ? without.filter((one) => one !== kind) : [...without, kind] })} />
+				))}
+			</div>
+			<p class="error" id="round-kinds-error">
+				{wrong.kinds}
+			</p>
+			<Switch on={both} text={t("round.both")} set={(on) => edit({ both: on })} />
+		</fieldset>
 	);
 }
 

@@ -1,5 +1,6 @@
 #include "base/memory.h"
 #include "print/inside.h"
+#include "print/lettering.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
@@ -20,18 +21,6 @@ enum {
 	SIGNATURE_WIDTH = 150,
 	SIGNATURE_HEIGHT = 52,
 	GAP = 9, /* between two blocks, at the least */
-};
-
-static const char family[] = "Tinos, Noto Serif, DejaVu Serif, serif";
-
-enum weight { PLAIN, BOLD, ITALIC };
-
-/* How a text is set: as large as fits in one line, down to one size; then in lines, down to
- * another. */
-struct style {
-	double size, one_line_min, min;
-	int lines_max;
-	enum weight weight;
 };
 
 enum block {
@@ -73,33 +62,6 @@ struct page {
 	double width, height;
 };
 
-struct letters {
-	PangoFontMap *map;
-	PangoContext *context;
-};
-
-static void letters_init(struct letters *letters)
-{
-	cairo_font_options_t *options = cairo_font_options_create();
-
-	/* A map of our own: the library's is one a thread and would stay with the pool's. */
-	letters->map = pango_cairo_font_map_new();
-	letters->context = pango_font_map_create_context(letters->map);
-	pango_cairo_context_set_resolution(letters->context, 72);
-	/* On paper a letter stands where it belongs, not at the nearest point of a screen. */
-	pango_context_set_round_glyph_positions(letters->context, false);
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	pango_cairo_context_set_font_options(letters->context, options);
-	cairo_font_options_destroy(options);
-}
-
-static void letters_clear(struct letters *letters)
-{
-	g_object_unref(letters->context);
-	g_object_unref(letters->map);
-}
-
 static const char *const *text_of(const struct print_sheet *sheet, enum certificate_text text)
 {
 	return (const char *const *)&sheet->template->texts[text][sheet->language];
@@ -121,84 +83,6 @@ static char *filled(const struct print_sheet *sheet, enum certificate_text text)
 	return text_take(&words);
 }
 
-static void set_size(PangoLayout *layout, enum weight weight, double size)
-{
-	PangoFontDescription *font = pango_font_description_new();
-
-	pango_font_description_set_family_static(font, family);
-	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
-	if (weight == BOLD)
-		pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
-	if (weight == ITALIC)
-		pango_font_description_set_style(font, PANGO_STYLE_ITALIC);
-	pango_layout_set_font_description(layout, font);
-	pango_font_description_free(font);
-}
-
-static double height_of(PangoLayout *layout)
-{
-	int height;
-
-	pango_layout_get_size(layout, NULL, &height);
-	return (double)height / PANGO_SCALE;
-}
-
-static bool fits(PangoLayout *layout, double width, int lines_max)
-{
-	PangoRectangle logical;
-
-	pango_layout_get_extents(layout, NULL, &logical);
-	return logical.width <= width * PANGO_SCALE &&
-	       pango_layout_get_line_count(layout) <= lines_max;
-}
-
-/* Makes the lines about equally long: a last word alone in its line looks like a mistake. */
-static void balance(PangoLayout *layout, double width)
-{
-	int lines = pango_layout_get_line_count(layout);
-	double narrow = width / lines, wide = width;
-
-	while (lines > 1 && wide - narrow > 1) {
-		double middle = (narrow + wide) / 2;
-
-		pango_layout_set_width(layout, (int)(middle * PANGO_SCALE));
-		if (fits(layout, middle, lines))
-			wide = middle;
-		else
-			narrow = middle;
-	}
-	pango_layout_set_width(layout, (int)(wide * PANGO_SCALE));
-}
-
-/* The text in its style, scaled by factor. The size that was taken is noted in *size. */
-static PangoLayout *set_text(const struct page *page, const char *words,
-			     const struct style *style, double width, double factor,
-			     PangoAlignment alignment, double *size)
-{
-	PangoLayout *layout = pango_layout_new(page->context);
-	double taken = style->size * factor;
-
-	pango_layout_set_text(layout, words, -1);
-	pango_layout_set_alignment(layout, alignment);
-	pango_layout_set_width(layout, -1);
-	set_size(layout, style->weight, taken);
-	while (taken > style->one_line_min * factor && !fits(layout, width, 1))
-		set_size(layout, style->weight, taken -= 0.5);
-	if (!fits(layout, width, 1)) {
-		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
-		while (taken > style->min * factor && !fits(layout, width, style->lines_max))
-			set_size(layout, style->weight, taken -= 0.5);
-		if (alignment == PANGO_ALIGN_CENTER)
-			balance(layout, width);
-	} else {
-		pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
-	}
-	if (size)
-		*size = taken;
-	return layout;
-}
-
 /* In the middle of the column, which may be wider than the lines were made. */
 static void show(const struct page *page, PangoLayout *layout, double left, double top,
 		 double width)
@@ -213,8 +97,9 @@ static void show(const struct page *page, PangoLayout *layout, double left, doub
 static double put(const struct page *page, const char *words, const struct style *style,
 		  double left, double top, double width, PangoAlignment alignment)
 {
-	PangoLayout *layout = set_text(page, words, style, width, 1, alignment, NULL);
-	double height = *words ? height_of(layout) : 0;
+	PangoLayout *layout =
+		letters_set(page->context, words, style, width, 1, alignment, NULL);
+	double height = *words ? letters_height(layout) : 0;
 
 	if (*words)
 		show(page, layout, left, top, width);
@@ -281,11 +166,11 @@ static double put_signer(const struct page *page)
 		const struct style *style =
 			order[i] == TEXT_CLOSING ? &closing_style : &signer_style;
 		char *words = filled(page->sheet, order[i]);
-		PangoLayout *layout =
-			set_text(page, words, style, SIGNER_WIDTH, 1, PANGO_ALIGN_CENTER, NULL);
+		PangoLayout *layout = letters_set(page->context, words, style, SIGNER_WIDTH, 1,
+						  PANGO_ALIGN_CENTER, NULL);
 
 		if (*words) {
-			bottom -= height_of(layout);
+			bottom -= letters_height(layout);
 			show(page, layout, left, bottom, SIGNER_WIDTH);
 		}
 		g_object_unref(layout);
@@ -312,8 +197,9 @@ static double put_code(const struct page *page)
 
 	text_init(&words);
 	text_add_format(&words, "%s\n%s", says[page->sheet->language], page->sheet->address);
-	layout = set_text(page, words.bytes, &small_style, width, 1, PANGO_ALIGN_LEFT, NULL);
-	bottom -= height_of(layout);
+	layout = letters_set(page->context, words.bytes, &small_style, width, 1,
+			     PANGO_ALIGN_LEFT, NULL);
+	bottom -= letters_height(layout);
 	set_ink(page);
 	show(page, layout, left, bottom, width);
 	g_object_unref(layout);
@@ -359,10 +245,11 @@ static struct blocks set_blocks(const struct page *page, double factor)
 		char *words = words_of(page->sheet, (enum block)i);
 
 		if (words[strspn(words, " ")]) {
-			blocks.layouts[i] = set_text(
-				page, words, &styles[i], page->width - 2 * MARGIN, factor,
-				PANGO_ALIGN_CENTER, i == BLOCK_NAME ? &blocks.name_size : NULL);
-			blocks.height += height_of(blocks.layouts[i]) + GAP;
+			blocks.layouts[i] = letters_set(
+				page->context, words, &styles[i], page->width - 2 * MARGIN,
+				factor, PANGO_ALIGN_CENTER,
+				i == BLOCK_NAME ? &blocks.name_size : NULL);
+			blocks.height += letters_height(blocks.layouts[i]) + GAP;
 		}
 		free(words);
 	}
@@ -403,7 +290,7 @@ static void show_blocks(const struct page *page, struct blocks *blocks, double t
 		else
 			set_ink(page);
 		show(page, blocks->layouts[i], MARGIN, top, page->width - 2 * MARGIN);
-		top += height_of(blocks->layouts[i]) + GAP + spare;
+		top += letters_height(blocks->layouts[i]) + GAP + spare;
 	}
 }
 
@@ -538,23 +425,6 @@ bool sheet_write_png(struct text *png, const struct print_sheet *sheet, int widt
 	return is_good;
 }
 
-bool sheet_has_letters(void)
-{
-	struct letters letters;
-	PangoLayout *layout;
-	bool has_all;
-
-	letters_init(&letters);
-	layout = pango_layout_new(letters.context);
-	set_size(layout, BOLD, 12);
-	pango_layout_set_text(layout,
-			      "ĂÂĐÊÔƠƯăâđêôơư ẤẦẨẪẬấầẩẫậ ỨỪỬỮỰứừửữự ỐỒỔỖỘốồổỗộ ỲỴỶỸỳỵỷỹ", -1);
-	has_all = pango_layout_get_unknown_glyphs_count(layout) == 0;
-	g_object_unref(layout);
-	letters_clear(&letters);
-	return has_all;
-}
-
 struct sheet_name sheet_measure_name(const struct print_sheet *sheet)
 {
 	struct sheet_name measured = { 0 };
@@ -567,8 +437,8 @@ struct sheet_name sheet_measure_name(const struct print_sheet *sheet)
 	letters_init(&letters);
 	page = page_of(NULL, &letters, sheet);
 	measured.room = page.width - 2 * MARGIN;
-	layout = set_text(&page, words, &styles[BLOCK_NAME], measured.room, 1,
-			  PANGO_ALIGN_CENTER, &measured.size);
+	layout = letters_set(page.context, words, &styles[BLOCK_NAME], measured.room, 1,
+			     PANGO_ALIGN_CENTER, &measured.size);
 	pango_layout_get_extents(layout, NULL, &logical);
 	measured.width = (double)logical.width / PANGO_SCALE;
 	measured.lines = pango_layout_get_line_count(layout);

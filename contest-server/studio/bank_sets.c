@@ -1,9 +1,7 @@
-/* REST: question sets that people make, and what a day makes stale. */
+/* REST: question sets that people make. */
 #include "app/clock.h"
 #include "base/memory.h"
-#include "question-bank/date.h"
-#include "question-bank/topic.h"
-#include "studio/bank.h"
+#include "studio/bank_draw.h"
 #include "wire/settings.h"
 
 #include <inttypes.h>
@@ -109,103 +107,12 @@ static void get_set_of_bank(void *context, const char *id)
 	tell_reply(call->live, call->id, 200, &body);
 }
 
-static void refuse_field(const struct call *call, const char *field, const char *detail)
-{
-	struct text errors;
-
-	text_init(&errors);
-	settings_add_error(&errors, field, detail);
-	rest_refuse_with(call->live, call->id, 422, "bad_values", "The set cannot be taken so",
-			 "See errors: each names a field and what is wrong with it.",
-			 errors.bytes);
-	text_clear(&errors);
-}
-
-/* What a rule draws from, and what it has drawn. */
-struct draw {
-	const struct bank_entry **pool;
-	int pool_count;
-	const char *picks[SET_PICKS_MAX];
-	int count;
-};
-
-static void fill_pool(struct draw *draw, const struct call *call, int audience)
-{
-	const struct bank *bank = call->live->bank;
-	char day[11];
-
-	bank_today(day);
-	draw->pool =
-		memory_new((size_t)bank_count(bank) + 1, sizeof(const struct bank_entry *));
-	for (int i = 0; i < bank_count(bank); i++) {
-		const struct bank_entry *entry = bank_at(bank, i);
-
-		if (entry->in_use && (audience < 0 || entry->in_use->is_for[audience]) &&
-		    sets_may_ask(call->live->sets, entry->in_use, day))
-			draw->pool[draw->pool_count++] = entry;
-	}
-	for (int i = draw->pool_count; i > 1; i--) {
-		int other = (int)secret_number((uint32_t)i);
-		const struct bank_entry *entry = draw->pool[i - 1];
-
-		draw->pool[i - 1] = draw->pool[other];
-		draw->pool[other] = entry;
-	}
-}
-
-/* Gives how many of the share there were. What was drawn leaves the pool. */
-static int draw_share(struct draw *draw, const struct bank_rule_share *share)
-{
-	int count = 0;
-
-	for (int i = 0; i < draw->pool_count && count < share->count; i++) {
-		const struct question *question = draw->pool[i] ? draw->pool[i]->in_use : NULL;
-
-		if (!question ||
-		    (*share->topic && strcmp(question->topic, share->topic) != 0) ||
-		    (*share->difficulty &&
-		     strcmp(question->difficulty, share->difficulty) != 0))
-			continue;
-		draw->picks[draw->count++] = draw->pool[i]->id;
-		draw->pool[i] = NULL;
-		count++;
-	}
-	return count;
-}
-
-/* False after refusing a rule that cannot be followed. */
-static bool follow_rule(const struct call *call, const struct bank_body *body,
-			struct draw *draw)
-{
-	struct bank_rule rule;
-	const char *bad = bank_body_rule(body, &rule);
-	char field[64], detail[96];
-
-	if (bad) {
-		refuse_field(call, bad, "is missing, or none of the values that it can have");
-		return false;
-	}
-	fill_pool(draw, call, rule.audience);
-	for (int i = 0; i < rule.share_count; i++) {
-		int found = draw_share(draw, &rule.shares[i]);
-
-		if (found == rule.shares[i].count)
-			continue;
-		snprintf(field, sizeof(field), "rule.shares[%d].count", i);
-		snprintf(detail, sizeof(detail), "there are only %d such questions in force",
-			 found);
-		refuse_field(call, field, detail);
-		return false;
-	}
-	return true;
-}
-
 static void post_draw(void *context, const char *argument)
 {
 	const struct call *call = context;
 	struct bank_body *from =
 		bank_body_open(call->request->body, call->request->body_length);
-	struct draw draw = { 0 };
+	struct bank_draw draw = { 0 };
 	struct text body;
 
 	(void)argument;
@@ -213,7 +120,7 @@ static void post_draw(void *context, const char *argument)
 		bank_refuse_no_object(call);
 		return;
 	}
-	if (follow_rule(call, from, &draw)) {
+	if (bank_draw_follow(call, from, &draw)) {
 		char day[11];
 
 		bank_today(day);
@@ -325,7 +232,7 @@ static void put_set(const struct call *call, const char *id, int based_on, int g
 static char *document_of(const struct call *call, const struct bank_body *body, const char *id)
 {
 	char *sent = bank_body_set(body, id);
-	struct draw draw = { 0 };
+	struct bank_draw draw = { 0 };
 	char *drawn, *ruled = NULL;
 
 	if (!sent) {
@@ -333,7 +240,7 @@ static char *document_of(const struct call *call, const struct bank_body *body, 
 		return NULL;
 	}
 	if (!bank_body_has_picks(body) && bank_body_has_rule(body)) {
-		if (!follow_rule(call, body, &draw)) {
+		if (!bank_draw_follow(call, body, &draw)) {
 			free(draw.pool);
 			free(sent);
 			return NULL;
@@ -393,76 +300,12 @@ static void put_set_of_bank(void *context, const char *id)
 	save(call, id, origin.version, origin.at_unix_ms ? 0 : 1);
 }
 
-static void add_due(struct text *body, const struct call *call, const struct bank_entry *entry,
-		    const struct stale *stale, const char *today)
-{
-	static const char *const reasons[] = {
-		[STALE_NOT] = "",
-		[STALE_NOT_YET] = "not_yet",
-		[STALE_ENDED] = "ended",
-		[STALE_BASIS_ENDED] = "basis_ended",
-		[STALE_DOCUMENT_ENDED] = "document_ended",
-		[STALE_ARTICLE_CHANGED] = "article_changed",
-	};
-
-	text_add(body, "{\"row\":");
-	bank_say_row(body, call, entry, today);
-	text_add(body, ",\"why\":");
-	bank_say_stale(body, stale);
-	bank_say_field(body, "reason", reasons[stale->reason]);
-	bank_say_field(body, "since", stale->since);
-	text_add(body, "}");
-}
-
-/* What is in use and may not be asked on that day any more. */
-static void get_due(void *context, const char *argument)
-{
-	const struct call *call = context;
-	const struct bank *bank = call->live->bank;
-	long long offset, limit, total = 0;
-	char on[DATE_SIZE], today[11];
-	struct text body;
-
-	(void)argument;
-	bank_today(today);
-	if (!api_query_text(call->request->query, "on", on, sizeof(on)) ||
-	    (*on && !date_is_real(on))) {
-		rest_refuse(call, 422, "bad_values", "The query cannot be used",
-			    "on must be a day, as 2027-01-01.");
-		return;
-	}
-	if (!bank_page(call, &offset, &limit))
-		return;
-	text_init(&body);
-	text_add(&body, "{\"on\":");
-	text_add_json(&body, *on ? on : today);
-	text_add(&body, ",\"rows\":[");
-	for (int i = 0; i < bank_count(bank); i++) {
-		const struct bank_entry *entry = bank_at(bank, i);
-		struct stale stale = { 0 };
-
-		if (entry->in_use)
-			stale = bank_stale(bank, entry->in_use, *on ? on : today);
-		if (stale.reason == STALE_NOT || stale.reason == STALE_NOT_YET)
-			continue;
-		if (total >= offset && total < offset + limit) {
-			text_add(&body, total > offset ? "," : "");
-			add_due(&body, call, entry, &stale, today);
-		}
-		total++;
-	}
-	text_add_format(&body, "],\"total\":%lld,\"offset\":%lld,\"limit\":%lld}", total,
-			offset, limit);
-	tell_reply(call->live, call->id, 200, &body);
-}
-
 static const struct api_route routes[] = {
 	{ "GET", "/api/v1/bank/sets", CAN_READ_BANK, get_sets_of_bank },
 	{ "POST", "/api/v1/bank/sets", CAN_WRITE_BANK, post_set },
 	{ "POST", "/api/v1/bank/sets/draw", CAN_WRITE_BANK, post_draw },
 	{ "GET", "/api/v1/bank/sets/{}", CAN_READ_BANK, get_set_of_bank },
 	{ "PUT", "/api/v1/bank/sets/{}", CAN_WRITE_BANK, put_set_of_bank },
-	{ "GET", "/api/v1/bank/due", CAN_READ_BANK, get_due },
 };
 
 const struct studio_routes bank_set_routes = { routes, sizeof(routes) / sizeof(routes[0]) };

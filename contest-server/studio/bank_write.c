@@ -406,69 +406,11 @@ static void post_retire(void *context, const char *id)
 	bank_body_close(body);
 }
 
-static void add_advice(void *owner, const struct advice *advice)
-{
-	struct errors *errors = owner;
-
-	text_add(&errors->list, errors->count++ ? ",{\"field\":" : "{\"field\":");
-	text_add_json(&errors->list, advice->field);
-	bank_say_field(&errors->list, "code", advice->code);
-	text_add_format(&errors->list, ",\"is_error\":%s,\"message\":{\"en\":",
-			advice->is_error ? "true" : "false");
-	text_add_json(&errors->list, advice->sentence[LANGUAGE_EN]);
-	if (advice->sentence[LANGUAGE_VI])
-		bank_say_field(&errors->list, "vi", advice->sentence[LANGUAGE_VI]);
-	text_add(&errors->list, "}}");
-}
-
-static void check(const struct call *call, const char *document)
-{
-	char day[11];
-	const struct authoring against = { .laws = sets_laws(call->live->sets),
-					   .law = sets_law(call->live->sets),
-					   .day = day };
-	struct errors advice = { .count = 0 };
-	struct question *question = question_parse(document, strlen(document));
-
-	bank_today(day);
-	text_init(&advice.list);
-	text_add(&advice.list, "{\"problems\":[");
-	question_advise(document, strlen(document), &against, add_advice, &advice);
-	text_add(&advice.list, "]");
-	bank_say_similar(&advice.list, call, question);
-	text_add(&advice.list, "}");
-	question_free(question);
-	tell_reply(call->live, call->id, 200, &advice.list);
-}
-
-static void post_check(void *context, const char *argument)
-{
-	const struct call *call = context;
-	struct bank_body *body =
-		bank_body_open(call->request->body, call->request->body_length);
-	const char *id = body ? bank_body_text(body, "id") : "";
-	char *document = NULL;
-
-	(void)argument;
-	if (!question_id_is_good(id))
-		id = "NEW";
-	if (body)
-		document =
-			bank_body_question(body, &(struct bank_body_marks){ id, "draft", 1 });
-	if (document)
-		check(call, document);
-	else
-		bank_refuse_no_object(call);
-	free(document);
-	bank_body_close(body);
-}
-
 static const struct api_route routes[] = {
 	{ "POST", "/api/v1/bank/questions", CAN_WRITE_BANK, post_question },
 	{ "PUT", "/api/v1/bank/questions/{}", CAN_WRITE_BANK, put_question },
 	{ "POST", "/api/v1/bank/questions/{}/submit", CAN_WRITE_BANK, post_submit },
 	{ "POST", "/api/v1/bank/questions/{}/retire", CAN_REVIEW_BANK, post_retire },
-	{ "POST", "/api/v1/bank/check", CAN_WRITE_BANK, post_check },
 };
 
 const struct studio_routes bank_write_routes = { routes, sizeof(routes) / sizeof(routes[0]) };

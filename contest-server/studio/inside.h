@@ -42,6 +42,7 @@ extern const struct studio_routes setup_routes;             /* setup.c */
 extern const struct studio_routes bank_list_routes;         /* bank_list.c */
 extern const struct studio_routes bank_question_routes;     /* bank_question.c */
 extern const struct studio_routes bank_write_routes;        /* bank_write.c */
+extern const struct studio_routes bank_check_routes;        /* bank_check.c */
 extern const struct studio_routes bank_review_routes;       /* bank_review.c */
 extern const struct studio_routes bank_import_routes;       /* bank_import.c */
 extern const struct studio_routes bank_media_routes;        /* bank_media.c */
@@ -52,6 +53,7 @@ extern const struct studio_routes contest_change_routes;    /* contest_change.c 
 extern const struct studio_routes contest_extension_routes; /* contest_extensions.c */
 extern const struct studio_routes contest_draft_routes;     /* contest_drafts.c */
 extern const struct studio_routes bank_set_routes;          /* bank_sets.c */
+extern const struct studio_routes bank_due_routes;          /* bank_due.c */
 extern const struct studio_routes company_routes;           /* companies.c */
 
 extern const struct studio_routes account_routes;      /* account.c */

@@ -7,7 +7,7 @@ import { Remote } from "../src/host/Remote";
 import { shown } from "../src/host/RemoteLink";
 import { pending, state } from "../src/host/session";
 import { blank, receive, type HostState } from "../src/host/state";
-import type { ServerMessage } from "../src/shared/protocol";
+import type { Ceremony, PlayerRow, ServerMessage, UnitRow } from "../src/shared/protocol";
 import { info, NOW, question, reveal, top, units, unitTop } from "./fixtures";
 
 type Lang = "vi" | "en";
@@ -52,6 +52,15 @@ const players: ServerMessage = {
 	players: top.slice(0, 4).map((row, index) => ({ ...row, player: index + 1, connected: index !== 1 })),
 };
 
+const held = (ceremony: Ceremony, top: PlayerRow[] = [], units: UnitRow[] = []): ServerMessage => ({
+	type: "standings",
+	index: 9,
+	frozen: true,
+	ceremony,
+	top,
+	units,
+});
+
 const states: Record<string, Make> = {
 	"lobby": () => host(),
 	"ready": (lang) => host({ ...question("single", lang), opens_at: NOW + 2_400, closes_at: NOW + 22_400 }),
@@ -62,6 +71,13 @@ const states: Record<string, Make> = {
 	"closed": (lang) => host(question("single", lang), progress, { type: "closed", index: 2 }),
 	"reveal": (lang) => host(question("single", lang), progress, reveal("single", lang)),
 	"standings": () => host({ type: "standings", index: 2, top, units: unitTop }),
+	"standings-last": () => host({ type: "standings", index: 9, top, units: unitTop }),
+	"closed-last": (lang) => host(question("single", lang, 9), { type: "closed", index: 9 }),
+	"ceremony-begins": () => host(held({ places: 5, step: 1, next: "players" })),
+	"ceremony-place": () =>
+		host(held({ places: 5, step: 3, next: "players", latest: { of: "players", rank: 4, count: 2, top: top.slice(3, 5) } }, top.slice(3, 5))),
+	"ceremony-over": () =>
+		host(held({ places: 3, step: 7, latest: { of: "units", rank: 1, count: 1, units: [unitTop[0]!] } }, top.slice(0, 3), unitTop.slice(0, 3))),
 	"paused": (lang) => host(question("single", lang), progress, { type: "paused", index: 2 }),
 	"skipped": (lang) => host(question("single", lang), { type: "skipped", index: 2 }),
 	"preview": (lang) => host(question("single", lang), { type: "closed", index: 2 }, preview(lang)),

@@ -138,6 +138,8 @@ const states: Record<string, Make> = {
 	"longest-question": () => longestPlay(longest.question()),
 	"longest-ordering": () => longestPlay(longest.question("ordering")),
 	"longest-reveal": () => longestPlay({ ...longest.question("multiple"), answer: [0, 3] }, longest.reveal("multiple"), result(2, false, 330)),
+	"ceremony": (lang) =>
+		play(question("single", lang), { type: "standings", index: 2, top: [], units: [], frozen: true, scored: 3, ceremony: { places: 3, step: 1, next: "players" } }, { type: "you", score: 7900, right: 8, rank: 0, of: 370 }),
 	"longest-standings": () =>
 		longestPlay(longest.question(), { type: "standings", index: 2, top: longest.top, units: longest.unitTop, unit_minimum: 3, scored: 3 }),
 	"longest-finished": () =>

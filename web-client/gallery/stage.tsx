@@ -1,7 +1,7 @@
 // Every state of the big screen.
 
 import stageStyles from "../src/styles/stage.css?url";
-import type { ServerMessage } from "../src/shared/protocol";
+import type { Ceremony, PlayerRow, ServerMessage, UnitRow } from "../src/shared/protocol";
 import { measureAgain } from "../src/stage/fit";
 import { state } from "../src/stage/session";
 import { Stage } from "../src/stage/Stage";
@@ -35,6 +35,16 @@ const progress: ServerMessage = { type: "progress", index: 2, answered: 214, pla
 const asked = (which: Which): Make => (lang) => watch(question(which, lang), progress);
 const shown = (which: Which): Make => (lang) => watch(question(which, lang), reveal(which, lang));
 
+const ceremony = (held: Ceremony, top: PlayerRow[] = [], units: UnitRow[] = []): ServerMessage => ({
+	type: "standings",
+	index: 9,
+	frozen: true,
+	ceremony: held,
+	top,
+	units,
+});
+const equals = top.slice(0, 10).map((row) => ({ ...row, rank: 4, score: 7900, right: 8 }));
+
 const states: Record<string, Make> = {
 	"waiting": () => blank,
 	"welcome": () => watch(),
@@ -57,6 +67,16 @@ const states: Record<string, Make> = {
 	"reveal-survey": shown("survey"),
 	"standings": () => watch({ type: "standings", index: 2, top, units: unitTop, unit_minimum: 3 }),
 	"standings-people": () => watch({ type: "standings", index: 2, top, units: [] }),
+	"ceremony-begins": () => watch(ceremony({ places: 3, step: 1, next: "players" })),
+	"ceremony-third": () =>
+		watch(ceremony({ places: 3, step: 2, next: "players", latest: { of: "players", rank: 3, count: 1, top: [top[2]!] } }, [top[2]!])),
+	"ceremony-equals": () =>
+		watch(ceremony({ places: 10, step: 2, next: "players", latest: { of: "players", rank: 4, count: 14, top: equals } }, equals)),
+	"ceremony-first": () =>
+		watch(ceremony({ places: 10, step: 11, next: "units", latest: { of: "players", rank: 1, count: 1, top: [top[0]!] } }, top)),
+	"ceremony-unit": () =>
+		watch(ceremony({ places: 3, step: 7, latest: { of: "units", rank: 1, count: 1, units: [unitTop[0]!] } }, top.slice(0, 3), unitTop.slice(0, 3))),
+	"ceremony-nobody": () => watch(ceremony({ places: 3, step: 1 })),
 	"paused": () => watch({ type: "paused", index: 2 }),
 	"skipped": () => watch({ type: "skipped", index: 2 }),
 	"finished": () => watch({ type: "finished", top, units: unitTop, unit_minimum: 3 }),
@@ -68,6 +88,10 @@ const states: Record<string, Make> = {
 	"longest-reveal-ordering": () => watchLongest(longest.question("ordering"), longest.reveal("ordering")),
 	"longest-standings": () =>
 		watchLongest({ type: "standings", index: 2, top: longest.top, units: longest.unitTop, unit_minimum: 3 }),
+	"longest-ceremony": () =>
+		watchLongest(ceremony({ places: 10, step: 11, next: "units", latest: { of: "players", rank: 1, count: 1, top: [longest.top[0]!] } }, longest.top)),
+	"longest-ceremony-unit": () =>
+		watchLongest(ceremony({ places: 10, step: 13, latest: { of: "units", rank: 1, count: 1, units: [longest.unitTop[0]!] } }, [], longest.unitTop)),
 	"longest-paused": () => watchLongest({ type: "paused", index: 2 }),
 	"longest-finished": () =>
 		watchLongest({ type: "finished", top: longest.top, units: longest.unitTop, unit_minimum: 3 }),

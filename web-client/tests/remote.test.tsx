@@ -70,6 +70,48 @@ test.each([
 	expect(nextStep({ ...host(), phase, index })).toEqual({ do: what, label });
 });
 
+const held = (ceremony: object): ServerMessage =>
+	({ type: "standings", index: 2, top: [], units: [], frozen: true, ceremony }) as unknown as ServerMessage;
+
+test("in a ceremony places come, then units, then the end, and little else is offered", () => {
+	const at = (ceremony: object) => host(held(ceremony));
+	expect(nextStep(at({ places: 3, step: 1, next: "players" }))).toEqual({ do: "next", label: "do.place" });
+	expect(nextStep(at({ places: 3, step: 4, next: "units" }))).toEqual({ do: "next", label: "do.place.unit" });
+	expect(nextStep(at({ places: 3, step: 7 }))).toEqual({ do: "next", label: "do.ceremony.end" });
+	expect(seen(at({ places: 3, step: 4, next: "units" }))).toEqual({ state: "standings", index: 2, step: 4 });
+	for (const what of ["standings", "skip", "lock", "freeze", "ceremony", "extend"] as const)
+		expect(isAllowed(what, at({ places: 3, step: 1 }))).toBe(false);
+	expect(isAllowed("finish", at({ places: 3, step: 1 }))).toBe(true);
+	expect(seen({ ...at({ places: 3, step: 4 }), phase: "finished" })).toMatchObject({ step: 0 });
+});
+
+test("a ceremony is offered after the last question only, and again when all is over", () => {
+	const { questions } = host();
+	for (const phase of ["reveal", "standings", "skipped"] as const) {
+		expect(isAllowed("ceremony", { ...host(), phase, index: questions - 1 })).toBe(true);
+		expect(isAllowed("ceremony", { ...host(), phase, index: questions - 2 })).toBe(false);
+	}
+	for (const phase of ["question", "closed", "paused"] as const)
+		expect(isAllowed("ceremony", { ...host(), phase, index: questions - 1 })).toBe(false);
+	expect(isAllowed("ceremony", { ...host(), phase: "finished", index: 0 })).toBe(true);
+});
+
+test("a ceremony begins with a tap and goes on with the large button, by what was seen", async () => {
+	const socket = await connected();
+	socket.say({ type: "standings", index: 2, top: [], units: [] });
+	await waitFor(() => expect($("host-ceremony-5")).not.toBeNull());
+	fireEvent.click($("host-ceremony-5"));
+	const begun = socket.said.at(-1) as { id: string };
+	expect(begun).toMatchObject({ type: "command", do: "ceremony", places: 5, state: "standings", index: 2, step: 0 });
+	socket.say({ type: "done", do: "ceremony", id: begun.id, state: "standings" });
+	socket.say(held({ places: 5, step: 1, next: "players" }));
+	await waitFor(() => expect($("host-ceremony").dataset.step).toBe("1"));
+	expect($("host-ceremony-5")).toBeNull();
+	expect($("host-next").textContent).toBe("Công bố hạng tiếp theo");
+	fireEvent.click($("host-next"));
+	expect(socket.said.at(-1)).toMatchObject({ type: "command", do: "next", state: "standings", index: 2, step: 1 });
+});
+
 test("after the end nothing comes, and nothing else is offered", () => {
 	const over = { ...host(), phase: "finished" as const };
 	expect(nextStep(over)).toBeNull();
@@ -81,6 +123,7 @@ test("a skipped question is a closed one in the server's words", () => {
 	expect(seen(host(question("single", "vi", 1), { type: "skipped", index: 1 }))).toEqual({
 		state: "closed",
 		index: 1,
+		step: 0,
 	});
 });
 

@@ -171,3 +171,26 @@ test("a wrong code says what to do", async () => {
 	expect(FakeSocket.all).toHaveLength(0);
 	expect(text()).toContain("Không tìm thấy phòng thi");
 });
+
+const held = (ceremony: object, rows: object[] = []) => ({ type: "standings", index: 9, frozen: true, top: rows, units: [], ceremony });
+
+test("a ceremony shows what was revealed, the latest large, and no way in", async () => {
+	const socket = await watched({ type: "standings", index: 9, top, units: unitTop });
+	expect(text()).toContain("482 913");
+	socket.say(held({ places: 3, step: 1, next: "players" }));
+	expect($("ceremony").dataset.step).toBe("1");
+	expect(text()).toContain("Lễ trao giải");
+	for (const row of top) expect(text()).not.toContain(row.name);
+	expect(text()).not.toContain("482 913");
+	expect($("stage-frozen")).toBeNull();
+	const rows = [top[0]!, top[1]!].map((row) => ({ ...row, rank: 2 }));
+	socket.say(held({ places: 3, step: 2, next: "units", latest: { of: "players", rank: 2, count: 12, top: rows } }, rows));
+	expect($("ceremony-place").textContent).toBe("Hạng 2");
+	expect([...document.querySelectorAll("[data-testid=ceremony-name] strong")].map((one) => one.textContent)).toEqual(
+		rows.map((row) => row.name),
+	);
+	expect(text()).toContain("và 10 người");
+	socket.say({ type: "finished", top, units: unitTop });
+	expect($("ceremony")).toBeNull();
+	expect($("finished")).not.toBeNull();
+});

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals-core";
 import type { Kind, NewRound, SetList } from "../shared/protocol";
 import { lang } from "../ui/lang";
 import { make, readUnits, state } from "./desk";
+import { PLACES } from "./state";
 import { t } from "./texts";
 
 type SetInfo = SetList["sets"][number];
@@ -17,6 +18,7 @@ interface Form {
 	speed: "off" | "bands" | "linear";
 	ranking: "mean" | "sum" | "rate";
 	autoplay: boolean;
+	ceremony: number; // places that are revealed one by one at the end, 0: none
 	change: boolean;
 	unique: boolean;
 	units: string;
@@ -38,6 +40,7 @@ const form = signal<Form>({
 	speed: "bands",
 	ranking: "mean",
 	autoplay: false,
+	ceremony: 0,
 	change: false,
 	unique: false,
 	units: "",
@@ -98,7 +101,7 @@ function check(set: SetInfo, kinds: Kind[], count: number): Errors {
 }
 
 function request(set: SetInfo, kinds: Kind[], count: number): NewRound {
-	const { title, seconds, speed, ranking, autoplay, change, unique, units, minimum } = form.value;
+	const { title, seconds, speed, ranking, autoplay, ceremony, change, unique, units, minimum } = form.value;
 	return {
 		mode: "live",
 		set: set.id,
@@ -108,6 +111,7 @@ function request(set: SetInfo, kinds: Kind[], count: number): NewRound {
 		answer_ms: Math.round(Number(seconds) * 1_000),
 		speed,
 		autoplay,
+		ceremony,
 		change_answer: change,
 		unique_names: unique,
 		unit_ranking: ranking,
@@ -230,7 +234,7 @@ function Wrong({ of, errors }: { of: keyof Errors; errors: Errors }) {
 }
 
 function More({ set, kinds, errors }: { set: SetInfo; kinds: Kind[]; errors: Errors }) {
-	const { speed, ranking, autoplay, change, unique, minimum } = form.value;
+	const { speed, ranking, autoplay, ceremony, change, unique, minimum } = form.value;
 	const toggle = (kind: Kind) =>
 		edit({
 			kinds: kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind],
@@ -283,6 +287,22 @@ function More({ set, kinds, errors }: { set: SetInfo; kinds: Kind[]; errors: Err
 				{t("new.minimum.hint")}
 			</p>
 			<Wrong of="minimum" errors={errors} />
+			<label for="new-ceremony">{t("new.ceremony")}</label>
+			<select
+				id="new-ceremony"
+				data-testid="new-ceremony"
+				value={String(ceremony)}
+				onChange={(event) => edit({ ceremony: Number(event.currentTarget.value) })}
+				aria-describedby="new-ceremony-hint"
+			>
+				<option value="0">{t("new.ceremony.0")}</option>
+				{PLACES.map((places) => (
+					<option value={String(places)}>{t("ceremony.places", { n: places })}</option>
+				))}
+			</select>
+			<p class="hint" id="new-ceremony-hint">
+				{t("new.ceremony.hint")}
+			</p>
 			<Switch on={autoplay} text={t("new.autoplay")} set={(on) => edit({ autoplay: on })} />
 			<Switch on={change} text={t("new.change")} set={(on) => edit({ change: on })} />
 			<Switch on={unique} text={t("new.unique")} set={(on) => edit({ unique: on })} />

@@ -68,7 +68,7 @@ function Person({ player }: { player: ListedPlayer }) {
 	const unit = unitNames(units.map(({ id, name }) => ({ id, name: name ?? id })))(player.unit);
 	const here = player.kicked ? "players.kicked" : player.connected ? "players.here" : "players.away";
 	const kick = () => {
-		command("kick", player.player);
+		command("kick", { player: player.player });
 		setTimeout(() => askPlayers(search.value), TYPING_MS);
 	};
 	return (

@@ -13,12 +13,13 @@ import { Badge, Countdown, Emphasis, optionTexts } from "../ui/question";
 import { Qr } from "../ui/Qr";
 import { now, secondsLeft } from "../ui/tick";
 import { unitNames } from "../ui/units";
+import { BeginCeremony, Revealed, SealHint } from "./Ceremony";
 import { Hold } from "./Hold";
 import { Lost } from "./Lost";
 import { Players } from "./Players";
 import { RemoteLink } from "./RemoteLink";
 import { askPreview, command, hidePreview, joinUrl, pending, remoteUrl, speak, state } from "./session";
-import { isAllowed, nextStep } from "./state";
+import { ceremonyOf, isAllowed, nextStep } from "./state";
 import { t, vi } from "./texts";
 
 export function Remote() {
@@ -68,7 +69,7 @@ function Top() {
 			</div>
 			<p class="line">
 				<strong class="state" data-testid="host-state" data-state={ready ? phase : "connecting"}>
-					{ready ? t(`state.${phase}`) : t("link.connecting")}
+					{ready ? t(ceremonyOf(state.value) ? "ceremony.title" : `state.${phase}`) : t("link.connecting")}
 				</strong>
 				{place && <span>{t("q.of", { index: index + 1, of: questions })}</span>}
 				<span class={`conn ${link}`}>
@@ -118,6 +119,7 @@ function Now() {
 	const { phase, question, reveal, standings, final, units } = state.value;
 	const nameOf = unitNames(units.map((unit) => ({ id: unit.id, name: unit.name ?? unit.id })));
 	if (phase === "lobby") return null;
+	if (ceremonyOf(state.value)) return <Revealed nameOf={nameOf} />;
 	if (phase === "standings" || phase === "finished") {
 		const board = phase === "finished" ? final : standings;
 		return (
@@ -208,6 +210,12 @@ function Small({ what, icon, text, now }: SmallProps) {
 function More() {
 	const { locked, frozen, phase } = state.value;
 	if (phase === "finished") return null;
+	if (ceremonyOf(state.value))
+		return (
+			<div class="more">
+				<Finish text={t("ceremony.skip")} />
+			</div>
+		);
 	return (
 		<div class="more">
 			<Small what="standings" icon={board} text={t("more.standings")} />
@@ -234,13 +242,19 @@ function More() {
 					{t("more.skip")} <small>({t("more.hold")})</small>
 				</span>
 			</Hold>
-			<Hold class="secondary" off={off("finish")} act={() => command("finish")} testId="host-finish">
-				<Icon d={flag} />
-				<span>
-					{t("more.finish")} <small>({t("more.hold")})</small>
-				</span>
-			</Hold>
+			<Finish text={t("more.finish")} />
 		</div>
+	);
+}
+
+function Finish({ text }: { text: string }) {
+	return (
+		<Hold class="secondary" off={off("finish")} act={() => command("finish")} testId="host-finish">
+			<Icon d={flag} />
+			<span>
+				{text} <small>({t("more.hold")})</small>
+			</span>
+		</Hold>
 	);
 }
 
@@ -320,7 +334,9 @@ function Next() {
 					<Small what="pause" icon={pause} text={t("more.pause")} />
 				</div>
 			)}
-			{autoplay && phase !== "lobby" && phase !== "finished" && <p class="hint">{t("do.auto")}</p>}
+			{autoplay && phase !== "lobby" && phase !== "finished" && !ceremonyOf(state.value) && <p class="hint">{t("do.auto")}</p>}
+			<SealHint />
+			<BeginCeremony />
 			{step ? (
 				<button
 					type="button"

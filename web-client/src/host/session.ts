@@ -118,7 +118,7 @@ function settle(): void {
 	pending.value = null;
 }
 
-export function command(what: Action, player?: number): void {
+export function command(what: Action, more: Pick<ClientCommand, "player" | "places"> = {}): void {
 	if (pending.value || state.value.taken) return;
 	const message: ClientCommand = {
 		type: "command",
@@ -126,7 +126,7 @@ export function command(what: Action, player?: number): void {
 		id: crypto.randomUUID?.() ?? `c${Date.now()}.${Math.random()}`,
 		...seen(state.value),
 		...(what === "extend" && { by_ms: EXTEND_MS }),
-		...(player !== undefined && { player }),
+		...more,
 	};
 	set({ problem: null });
 	pending.value = message;

@@ -4,6 +4,7 @@
 import type { Link } from "../shared/net";
 import type {
 	Action,
+	Ceremony,
 	ListedPlayer,
 	ServerFinished,
 	ServerMessage,
@@ -167,17 +168,33 @@ function done(state: HostState, what: Action): HostState {
 }
 
 // What a command says the host saw; «skipped» is our word for a closed question.
-export function seen(state: HostState): { state: State; index: number } {
-	return { state: state.phase === "skipped" ? "closed" : state.phase, index: state.index };
+export function seen(state: HostState): { state: State; index: number; step: number } {
+	const { phase, index } = state;
+	return { state: phase === "skipped" ? "closed" : phase, index, step: ceremonyOf(state)?.step ?? 0 };
+}
+
+// How many places a ceremony may be asked for here.
+export const PLACES = [3, 5, 10];
+
+// The ceremony that is being held, if one is: the round is told as standings then.
+export function ceremonyOf({ phase, standings }: HostState): Ceremony | undefined {
+	return phase === "standings" ? standings?.ceremony : undefined;
 }
 
 export interface Step {
 	do: Action;
-	label: "do.start" | "do.next" | "do.close" | "do.reveal" | "do.continue" | "do.end";
+	label: "do.start" | "do.next" | "do.close" | "do.reveal" | "do.continue" | "do.end" | PlaceLabel;
 }
 
+type PlaceLabel = "do.place" | "do.place.unit" | "do.ceremony.end";
+
+const placeLabels = { players: "do.place", units: "do.place.unit" } as const;
+
 // The one thing that comes next; null when there is nothing left to do.
-export function nextStep({ phase, index, questions }: HostState): Step | null {
+export function nextStep(state: HostState): Step | null {
+	const { phase, index, questions } = state;
+	const ceremony = ceremonyOf(state);
+	if (ceremony) return { do: "next", label: ceremony.next ? placeLabels[ceremony.next] : "do.ceremony.end" };
 	const last = index + 1 >= questions;
 	switch (phase) {
 		case "lobby": // a count, which may come late; it does not say where the round is
@@ -196,7 +213,9 @@ export function nextStep({ phase, index, questions }: HostState): Step | null {
 }
 
 // Which of the smaller buttons make sense now.
-export function isAllowed(what: Action, { phase, index, frozen }: HostState): boolean {
+export function isAllowed(what: Action, state: HostState): boolean {
+	const { phase, index, questions, frozen } = state;
+	if (ceremonyOf(state)) return what === "finish" || what === "next" || what === "kick";
 	switch (what) {
 		case "extend":
 		case "pause":
@@ -205,6 +224,8 @@ export function isAllowed(what: Action, { phase, index, frozen }: HostState): bo
 			return phase === "question" || phase === "closed" || phase === "paused";
 		case "standings":
 			return phase === "reveal" || phase === "closed";
+		case "ceremony": // after the last question, or when all is over
+			return phase === "finished" || (index + 1 >= questions && ["reveal", "standings", "skipped"].includes(phase));
 		case "freeze": // once something was settled: a first board is there
 			return !frozen && phase !== "lobby" && phase !== "finished" && (index > 0 || phase === "reveal" || phase === "standings");
 		default:

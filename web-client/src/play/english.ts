@@ -33,6 +33,7 @@ const own: Record<
 	"name.count": "{n}/40 characters",
 	"name.unit": "Unit",
 	"name.unit.pick": "Choose your unit",
+	"s.stage": "Watch the award ceremony on the big screen.",
 	"name.unit.search": "Search for your unit",
 	"name.unit.none": "None of these units",
 	"name.unit.missing": "Please choose your unit. If it is not here, choose “None of these units”.",

@@ -6,10 +6,12 @@ import { cloud } from "../ui/icons";
 import { lock, mute, speaker, sun } from "../ui/more-icons";
 import { change, lang, settings } from "../ui/lang";
 import { Board } from "./Board";
+import { Ceremony } from "./Ceremony";
 import { Finale } from "./Finale";
 import { Asked, Revealed } from "./Question";
 import { speak, state } from "./session";
 import { isOn, toggleSound } from "./sound";
+import { ceremonyOf } from "./state";
 import { t } from "./texts";
 import { Refused, Still, Welcome } from "./Welcome";
 
@@ -40,7 +42,7 @@ function Scene() {
 		case "reveal":
 			return <Revealed />;
 		case "standings":
-			return <Board />;
+			return ceremonyOf(state.value) ? <Ceremony /> : <Board />;
 		case "paused":
 			return <Still title={t("p.title")} more={t("p.more")} />;
 		case "skipped":
@@ -56,7 +58,7 @@ function Top() {
 	return (
 		<header>
 			<p class="house">{title || t("app")}</p>
-			{frozen && !problem && (
+			{frozen && !problem && !ceremonyOf(state.value) && (
 				<p class="where" role="status" data-testid="stage-frozen">
 					<Icon d={lock} /> {t("s.frozen")}
 				</p>
@@ -70,7 +72,8 @@ function Top() {
 
 function Bottom() {
 	const { code, joinUrl, phase, link, problem } = state.value;
-	const late = phase !== "lobby" && phase !== "finished" && phase !== "waiting" && !problem;
+	const isOver = phase === "finished" || ceremonyOf(state.value);
+	const late = phase !== "lobby" && phase !== "waiting" && !isOver && !problem;
 	const lost = link !== "online" && phase !== "waiting";
 	return (
 		<footer>

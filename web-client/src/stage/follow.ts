@@ -6,7 +6,7 @@ import { keepAwake } from "../ui/wake";
 import { celebrate } from "./celebrate";
 import { clock, state } from "./session";
 import { play } from "./sound";
-import type { StageState } from "./state";
+import { ceremonyOf, type StageState } from "./state";
 
 const LAST_SECONDS = 5;
 
@@ -35,6 +35,7 @@ function changed(old: StageState, next: StageState): void {
 	if (next.title) document.title = `${next.title} · Hội Thi`;
 	if (next.phase === "question") tick(clock);
 	else stopTicking();
+	revealed(old, next);
 	if (old.phase === next.phase) return;
 	if (next.phase === "closed") play("bell");
 	if (next.phase === "reveal") play("reveal");
@@ -42,4 +43,13 @@ function changed(old: StageState, next: StageState): void {
 		play("fanfare");
 		void celebrate();
 	}
+}
+
+// A place was revealed while we looked; who comes in late hears nothing of the earlier ones.
+function revealed(old: StageState, next: StageState): void {
+	const before = ceremonyOf(old);
+	const now = ceremonyOf(next);
+	if (!before || !now?.latest || before.step === now.step) return;
+	play(now.latest.rank === 1 ? "fanfare" : "reveal");
+	if (now.latest.rank === 1) void celebrate();
 }

@@ -2,6 +2,7 @@
 
 import type { Link } from "../shared/net";
 import type {
+	Ceremony as CeremonyNow,
 	ServerFinished,
 	ServerMessage,
 	ServerProgress,
@@ -91,6 +92,11 @@ export function receive(before: StageState, message: ServerMessage): StageState 
 		default:
 			return state;
 	}
+}
+
+// The ceremony that is being held, if one is: the round is told as standings then.
+export function ceremonyOf({ phase, standings }: StageState): CeremonyNow | undefined {
+	return phase === "standings" ? standings?.ceremony : undefined;
 }
 
 function asked(state: StageState, message: ServerQuestion): StageState {

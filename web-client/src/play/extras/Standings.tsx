@@ -29,7 +29,7 @@ export function Standings() {
 				isMe={isMe}
 			/>
 			<Units title={x("s.units")} rows={standings.units} mine={me?.unit} minimum={standings.unit_minimum} />
-			<p class="hint">{x("s.next")}</p>
+			<p class="hint">{x(standings.ceremony ? "s.stage" : "s.next")}</p>
 		</section>
 	);
 }

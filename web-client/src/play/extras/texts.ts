@@ -7,6 +7,7 @@ export const vi = {
 	"s.top": "Dẫn đầu",
 	"s.units": "Đơn vị",
 	"s.next": "Câu tiếp theo sắp bắt đầu. Cứ để trang này mở.",
+	"s.stage": "Xem lễ trao giải trên màn hình lớn.",
 	"name.unit.search": "Tìm đơn vị, không cần dấu",
 	"name.unit.nothing": "Không có đơn vị nào khớp với “{text}”.",
 	"name.unit.change": "Đổi",

@@ -100,6 +100,18 @@ test("an author writes a question, sees what is wrong beside the fields, and sen
   const someone = await comes(author, "Soạn", bigSize);
   const { page } = someone;
   await someone.opens("bank/new");
+  await page.getByText(/Còn \d+ chỗ cần sửa/).waitFor();
+  assert.equal(await page.locator(".problems .error").count(), 0, "nobody has come to a field yet");
+  assert.equal(await page.locator("[aria-invalid=true]").count(), 0);
+  await someone.looks("editor-new");
+  await page.getByLabel("Phương án A", { exact: true }).focus();
+  await page.getByLabel("Phương án B", { exact: true }).focus();
+  await page.locator("#at-options-0-problems .error").waitFor();
+  assert.equal(await page.locator(".problems .error").count(), 1, "only the field that was left");
+  await someone.at("bank-errors").locator("summary").click();
+  await someone.at("bank-errors").getByRole("button", { name: /Phương án C/ }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "at-options-2-text-vi");
+  assert.ok(await page.locator(".problems .error").count() > 4, "who asks what is missing sees it beside the fields");
   await page.getByRole("textbox", { name: "Câu hỏi", exact: true }).fill(stem);
   await page.getByLabel("Chủ đề").selectOption("wages");
   for (const [letter, text] of [["A", "100%"], ["B", "150%"], ["C", "200%"]])
@@ -130,6 +142,24 @@ test("an author writes a question, sees what is wrong beside the fields, and sen
   await page.getByText("Đang chờ hai người thẩm định").waitFor();
   await someone.looks("submitted");
   await leaves(someone);
+});
+
+test("a long option is seen whole, on one line of text however it was pasted", async () => {
+  const long = "Được, nếu hai bên thoả thuận bằng văn bản và người lao động được trả ít nhất tám mươi lăm phần trăm mức lương của công việc đó";
+  for (const size of [phoneSize, bigSize]) {
+    const someone = await comes(author, "Soạn", size);
+    await someone.opens("bank/new");
+    const field = someone.page.getByLabel("Phương án A", { exact: true });
+    const short = (await field.boundingBox()).height;
+    await field.fill(`${long.slice(0, 40)}\n  ${long.slice(40)}`);
+    await field.press("Enter");
+    assert.equal(await field.inputValue(), `${long.slice(0, 40)} ${long.slice(40)}`);
+    const { shown, whole } = await field.evaluate((one) => ({ shown: one.clientHeight, whole: one.scrollHeight }));
+    assert.ok(whole <= shown, `${shown} of ${whole} are seen`);
+    assert.ok((await field.boundingBox()).height > short);
+    await someone.looks("long-option");
+    await leaves(someone);
+  }
 });
 
 test("who comes second is shown who changed it, and both versions", async () => {

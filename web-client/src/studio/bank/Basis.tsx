@@ -19,7 +19,7 @@ export function BasisList() {
 	const bases = question.basis ?? [];
 	const add = () => change({ basis: [...bases, { document: "", name: {}, article: "", effective_from: "" }] });
 	return (
-		<fieldset>
+		<fieldset data-at="basis*">
 			<legend>{t("bank.column.basis")}</legend>
 			<Problems at="basis" id="at-basis-problems" />
 			<ol class="plain">
@@ -51,8 +51,8 @@ function OneBasis({ basis, place }: { basis: Basis; place: number }) {
 		});
 	};
 	return (
-		<li class="one-option">
-			<div class="field">
+		<li class="one-option" data-at={`basis[${place}]*`}>
+			<div class="field" data-at={`${at}.document`}>
 				<label for={`at-basis-${place}`}>{t("bank.basis.document")}</label>
 				<select id={`at-basis-${place}`} value={basis.document} aria-invalid={isWrong(`${at}.document`)} onChange={(event) => pick(event.currentTarget.value)}>
 					<option value="">{t("bank.basis.choose")}</option>

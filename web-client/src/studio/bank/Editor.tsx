@@ -10,18 +10,20 @@ import { MediaPicker } from "../import/MediaPicker";
 import { BasisList } from "./Basis";
 import { Differences } from "./Diff";
 import { change, changeKind, conflict, discard, editing, fault, problems, save, saving, sendable, setText, similar, start, startNew, tab } from "./editing";
+import { Line } from "../Line";
 import { Move } from "./Move";
 import { Preview } from "./Preview";
 import { saying } from "./sayings";
+import { goTo, isInsisted, seeAll, seen } from "./seen";
 import { t } from "./texts";
 import { audiences, difficulties, kinds, languages, type Option } from "./types";
-import { wantWhole, whole } from "./Whole";
+import { fieldName, wantWhole, whole } from "./Whole";
 
 const OPTIONS_MAX = 10;
 
 /** What is wrong at a place, and below it if deep. */
 export function Problems({ at, deep, id }: { at: string; deep?: boolean; id: string }) {
-	const found = problems.value.filter(({ field }) => field === at || (deep && (field.startsWith(`${at}.`) || field.startsWith(`${at}[`))));
+	const found = seen().filter(({ field }) => field === at || (deep && (field.startsWith(`${at}.`) || field.startsWith(`${at}[`))));
 	return (
 		<div id={id} class="problems">
 			{found.map((problem) => (
@@ -33,13 +35,13 @@ export function Problems({ at, deep, id }: { at: string; deep?: boolean; id: str
 	);
 }
 
-export const isWrong = (at: string): boolean => problems.value.some((one) => one.is_error && one.field === at);
+export const isWrong = (at: string): boolean => seen().some((one) => one.is_error && one.field === at);
 
 interface TextGiven {
 	at: string;
 	label: string;
 	value: string;
-	lines?: number;
+	lines?: number; // 1: one paragraph that grows
 	on(text: string): void;
 }
 
@@ -50,12 +52,13 @@ export function Text({ at, label, value, lines, on }: TextGiven) {
 		value,
 		"aria-invalid": isWrong(at),
 		"aria-describedby": `${id}-problems`,
-		onInput: (event: { currentTarget: { value: string } }) => on(event.currentTarget.value),
 	};
+	const onInput = (event: { currentTarget: { value: string } }) => on(event.currentTarget.value);
 	return (
-		<div class="field">
+		<div class="field" data-at={at}>
 			<label for={id}>{label}</label>
-			{lines ? <textarea {...common} rows={lines} /> : <input {...common} autocomplete="off" />}
+			{lines === 1 && <Line {...common} autocomplete="off" on={on} />}
+			{lines !== 1 && (lines ? <textarea {...common} rows={lines} onInput={onInput} /> : <input {...common} autocomplete="off" onInput={onInput} />)}
 			<Problems at={at} id={`${id}-problems`} />
 		</div>
 	);
@@ -107,18 +110,19 @@ export function EditorPage({ id }: { id: string | null }) {
 				</section>
 			)}
 			{conflict.value && <Conflicting />}
-			<div class="desk">
+			<div class="workbench">
 				<form
 					class="writing"
 					onSubmit={(event) => {
 						event.preventDefault();
+						seeAll();
 						void save();
 					}}
 				>
 					<Facts />
 					<Words />
 					<BasisList />
-					<MediaPicker media={editing.value!.question.media ?? []} language={tab.value} on={(media) => change({ media: media.length ? media : undefined })} />
+					<MediaPicker media={editing.value!.question.media ?? []} language={tab.value} isInsisted={isInsisted()} on={(media) => change({ media: media.length ? media : undefined })} />
 					<Days />
 					<Alike />
 					<Fault fault={fault.value} />
@@ -168,7 +172,7 @@ function Facts() {
 				on={(topic) => change({ topic })}
 			/>
 			<Select id="at-difficulty" label={t("bank.filter.difficulty")} value={question.difficulty} values={difficulties.map((one) => [one, t(`bank.difficulty.${one}`)])} on={(value) => change({ difficulty: value as typeof question.difficulty })} />
-			<fieldset class="wide">
+			<fieldset class="wide" data-at="audience*">
 				<legend>{t("bank.filter.audience")}</legend>
 				<div class="row">
 					{audiences.map((one) => (
@@ -198,7 +202,7 @@ function Words() {
 				{languages.map((one) => (
 					<button type="button" aria-pressed={tab.value === one} onClick={() => (tab.value = one)}>
 						{t(`bank.tab.${one}`)}
-						{problems.value.some(({ field, is_error }) => is_error && field.endsWith(`.${one}`)) && ` ${t("bank.tab.wrong")}`}
+						{seen().some(({ field, is_error }) => is_error && field.endsWith(`.${one}`)) && ` ${t("bank.tab.wrong")}`}
 					</button>
 				))}
 			</div>
@@ -222,7 +226,7 @@ function Answers() {
 	switch (question.kind) {
 		case "true_false":
 			return (
-				<fieldset>
+				<fieldset data-at="answer">
 					<legend>{t("bank.key")}</legend>
 					<div class="row">
 						<Tick type="radio" name="answer" label={t("bank.true")} checked={question.answer === true} on={() => change({ answer: true })} />
@@ -240,7 +244,7 @@ function Answers() {
 function NumberKey() {
 	const number = editing.value!.question.number ?? { value: 0 };
 	const field = (name: "value" | "tolerance" | "closeness") => (
-		<div class="field">
+		<div class="field" data-at={`number.${name}`}>
 			<label for={`at-number-${name}`}>{t(`bank.number.${name}`)}</label>
 			<input
 				id={`at-number-${name}`}
@@ -253,7 +257,7 @@ function NumberKey() {
 		</div>
 	);
 	return (
-		<fieldset class="filters">
+		<fieldset class="filters" data-at="number*">
 			<legend>{t("bank.key")}</legend>
 			{field("value")}
 			{field("tolerance")}
@@ -266,7 +270,7 @@ function NumberKey() {
 function Options() {
 	const options = editing.value!.question.options ?? [];
 	return (
-		<fieldset>
+		<fieldset data-at="o*">
 			<legend>{editing.value!.question.kind === "ordering" ? t("bank.steps") : t("bank.options")}</legend>
 			<Problems at="options" id="at-options-problems" />
 			<Problems at="order" deep id="at-order-problems" />
@@ -305,7 +309,8 @@ function OneOption({ option, place }: { option: Option; place: number }) {
 	const name = letter(place);
 	return (
 		<li class="one-option">
-			<Text at={`options[${place}].text.${language}`} label={t("bank.option", { letter: name })} value={option.text[language] ?? ""} on={(text) => put({ text: setText(option.text, text) })} />
+			<Text at={`options[${place}].text.${language}`} lines={1} label={t("bank.option", { letter: name })} value={option.text[language] ?? ""} on={(text) => put({ text: setText(option.text, text) })} />
+			<Problems at={`options[${place}]`} id={`at-options-${place}-problems`} />
 			<Problems at={`options[${place}].text`} id={`at-options-${place}-text`} />
 			<Problems at={`options[${place}].pinned`} id={`at-options-${place}-pinned`} />
 			<Problems at={`options[${place}].right`} id={`at-options-${place}-right`} />
@@ -321,6 +326,7 @@ function OneOption({ option, place }: { option: Option; place: number }) {
 			{kind !== "survey" && kind !== "ordering" && (
 				<Text
 					at={`options[${place}].explanation.${language}`}
+					lines={1}
 					label={t("bank.option.why", { letter: name })}
 					value={option.explanation?.[language] ?? ""}
 					on={(text) => put({ explanation: setText(option.explanation, text) })}
@@ -333,7 +339,7 @@ function OneOption({ option, place }: { option: Option; place: number }) {
 export function Day({ at, label, value, on }: { at: string; label: string; value: string; on(day: string): void }) {
 	const id = `at-${at.replace(/\W+/g, "-")}`;
 	return (
-		<div class="field">
+		<div class="field" data-at={at}>
 			<label for={id}>{label}</label>
 			<input id={id} type="date" value={value} aria-invalid={isWrong(at)} aria-describedby={`${id}-problems`} onInput={(event) => on(event.currentTarget.value)} />
 			<Problems at={at} id={`${id}-problems`} />
@@ -368,7 +374,35 @@ function Alike() {
 	);
 }
 
+// All that is to be done, also where nobody has come yet: each leads to its place.
 function Summing() {
-	const errors = problems.value.filter((one) => one.is_error).length;
-	return <p role="status">{errors ? t("bank.errors", { n: errors }) : t("bank.errors.none")}</p>;
+	const errors = problems.value.filter((one) => one.is_error);
+	return (
+		<section>
+			<p role="status">{errors.length ? t("bank.errors", { n: errors.length }) : t("bank.errors.none")}</p>
+			{errors.length > 0 && (
+				<details data-testid="bank-errors">
+					<summary>{t("bank.errors.which")}</summary>
+					<ul class="plain">
+						{errors.map((problem) => (
+							<li key={problem.field + problem.message.en}>
+								<button type="button" class="quiet leads" onClick={() => goTo(problem.field)}>
+									{placeName(problem.field)}: {saying(problem)}
+								</button>
+							</li>
+						))}
+					</ul>
+				</details>
+			)}
+		</section>
+	);
+}
+
+/** «Phương án B», «căn cứ pháp lý 2» */
+function placeName(field: string): string {
+	const [, name, place] = /^(\w+)(?:\[(\d+)\])?/.exec(field) ?? [];
+	if (name === "options" && place) return t("bank.option", { letter: letter(Number(place)) });
+	const word = fieldName(name ?? field);
+	const named = word.charAt(0).toUpperCase() + word.slice(1);
+	return place ? `${named} ${Number(place) + 1}` : named;
 }

@@ -43,6 +43,8 @@ export const similar = signal<Whole["similar"]>([]);
 export const fault = signal<unknown>(null);
 export const conflict = signal<Conflict | null>(null);
 export const saving = signal(false);
+/** Grows with each question that is opened here. */
+export const opened = signal(0);
 
 const key = (id: string | null) => `bank.draft.${id ?? "new"}`;
 
@@ -94,6 +96,7 @@ export function start(id: string | null, basedOn: number, question: Question): v
 	const kept = local.get<Kept>(key(id));
 	conflict.value = fault.value = null;
 	problems.value = [];
+	opened.value++;
 	tab.value = "vi";
 	editing.value = kept
 		? { ...kept, id, isChanged: true, isKept: true }

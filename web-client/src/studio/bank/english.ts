@@ -172,6 +172,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"bank.from": "From",
 	"bank.to": "To, inclusive (empty if not known)",
 	"bank.errors": "{n} thing to mend before it can be reviewed|{n} things to mend before it can be reviewed",
+	"bank.errors.which": "See what is still missing",
 	"bank.errors.none": "Once saved, it can be sent to the reviewers",
 	"bank.preview": "On a phone",
 	"bank.preview.length": "{n} characters (130 at most is best)",

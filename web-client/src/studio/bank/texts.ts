@@ -174,6 +174,7 @@ export const vi = {
 	"bank.from": "Từ ngày",
 	"bank.to": "Đến hết ngày (để trống nếu chưa biết)",
 	"bank.errors": "Còn {n} chỗ cần sửa trước khi gửi thẩm định",
+	"bank.errors.which": "Xem còn thiếu những gì",
 	"bank.errors.none": "Có thể gửi thẩm định sau khi lưu",
 	"bank.preview": "Trên điện thoại",
 	"bank.preview.length": "{n} ký tự (nên không quá 130)",

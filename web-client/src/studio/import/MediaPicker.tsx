@@ -21,6 +21,8 @@ const IMAGE_MAX = 512 * 1024;
 const AUDIO_MAX = 1024 * 1024;
 const types = "image/png,image/jpeg,image/webp,audio/mpeg,audio/ogg,audio/mp4,.m4a,.opus,.ogg";
 
+// Fields for the words that somebody went out of, by file and language.
+const left = signal<string[]>([]);
 const busy = signal(false);
 const fault = signal<unknown>(null);
 const tooLarge = signal<"" | "image" | "audio">("");
@@ -58,10 +60,12 @@ function Wrong() {
 interface Given {
 	media: Medium[];
 	language: Lang;
+	isInsisted: boolean; // what is missing is said of every field
 	on(media: Medium[]): void;
 }
 
-export function MediaPicker({ media, language, on }: Given) {
+export function MediaPicker({ media, language, isInsisted, on }: Given) {
+	const isWrong = (one: Medium) => !one.alt[language] && (isInsisted || left.value.includes(`${one.file} ${language}`));
 	const set = (place: number, alt: string) => on(media.map((one, i) => (i === place ? { ...one, alt: { ...one.alt, [language]: alt } } : one)));
 	return (
 		<section class="media-picker" aria-label={t("import.media")}>
@@ -76,11 +80,12 @@ export function MediaPicker({ media, language, on }: Given) {
 							rows={2}
 							lang={language}
 							value={one.alt[language] ?? ""}
-							aria-invalid={!one.alt[language]}
+							aria-invalid={isWrong(one)}
 							aria-describedby={`media-alt-${i}-hint`}
+							onBlur={() => (left.value = [...left.value, `${one.file} ${language}`])}
 							onInput={(event) => set(i, event.currentTarget.value)}
 						/>
-						<p class={one.alt[language] ? "hint" : "error"} id={`media-alt-${i}-hint`}>
+						<p class={isWrong(one) ? "error" : "hint"} id={`media-alt-${i}-hint`}>
 							{t("import.media.alt.hint")}
 						</p>
 					</div>

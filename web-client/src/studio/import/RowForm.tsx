@@ -4,6 +4,7 @@ import type { ComponentChild } from "preact";
 import { inLang, summary, topicName } from "../bank/bank";
 import { t as bank } from "../bank/texts";
 import { difficulties, kinds, type Option, type Question } from "../bank/types";
+import { Line } from "../Line";
 import { language } from "./state";
 import { t } from "./texts";
 import type { Problem, Row } from "./types";
@@ -202,12 +203,12 @@ function Options({ row, change }: Given) {
 				<div class="import-option">
 					<Labelled row={row} at={`options[${i}]`} label={t("import.option", { letter: letter(i) })}>
 						{(given) => (
-							<input
+							<Line
 								{...given}
 								autocomplete="off"
 								value={one.text?.[language.value] ?? ""}
-								onInput={(event) => {
-									const typed = clean(event.currentTarget.value);
+								on={(words) => {
+									const typed = clean(words);
 									set(i, { text: typed ? { ...one.text, [language.value]: typed } : {} });
 								}}
 							/>

@@ -328,7 +328,8 @@ static void fields_that_do_not_belong_to_an_event_are_null(void **state)
 				     .question = STORE_NONE,
 				     .elapsed_ms = STORE_NONE,
 				     .credit_ms = STORE_NONE,
-				     .by_ms = STORE_NONE };
+				     .by_ms = STORE_NONE,
+				     .places = STORE_NONE };
 
 	bench_open(bench);
 	bench_put_round(bench, 1);
@@ -337,8 +338,38 @@ static void fields_that_do_not_belong_to_an_event_are_null(void **state)
 	assert_string_equal(
 		bench_see(bench, "SELECT kind FROM event WHERE player IS NULL AND question IS"
 				 " NULL AND choice IS NULL AND elapsed_ms IS NULL AND credit_ms"
-				 " IS NULL AND by_ms IS NULL"),
+				 " IS NULL AND by_ms IS NULL AND places IS NULL"),
 		"next");
+}
+
+/* A round whose places are revealed once more is read at the next start, however old it is. */
+static void a_ceremony_says_of_how_many_places_and_the_round_is_not_over(void **state)
+{
+	struct bench *bench = *state;
+	struct store_event event = { .round = 1,
+				     .at_unix_ms = 5,
+				     .kind = "ceremony",
+				     .player = STORE_NONE,
+				     .question = STORE_NONE,
+				     .elapsed_ms = STORE_NONE,
+				     .credit_ms = STORE_NONE,
+				     .by_ms = STORE_NONE,
+				     .places = 10 };
+
+	bench_open(bench);
+	bench_put_round(bench, 1);
+	bench_put_round(bench, 2);
+	store_put_standings(bench->store, 1, NULL, 0, NULL, 0, 777);
+	store_put_standings(bench->store, 2, NULL, 0, NULL, 0, 778);
+	bench_settle(bench);
+	assert_string_equal(
+		bench_see(bench, "SELECT group_concat(finished_at_unix_ms) FROM round"),
+		"777,778");
+	store_put_event(bench->store, &event);
+	bench_settle(bench);
+	assert_string_equal(bench_see(bench, "SELECT places FROM event"), "10");
+	assert_string_equal(
+		bench_see(bench, "SELECT group_concat(finished_at_unix_ms) FROM round"), "778");
 }
 
 static void results_and_standings_may_be_put_again(void **state)
@@ -421,6 +452,7 @@ int main(void)
 		on_a_bench(numbers_go_on_where_the_log_ends),
 		on_a_bench(what_is_put_is_copied),
 		on_a_bench(fields_that_do_not_belong_to_an_event_are_null),
+		on_a_bench(a_ceremony_says_of_how_many_places_and_the_round_is_not_over),
 		on_a_bench(results_and_standings_may_be_put_again),
 		on_a_bench(a_round_without_players_has_standings_too),
 		on_a_bench(a_host_may_get_another_token),

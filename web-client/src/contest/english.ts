@@ -154,7 +154,7 @@ const own: Record<
 	"e.not_open.at": "This round opens at {time}.",
 	"e.no_attempts_left": "You have used all your attempts of this round.",
 	"e.not_now": "Nobody can be registered here now: the contest is over, or somebody is registered on this device.",
-	"e.offline": "There is no network, so the paper cannot be opened. Please try again when it is back.",
+	"e.offline": "The server cannot be reached, so the paper cannot be opened. Please try again later.",
 	"e.other": "That did not work ({code}). Please try again, or tell the organiser.",
 	"y.of": "Question {index}/{of}",
 	"y.list": "List of questions",

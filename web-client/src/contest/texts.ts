@@ -75,7 +75,7 @@ export const vi = {
 	"e.not_open.at": "Đợt thi này mở lúc {time}.",
 	"e.no_attempts_left": "Bạn đã dùng hết số lượt thi của đợt này.",
 	"e.not_now": "Không đăng ký được nữa: cuộc thi đã kết thúc, hoặc máy này đã có người đăng ký.",
-	"e.offline": "Đang mất mạng nên chưa mở được bài. Hãy thử lại khi có mạng.",
+	"e.offline": "Mất kết nối với máy chủ nên chưa mở được bài. Hãy thử lại sau.",
 	"e.other": "Chưa làm được ({code}). Hãy thử lại, hoặc báo ban tổ chức.",
 };
 

@@ -74,7 +74,7 @@ function Top() {
 				{place && <span>{t("q.of", { index: index + 1, of: questions })}</span>}
 				<span class={`conn ${link}`}>
 					<span class="dot" aria-hidden="true" />
-					{t(link === "ended" ? "link.offline" : `link.${link}`)}
+					{link === "connecting" || link === "online" ? t(`link.${link}`) : t(navigator.onLine ? "link.silent" : "link.offline")}
 				</span>
 			</p>
 			{link === "offline" && ready && (

@@ -21,7 +21,8 @@ const own: Record<keyof typeof vi, string> = {
 
 	"link.connecting": "Connecting…",
 	"link.online": "Connected",
-	"link.offline": "Connection lost, trying again…",
+	"link.offline": "This device has no network, trying again…",
+	"link.silent": "The server does not answer, trying again…",
 	"link.offline.more": "If the server runs, an open question closes by itself. If it has stopped, the round waits where it was saved.",
 
 	"count.players": "In the room",

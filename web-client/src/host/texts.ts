@@ -20,7 +20,8 @@ export const vi = {
 
 	"link.connecting": "Đang kết nối…",
 	"link.online": "Đã kết nối",
-	"link.offline": "Mất kết nối, đang thử lại…",
+	"link.offline": "Máy này không có mạng, đang thử lại…",
+	"link.silent": "Máy chủ không trả lời, đang thử lại…",
 	"link.offline.more": "Nếu máy chủ còn chạy, câu đang mở sẽ tự hết giờ. Nếu máy chủ đã dừng, vòng thi chờ ở chỗ đã lưu.",
 
 	"count.players": "Trong phòng",

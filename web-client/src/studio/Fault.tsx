@@ -4,8 +4,11 @@ import { Refusal } from "./rest";
 import { follow, href } from "./router";
 import { t, vi } from "./texts";
 
+/** A stopped server is not a lost network: whoever runs it must know which of the two it is. */
+export const unreached = (): string => t(navigator.onLine ? "s.silent" : "s.offline");
+
 export function faultText(fault: unknown): string {
-	if (!(fault instanceof Refusal) || fault.status === 0) return t("s.offline");
+	if (!(fault instanceof Refusal) || fault.status === 0) return unreached();
 	if (`e.${fault.code}` in vi) return t(`e.${fault.code}` as keyof typeof vi);
 	if (fault.status === 401) return t("s.expired");
 	if (fault.status === 404) return t("s.gone", { code: fault.code });

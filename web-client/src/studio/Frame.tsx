@@ -2,6 +2,7 @@
 
 import { effect, signal } from "@preact/signals-core";
 import { changeLang, lang } from "../ui/lang";
+import { unreached } from "./Fault";
 import { address, follow, href, words } from "./router";
 import { may, session } from "./session";
 import { signOut } from "./signed";
@@ -165,7 +166,7 @@ function drawn(subject: Subject, rest: string[]) {
 	if (failed.value === subject.path)
 		return (
 			<p class="error" role="alert">
-				{t("s.offline")}
+				{unreached()}
 			</p>
 		);
 	queueMicrotask(() => fetchPage(subject));

@@ -20,7 +20,7 @@ export function Standings() {
 	if (!standings) return null;
 	return (
 		<section class="panel">
-			<h2>{x("s.title")}</h2>
+			<h2>{x(standings.frozen ? "s.frozen" : "s.title")}</h2>
 			<Summary />
 			<People
 				title={x("s.top")}

@@ -25,6 +25,11 @@ static const char update[] =
 	"UPDATE organisation SET parent = nullif(?2, ''), name = ?3, code = nullif(?4, ''),"
 	" locality = nullif(?5, ''), headcount = ?6, archived_at_unix_ms ="
 	" iif(?7, coalesce(archived_at_unix_ms, ?8), NULL) WHERE id = ?1";
+/* Two changes in one instant: what was there before both. */
+static const char keep_past[] =
+	"INSERT OR IGNORE INTO organisation_past (organisation, until_unix_ms, parent, name,"
+	" code, archived_at_unix_ms) SELECT id, ?2, parent, name, code, archived_at_unix_ms"
+	" FROM organisation WHERE id = ?1";
 static const char describe[] =
 	"SELECT json_object('name', name, 'parent', parent, 'code', code, 'locality', locality,"
 	" 'headcount', headcount, 'archived', json(iif(archived_at_unix_ms IS NULL, 'false',"
@@ -118,6 +123,8 @@ static bool run_change(struct store_job *job, sqlite3 *database)
 	if (organisation->is_new)
 		statement_run(database, insert, "ttti", organisation->id, organisation->kind,
 			      organisation->name, now);
+	else
+		statement_run(database, keep_past, "ti", organisation->id, now);
 	statement_run(database, update, "tttttoii", organisation->id, organisation->parent,
 		      organisation->name, organisation->code, organisation->locality,
 		      organisation->headcount, (int64_t)organisation->is_archived, now);

@@ -5,19 +5,33 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
-enum statement { ORGANISATIONS, OCCASIONS, STATEMENTS };
+enum statement { ORGANISATIONS, CHANGES, OCCASIONS, STATEMENTS };
 
 static const char *const texts[STATEMENTS] = {
-	/* The depth first: an organisation can be moved below one that is younger. */
+	/* past: the first row that ends after the instant is what was there then. The depth
+	 * first: an organisation can be moved below one that is younger. */
 	[ORGANISATIONS] =
-		"WITH RECURSIVE tree (id, depth) AS ("
-		" SELECT id, 0 FROM organisation WHERE parent IS NULL"
-		" AND archived_at_unix_ms IS NULL UNION ALL"
-		" SELECT organisation.id, depth + 1 FROM organisation JOIN tree"
-		" ON parent = tree.id WHERE archived_at_unix_ms IS NULL)"
+		"WITH RECURSIVE past AS (SELECT organisation, min(until_unix_ms), parent, name,"
+		" code, archived_at_unix_ms FROM organisation_past WHERE until_unix_ms > ?1"
+		" GROUP BY organisation),"
+		" then_there AS MATERIALIZED (SELECT o.id, o.kind, o.headcount,"
+		" o.created_at_unix_ms, iif(p.organisation IS NULL, o.parent, p.parent)"
+		" AS parent, coalesce(p.name, o.name) AS name,"
+		" iif(p.organisation IS NULL, o.code, p.code) AS code"
+		" FROM organisation AS o LEFT JOIN past AS p ON p.organisation = o.id"
+		" WHERE (o.kind <> 'workshop' OR o.created_at_unix_ms <= ?1)"
+		" AND iif(p.organisation IS NULL, o.archived_at_unix_ms,"
+		" p.archived_at_unix_ms) IS NULL),"
+		" tree (id, depth) AS ("
+		" SELECT id, 0 FROM then_there WHERE parent IS NULL UNION ALL"
+		" SELECT then_there.id, depth + 1 FROM then_there JOIN tree"
+		" ON parent = tree.id)"
 		" SELECT id, coalesce(parent, ''), kind, name, coalesce(code, ''), headcount"
-		" FROM tree JOIN organisation USING (id) ORDER BY depth, created_at_unix_ms,"
+		" FROM tree JOIN then_there USING (id) ORDER BY depth, created_at_unix_ms,"
 		" id",
+	[CHANGES] = "SELECT (SELECT count(*) FROM organisation_past WHERE until_unix_ms > ?1)"
+		    " + (SELECT count(*) FROM organisation WHERE kind = 'workshop'"
+		    " AND created_at_unix_ms > ?1)",
 	[OCCASIONS] = "SELECT 0, id, coalesce(organisation, ''), created_at_unix_ms,"
 		      " finished_at_unix_ms FROM round"
 		      " WHERE created_at_unix_ms >= ?1 AND created_at_unix_ms < ?2"
@@ -53,12 +67,25 @@ void company_reader_close(struct company_reader *reader)
 	free(reader);
 }
 
-bool company_reader_organisations(struct company_reader *reader, stored_organisation_fn *each,
-				  void *owner)
+int64_t company_reader_changes(struct company_reader *reader, int64_t after_unix_ms)
+{
+	sqlite3_stmt *statement = reader->statements[CHANGES];
+	int64_t count = 0;
+
+	sqlite3_bind_int64(statement, 1, after_unix_ms);
+	if (database_has_row(statement))
+		count = sqlite3_column_int64(statement, 0);
+	sqlite3_reset(statement);
+	return count;
+}
+
+bool company_reader_organisations(struct company_reader *reader, int64_t at_unix_ms,
+				  stored_organisation_fn *each, void *owner)
 {
 	sqlite3_stmt *statement = reader->statements[ORGANISATIONS];
 	int status;
 
+	sqlite3_bind_int64(statement, 1, at_unix_ms);
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
 		each(owner, &(struct stored_organisation){
 				    .id = database_text_at(statement, 0),

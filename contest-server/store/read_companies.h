@@ -28,10 +28,16 @@ struct stored_occasion {
 typedef void stored_organisation_fn(void *owner, const struct stored_organisation *one);
 typedef void stored_occasion_fn(void *owner, const struct stored_occasion *one);
 
-/* Those that are not archived, in the order of their making, so that nobody comes before the
- * one above. */
-bool company_reader_organisations(struct company_reader *reader, stored_organisation_fn *each,
-				  void *owner);
+/* How often the tree was changed after an instant, so that what was over by then is told by
+ * another than today's: 0 says that it is the same. */
+int64_t company_reader_changes(struct company_reader *reader, int64_t after_unix_ms);
+
+/* The tree as it was at an instant, INT64_MAX: as it is. Those that are not archived, so that
+ * nobody comes before the one above. A company or a federation that was made later is there
+ * from the beginning, with what it was made as; a workshop is not, which would part a group
+ * that was told as a whole. */
+bool company_reader_organisations(struct company_reader *reader, int64_t at_unix_ms,
+				  stored_organisation_fn *each, void *owner);
 
 /* Rounds and contests made from one instant until before another, the newest first. */
 bool company_reader_occasions(struct company_reader *reader, int64_t from_unix_ms,

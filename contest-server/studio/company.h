@@ -26,8 +26,9 @@ struct company_tree {
 	int32_t *parents;           /* owned */
 };
 
-/* company_tree.c. False: logged. */
-bool company_tree_read(struct company_tree *tree, struct company_reader *reader);
+/* company_tree.c. As it was at an instant, INT64_MAX: as it is. False: logged. */
+bool company_tree_read(struct company_tree *tree, struct company_reader *reader,
+		       int64_t at_unix_ms);
 void company_tree_clear(struct company_tree *tree);
 int32_t company_tree_find(const struct company_tree *tree, const char *id); /* or GROUP_NONE */
 bool company_tree_is_below(const struct company_tree *tree, int32_t node, int32_t above);

@@ -83,7 +83,7 @@ enum desk_status company_list(struct text *body, const struct desk_order *order)
 		log_error("company-unreadable", "reason=\"%s\"", why.text);
 		return DESK_FAILED;
 	}
-	if (company_tree_read(&listing.tree, reader)) {
+	if (company_tree_read(&listing.tree, reader, INT64_MAX)) {
 		listing.is_seen =
 			memory_new((size_t)listing.tree.count, sizeof(*listing.is_seen));
 		if (find_seen(&listing)) {

@@ -67,10 +67,11 @@ static void find_shared(struct company_tree *tree, bool is_code)
 	free(words);
 }
 
-bool company_tree_read(struct company_tree *tree, struct company_reader *reader)
+bool company_tree_read(struct company_tree *tree, struct company_reader *reader,
+		       int64_t at_unix_ms)
 {
 	memset(tree, 0, sizeof(*tree));
-	if (!company_reader_organisations(reader, take, tree))
+	if (!company_reader_organisations(reader, at_unix_ms, take, tree))
 		return false;
 	find_shared(tree, true);
 	find_shared(tree, false);

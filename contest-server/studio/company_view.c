@@ -18,10 +18,18 @@ struct unit_sum {
 	bool has_headcount;
 };
 
+/* The tree of the day on which an event ended. */
+struct view_past {
+	struct company_tree tree;
+	int64_t changes; /* that came after; 0: there is none here, today's is the same */
+};
+
 struct view {
 	const struct desk_order *order;
-	struct company_tree tree;
-	int32_t node;
+	struct company_reader *reader;
+	struct company_tree tree; /* of today */
+	struct view_past past;    /* of the last event that needed one */
+	int32_t node;             /* in today's */
 	struct text *body;
 	int events;
 	struct topic_sum *topics; /* owned */
@@ -84,13 +92,22 @@ static struct topic_sum *topic_sum(struct view *view, const char *topic)
 	return &view->topics[view->topic_count++];
 }
 
-static void sum_topics(struct view *view, const struct company_event *event)
+/* An event as it is seen from one node of a tree. */
+struct sight {
+	const struct company_event *event;
+	const struct company_tree *tree;
+	int32_t node;
+};
+
+static void sum_topics(struct view *view, const struct sight *sight)
 {
+	const struct company_event *event = sight->event;
+
 	for (int32_t i = 0; i < event->facts->topic_count; i++) {
 		struct facts_cell sum;
 		struct topic_sum *topic;
 
-		if (!company_event_topic(event, &view->tree, view->node, i, &sum))
+		if (!company_event_topic(event, sight->tree, sight->node, i, &sum))
 			continue;
 		topic = topic_sum(view, event->facts->topics[i]);
 		topic->answers += sum.answers;
@@ -98,35 +115,40 @@ static void sum_topics(struct view *view, const struct company_event *event)
 	}
 }
 
-/* Each unit right below, and what is left: all of them sums of whole groups. */
-static void sum_units(struct view *view, const struct company_event *event)
+/* Each unit right below, and what is left: all of them sums of whole groups. Of units that are
+ * no longer there nothing is told but in the sum of all. */
+static void sum_units(struct view *view, const struct sight *sight)
 {
-	for (int32_t i = view->node + 1; i < view->tree.count; i++) {
-		struct unit_sum *unit = &view->units[i];
-		int64_t people, headcount;
+	for (int32_t i = sight->node + 1; i < sight->tree->count; i++) {
+		int64_t people = 0, headcount;
 		struct facts_cell answers;
+		struct unit_sum *unit;
+		int32_t today;
 
-		if (view->tree.parents[i] != view->node)
-			continue;
-		people = company_event_people(event, &view->tree, i);
+		if (sight->tree->parents[i] == sight->node)
+			people = company_event_people(sight->event, sight->tree, i);
 		if (!people)
 			continue;
-		headcount = company_event_headcount(event, &view->tree, i);
+		today = company_tree_find(&view->tree, sight->tree->nodes[i].id);
+		if (today == GROUP_NONE)
+			continue;
+		unit = &view->units[today];
+		headcount = company_event_headcount(sight->event, sight->tree, i);
 		unit->has_headcount = headcount > 0 && (!unit->people || unit->has_headcount);
 		unit->people += people;
 		unit->expected += headcount;
-		if (company_event_answers(event, &view->tree, i, &answers)) {
+		if (company_event_answers(sight->event, sight->tree, i, &answers)) {
 			unit->answers += answers.answers;
 			unit->worth += answers.worth;
 		}
 	}
 }
 
-static void add_standing(struct view *view, const struct company_event *event)
+static void add_standing(struct view *view, const struct sight *sight)
 {
 	struct company_standing standing;
 
-	if (!company_event_standing(event, &view->tree, view->node, &standing)) {
+	if (!company_event_standing(sight->event, sight->tree, sight->node, &standing)) {
 		text_add(view->body, ",\"standing\":null");
 		return;
 	}
@@ -135,14 +157,16 @@ static void add_standing(struct view *view, const struct company_event *event)
 		standing.place, standing.of, (double)standing.behind / (standing.of - 1));
 }
 
-static void add_event(struct view *view, const struct company_event *event)
+static void add_event(struct view *view, const struct sight *sight)
 {
-	const struct facts *facts = event->facts;
-	int64_t people = facts->is_over ? company_event_people(event, &view->tree, view->node)
-					: company_event_about(event, &view->tree, view->node);
-	int64_t headcount = company_event_headcount(event, &view->tree, view->node);
+	const struct facts *facts = sight->event->facts;
+	int64_t people = facts->is_over
+				 ? company_event_people(sight->event, sight->tree, sight->node)
+				 : company_event_about(sight->event, sight->tree, sight->node);
+	int64_t headcount = company_event_headcount(sight->event, sight->tree, sight->node);
 	struct facts_cell answers;
-	bool has_answers = company_event_answers(event, &view->tree, view->node, &answers);
+	bool has_answers =
+		company_event_answers(sight->event, sight->tree, sight->node, &answers);
 
 	text_add_format(view->body, "%s{\"kind\":\"%s\",\"id\":\"%s\",\"title\":",
 			view->events++ ? "," : "", facts->is_contest ? "contest" : "round",
@@ -157,23 +181,60 @@ static void add_event(struct view *view, const struct company_event *event)
 	add_share(view->body, "share", has_answers,
 		  has_answers ? (double)answers.worth / (double)answers.answers / SCORE_WHOLE
 			      : 0);
-	add_standing(view, event);
+	add_standing(view, sight);
 	text_add_format(view->body, ",\"is_public\":%s}",
 			view->order->now_ms >= facts->public_from_ms ? "true" : "false");
 }
 
 /* Events that have none of its units are not its affair. */
-static bool concerns(const struct view *view, const struct company_event *event)
+static bool concerns(const struct sight *sight)
 {
+	const struct company_event *event = sight->event;
+
 	for (int32_t i = 0; i < event->facts->unit_count; i++)
 		if (event->node_of[i] != GROUP_NONE &&
-		    company_tree_is_below(&view->tree, event->node_of[i], view->node))
+		    company_tree_is_below(sight->tree, event->node_of[i], sight->node))
 			return true;
 	return false;
 }
 
+/* An event that is over is told by the tree of its day: whoever may rename or archive workshops
+ * could else take one group from another. NULL: cannot be read, logged. */
+static const struct company_tree *tree_of(struct view *view,
+					  const struct stored_occasion *occasion)
+{
+	int64_t over_ms = occasion->over_at_unix_ms;
+	int64_t changes =
+		over_ms == STORE_NONE ? 0 : company_reader_changes(view->reader, over_ms);
+
+	if (changes == 0)
+		return &view->tree;
+	/* The newest come first: the same number of changes is the same tree. */
+	if (changes != view->past.changes) {
+		company_tree_clear(&view->past.tree);
+		view->past.changes = changes;
+		if (!company_tree_read(&view->past.tree, view->reader, over_ms)) {
+			view->past.changes = 0;
+			return NULL;
+		}
+	}
+	return &view->past.tree;
+}
+
+static void tell_event(struct view *view, const struct sight *sight)
+{
+	if (sight->node == GROUP_NONE || !concerns(sight))
+		return;
+	add_event(view, sight);
+	if (sight->event->facts->is_over) {
+		sum_topics(view, sight);
+		sum_units(view, sight);
+	}
+}
+
 static void take_event(struct view *view, const struct stored_occasion *occasion)
 {
+	const struct company_tree *tree = tree_of(view, occasion);
 	struct facts *facts = facts_of(view->order->shelf, occasion, view->order->database,
 				       view->order->players_max);
 	struct company_event event;
@@ -181,15 +242,14 @@ static void take_event(struct view *view, const struct stored_occasion *occasion
 	/* One that cannot be read was logged; the others can be told. */
 	if (!facts)
 		return;
-	company_event_make(&event, facts, &view->tree, occasion->organisation);
-	if (concerns(view, &event)) {
-		add_event(view, &event);
-		if (facts->is_over) {
-			sum_topics(view, &event);
-			sum_units(view, &event);
-		}
+	if (tree) {
+		company_event_make(&event, facts, tree, occasion->organisation);
+		tell_event(view,
+			   &(struct sight){
+				   &event, tree,
+				   company_tree_find(tree, view->tree.nodes[view->node].id) });
+		company_event_clear(&event);
 	}
-	company_event_clear(&event);
 	facts_drop(view->order->shelf, facts);
 }
 
@@ -277,7 +337,7 @@ enum desk_status company_view(struct text *body, const struct desk_order *order)
 {
 	struct failure why = { "" };
 	struct company_reader *reader = company_reader_open(order->database, &why);
-	struct view view = { .order = order, .body = body };
+	struct view view = { .order = order, .reader = reader, .body = body };
 	struct occasions *occasions;
 	enum desk_status status = DESK_FAILED;
 
@@ -286,15 +346,16 @@ enum desk_status company_view(struct text *body, const struct desk_order *order)
 		return DESK_FAILED;
 	}
 	occasions = memory_new(1, sizeof(*occasions));
-	if (company_tree_read(&view.tree, reader) &&
+	if (company_tree_read(&view.tree, reader, INT64_MAX) &&
 	    company_reader_occasions(reader, order->from_ms, order->to_ms, COMPANY_EVENTS_MAX,
 				     take_occasion, occasions)) {
 		view.node = company_tree_find(&view.tree, order->id);
 		status = view.node == GROUP_NONE ? DESK_NOT_FOUND : DESK_OK;
 	}
-	company_reader_close(reader);
 	if (status == DESK_OK)
 		write_view(&view, occasions);
+	company_reader_close(reader);
+	company_tree_clear(&view.past.tree);
 	clear_occasions(occasions);
 	free(occasions);
 	company_tree_clear(&view.tree);

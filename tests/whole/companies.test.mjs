@@ -229,3 +229,32 @@ test("a contest's people are counted once each, and by the tree of its units", a
   assert.equal(seen.is_public, true);
   assert.equal(event(await view(ofB, "o_b1"), contest), undefined, "another company's unit of the same name is not theirs");
 });
+
+test("what was over is told by the tree of its day: no change of workshops takes a group apart or adds to one", async () => {
+  const small = await round({ a1: 8, a2: 3, a3: 1 });
+  const told = async () => Object.fromEntries(await Promise.all(["o_a", "o_a2"].map(async (id) => {
+    const { events, topics } = await view(ofA, id);
+    return [id, { first: event({ events }, first), small: event({ events }, small), topics }];
+  })));
+  const before = await told();
+  assert.deepEqual([before.o_a.first.people, before.o_a.small.people], [13, 8]);
+  const put = (id, name, code, more = {}) => admin.does("PUT", `organisations/${id}`, { name, parent: "o_a", code, headcount: 40, ...more });
+  // Eight and four in one group would tell of the four; so would the three beside another one.
+  await put("o_a1", "Xưởng cán", "a1", { archived: true });
+  assert.deepEqual(await told(), before);
+  assert.equal((await view(ofA, "o_a")).units.find(({ id }) => id === "o_a1"), undefined);
+  await put("o_a1", "Xưởng cán", "a1");
+  await put("o_a1", "Xưởng cán", "a1-moi");
+  await put("o_a2", "Xưởng đúc", "a1");
+  assert.deepEqual(await told(), before);
+  await put("o_a2", "Xưởng đúc", "a2");
+  const { id } = await admin.does("POST", "organisations", { kind: "workshop", parent: "o_a", name: "Xưởng mới", code: "a1" });
+  assert.deepEqual(await told(), before);
+  // A company that comes later sees what its people did before.
+  const made = await admin.does("POST", "organisations", { kind: "company", parent: admin.top, name: "Công ty đến sau", code: "khac2" });
+  assert.deepEqual((await view(admin, made.id)).events, []);
+  // And an event after the change is told by the tree after it.
+  const third = await round({ a1: 6 });
+  assert.equal(event(await view(ofA, id), third).people, 6);
+  assert.equal(event(await view(ofA, "o_a1"), third), undefined);
+});

@@ -196,6 +196,28 @@ const struct sentence sentences[] = {
 	{ "archive_password",
 	  "The part \"%\" of the archive is encrypted; save the file without a password.",
 	  "Phần «%» trong tệp bị mã hoá. Hãy lưu lại tệp không đặt mật khẩu." },
+	{ "archive_bomb",
+	  "The part \"%\" of the archive is packed so tightly that it may do harm; it is not "
+	  "opened.",
+	  "Phần «%» trong tệp nén lại quá chặt, mở ra có thể gây hại nên không được mở. Hãy "
+	  "lưu "
+	  "lại tệp bằng Excel hoặc Word." },
+	{ "archive_part_large", "The part \"%\" of the archive is too large; divide the file.",
+	  "Phần «%» trong tệp quá lớn. Hãy chia tệp nhỏ ra." },
+	{ "archive_part_many",
+	  "The part \"%\" of the archive is one too many to be unpacked; divide the file.",
+	  "Mở thêm phần «%» thì tệp quá lớn. Hãy chia tệp nhỏ ra." },
+	{ "archive_part_broken",
+	  "The part \"%\" of the archive is broken or packed in an unusual way; pack the file "
+	  "again.",
+	  "Phần «%» trong tệp bị hỏng hoặc nén khác thường. Hãy lưu lại tệp rồi thử lại." },
+	{ "archive_part_missing",
+	  "The part \"%\" of the archive is missing; pack the file again.",
+	  "Tệp thiếu phần «%». Hãy lưu lại tệp rồi thử lại." },
+	{ "archive_part_name",
+	  "The part \"%\" of the archive has a name that leads out of the archive; pack the "
+	  "file again.",
+	  "Phần «%» có tên dẫn ra ngoài tệp nén. Hãy lưu lại tệp rồi thử lại." },
 	{ "archive_part", "The part \"%\" of the archive %.",
 	  "Không dùng được phần «%» trong tệp nén (%)." },
 	{ "json_picks", "This set picks its questions from a bank; import the bank's files.",
@@ -412,6 +434,21 @@ const struct sentence sentences[] = {
 	  "UTF-8.",
 	  "Bảng mã khai báo trong XML không khớp hoặc không đọc được. Hãy lưu tệp dạng "
 	  "UTF-8." },
+	{ "xml_line_large", "Line % of the XML: the document is too large; divide it.",
+	  "Dòng % của XML: tệp quá lớn. Hãy xoá các hàng và cột trống, hoặc chia tệp nhỏ ra." },
+	{ "xml_line_doctype",
+	  "Line % of the XML: the DOCTYPE declares something, which is not accepted; take the "
+	  "DOCTYPE away.",
+	  "Dòng % của XML: phần DOCTYPE có khai báo riêng nên không được nhận. Hãy bỏ DOCTYPE, "
+	  "hoặc lưu lại tệp." },
+	{ "xml_line_deep", "Line % of the XML: too many elements lie within each other.",
+	  "Dòng % của XML: quá nhiều phần tử lồng nhau. Hãy lưu lại tệp." },
+	{ "xml_line_namespaces", "Line % of the XML: too many namespaces are declared.",
+	  "Dòng % của XML: quá nhiều không gian tên. Hãy lưu lại tệp." },
+	{ "xml_line_entity",
+	  "Line % of the XML: an entity is used that XML does not know; write the character "
+	  "itself.",
+	  "Dòng % của XML có thực thể mà XML không biết. Hãy ghi thẳng ký tự đó." },
 	{ "xml_attributes", "Line % of the XML: an element has more than % attributes.",
 	  "Dòng % của XML: một phần tử có hơn % thuộc tính." },
 	{ "no_kind",

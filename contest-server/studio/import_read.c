@@ -5,6 +5,9 @@
 #include "question-bank/set.h"
 #include "studio/import_sheet.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -272,6 +275,14 @@ static void read_with(struct reading *reading, const struct format *format,
 	take_pending(reading, NULL, NULL, NULL);
 }
 
+/* A large file takes hundreds of megabytes for a moment. The C library would keep them. */
+static void give_back(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 enum import_status import_read(struct text *body, struct import_order *order)
 {
 	struct reading reading = { .order = order };
@@ -308,5 +319,6 @@ enum import_status import_read(struct text *body, struct import_order *order)
 		free(reading.pending);
 	}
 	import_sheet_close(&sheet);
+	give_back();
 	return status;
 }

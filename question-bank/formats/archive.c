@@ -104,11 +104,39 @@ static zip_t *open_bytes(const char *bytes, size_t length)
 	return zip;
 }
 
+enum { END_SIZE = 22, END_COMMENT_MAX = 65535, END_COUNT_AT = 10 };
+
+/* How many parts the record at the end of a zip announces, before libzip makes a list of them;
+ * 0 if there is no such record. */
+static size_t announced(const char *bytes, size_t length)
+{
+	size_t back = END_SIZE;
+
+	for (; back <= length && back <= END_SIZE + END_COMMENT_MAX; back++) {
+		const unsigned char *end = (const unsigned char *)bytes + length - back;
+
+		if (memcmp(end, "PK\5\6", 4) == 0)
+			return end[END_COUNT_AT] | (size_t)end[END_COUNT_AT + 1] << 8;
+	}
+	return 0;
+}
+
+static void say_many(char why[IMPORT_SENTENCE_MAX])
+{
+	snprintf(why, IMPORT_SENTENCE_MAX,
+		 "The archive has more than %d parts; divide the file.", ARCHIVE_ENTRIES_MAX);
+}
+
 struct archive *archive_open(const char *bytes, size_t length, char why[IMPORT_SENTENCE_MAX])
 {
-	zip_t *zip = open_bytes(bytes, length);
 	struct archive *archive;
+	zip_t *zip;
 
+	if (announced(bytes, length) > ARCHIVE_ENTRIES_MAX) {
+		say_many(why);
+		return NULL;
+	}
+	zip = open_bytes(bytes, length);
 	if (!zip) {
 		snprintf(why, IMPORT_SENTENCE_MAX,
 			 "The zip archive is broken or incomplete; fetch or pack it again.");
@@ -122,9 +150,7 @@ struct archive *archive_open(const char *bytes, size_t length, char why[IMPORT_S
 	if (archive->count <= ARCHIVE_ENTRIES_MAX && check_entries(archive, why))
 		return archive;
 	if (archive->count > ARCHIVE_ENTRIES_MAX)
-		snprintf(why, IMPORT_SENTENCE_MAX,
-			 "The archive has more than %d parts; divide the file.",
-			 ARCHIVE_ENTRIES_MAX);
+		say_many(why);
 	archive_close(archive);
 	return NULL;
 }

@@ -530,6 +530,8 @@ void docx_read(struct import *import, const char *name, const char *bytes, size_
 
 bool docx_is(const char *name, const char *bytes, size_t length)
 {
+	/* By its name one that cannot be opened as well, so that its reader says why. */
 	return office_has(bytes, length, "word/document.xml") ||
-	       (office_is_old(bytes, length) && office_ends_in(name, ".doc", ".docx"));
+	       ((office_is_old(bytes, length) || archive_is(bytes, length)) &&
+		office_ends_in(name, ".doc", ".docx"));
 }

@@ -253,6 +253,8 @@ bool layout_is_csv(const char *name, const char *bytes, size_t length)
 
 bool layout_is_xlsx(const char *name, const char *bytes, size_t length)
 {
+	/* By its name one that cannot be opened as well, so that its reader says why. */
 	return office_has(bytes, length, "xl/workbook.xml") ||
-	       (office_is_old(bytes, length) && office_ends_in(name, ".xls", ".xlsx"));
+	       ((office_is_old(bytes, length) || archive_is(bytes, length)) &&
+		office_ends_in(name, ".xls", ".xlsx"));
 }

@@ -347,13 +347,16 @@ static bool refuse(struct xlsx *xlsx, const char *wrong)
 static bool read_sheet(struct xlsx *xlsx, const char *name)
 {
 	char why[IMPORT_SENTENCE_MAX];
-	struct xml_document *document = office_open(xlsx->archive, name, why);
+	struct xml_document *document;
 	const char *fault;
 
-	if (!document)
-		return refuse(xlsx, why);
+	/* One document is in memory at a time: each may be as large as XML_PARTS_MAX lets it.
+	 */
 	read_shared(xlsx);
 	xlsx_styles_read(&xlsx->styles, xlsx->archive, xlsx->workbook);
+	document = office_open(xlsx->archive, name, why);
+	if (!document)
+		return refuse(xlsx, why);
 	read_rows(xlsx, xml_child(xml_root(document), "sheetData"));
 	table_finish(xlsx->table);
 	read_merges(xlsx, xml_root(document));

@@ -11,10 +11,10 @@
 
 enum {
 	XML_BYTES_MAX = IMPORT_FILE_MAX,
-	XML_DEPTH_MAX = 200,             /* elements within each other */
-	XML_PARTS_MAX = 2 * 1000 * 1000, /* elements, attributes, comments together */
-	XML_ATTRIBUTES_MAX = 256,        /* of one element, namespaces among them */
-	XML_NAMESPACES_MAX = 256,        /* in force at one place */
+	XML_DEPTH_MAX = 200,         /* elements within each other */
+	XML_PARTS_MAX = 1200 * 1000, /* elements, attributes, comments together: 300 MB */
+	XML_ATTRIBUTES_MAX = 256,    /* of one element, namespaces among them */
+	XML_NAMESPACES_MAX = 256,    /* in force at one place */
 };
 
 /* True if the bytes may be an XML document whose outermost element has this local name. */

@@ -1,5 +1,5 @@
 // A spreadsheet as Excel writes it, made from rows of texts and numbers: enough of .xlsx.
-import { crc32 } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const column = (place) => String.fromCharCode(65 + place);
@@ -12,27 +12,29 @@ function cell(value, row, place) {
     : `<c r="${name}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
 }
 
-/** A zip archive of these files, nothing packed. */
-export function zipOf(files) {
+/** A zip archive of these files, packed or not; lies says what sizes it claims instead. */
+export function zipOf(files, { isPacked = false, lies = {} } = {}) {
   const parts = [], central = [];
   let offset = 0;
   for (const [name, text] of Object.entries(files)) {
     const bytes = Buffer.from(text), path = Buffer.from(name);
+    const body = isPacked ? deflateRawSync(bytes) : bytes;
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);
     head.writeUInt16LE(20, 4);
+    head.writeUInt16LE(isPacked ? 8 : 0, 8);
     head.writeUInt32LE(crc32(bytes), 14);
-    head.writeUInt32LE(bytes.length, 18);
-    head.writeUInt32LE(bytes.length, 22);
+    head.writeUInt32LE(body.length, 18);
+    head.writeUInt32LE(lies[name] ?? bytes.length, 22);
     head.writeUInt16LE(path.length, 26);
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(20, 4);
     head.copy(entry, 6, 4, 30);
     entry.writeUInt32LE(offset, 42);
-    parts.push(head, path, bytes);
+    parts.push(head, path, body);
     central.push(entry, path);
-    offset += head.length + path.length + bytes.length;
+    offset += head.length + path.length + body.length;
   }
   const directory = Buffer.concat(central);
   const end = Buffer.alloc(22);
@@ -49,8 +51,8 @@ const office = "http://schemas.openxmlformats.org";
 /** The bytes of a workbook with one sheet. */
 export const workbook = (rows) => workbookOf({ "Câu hỏi": rows });
 
-/** The same with several: the name of each, and its rows or its XML. */
-export function workbookOf(sheets) {
+/** The same with several: the name of each, and its rows or its XML. how: of zipOf(), and more parts. */
+export function workbookOf(sheets, how = {}) {
   const dataOf = (rows) => rows.map((row, i) => `<row r="${i + 1}">${row.map((value, k) => cell(value, i + 1, k)).join("")}</row>`).join("");
   const xml = (body) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`;
   const all = Object.entries(sheets).map(([name, rows], i) => ({ name, id: i + 1, data: typeof rows === "string" ? rows : dataOf(rows) }));
@@ -65,7 +67,8 @@ export function workbookOf(sheets) {
       all.map(({ id }) => `<Relationship Id="rId${id}" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${id}.xml"/>`).join("")}</Relationships>`),
     ...Object.fromEntries(all.map(({ id, data }) => [`xl/worksheets/sheet${id}.xml`,
       xml(`<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData>${data}</sheetData></worksheet>`)])),
-  });
+    ...how.more,
+  }, how);
 }
 
 /** A text as TCVN3 (ABC) has it. */

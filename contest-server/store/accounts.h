@@ -29,6 +29,7 @@ enum change_outcome {
 	CHANGE_NOT_ABOVE,   /* a kind of organisation that cannot stand below that one */
 	CHANGE_NOT_EMPTY,   /* something still hangs on it */
 	CHANGE_NO_LOCALITY, /* a code that is not in the list */
+	CHANGE_NOT_VOUCHED, /* only those above may say that of an organisation */
 	CHANGE_FULL,        /* a limit is reached */
 };
 

@@ -3,6 +3,7 @@
 #include "store/managed.h"
 #include "store/statement.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char find_kind[] =
@@ -17,6 +18,13 @@ static const char find_code[] = "SELECT 1 FROM organisation WHERE code = ?1 AND 
 static const char find_locality[] = "SELECT 1 FROM locality WHERE code = ?1";
 static const char find_below[] =
 	"SELECT 1 FROM organisation WHERE parent = ?1 AND archived_at_unix_ms IS NULL";
+/* As whose people an organisation sees units of events. A workshop's name says that in its own
+ * company only. */
+static const char is_same_claim[] =
+	"SELECT 1 FROM organisation WHERE id = ?1 AND (?2 = '' OR coalesce(code, '') = ?2)"
+	" AND (kind = 'workshop' OR name = ?3)";
+static const char find_parent[] = "SELECT parent FROM organisation WHERE id = ?1";
+static const char is_managed[] = WITH_MANAGED("?1") "SELECT 1 FROM managed WHERE id = ?2";
 static const char count_all[] =
 	"SELECT count(*) FROM organisation WHERE archived_at_unix_ms IS NULL";
 static const char insert[] =
@@ -76,6 +84,36 @@ static enum change_outcome check_place(struct organisation_change *organisation,
 	return CHANGE_DONE;
 }
 
+static bool claims_more(const struct organisation_change *organisation, sqlite3 *database)
+{
+	if (organisation->is_new)
+		return *organisation->code || strcmp(organisation->kind, "workshop") != 0;
+	return !statement_finds(database, NULL, is_same_claim, "ttt", organisation->id,
+				organisation->code, organisation->name);
+}
+
+/* Who could take the code or the name of another's unit would be told how that did: so it is
+ * said by those who stand above the company. At the top there is nobody. */
+static bool is_vouched(const struct organisation_change *organisation, sqlite3 *database)
+{
+	char above[STORED_ID_MAX];
+	sqlite3_stmt *row;
+
+	if (organisation->is_new && !*organisation->parent)
+		return true; /* which only they may make who may everything */
+	snprintf(above, sizeof(above), "%s",
+		 *organisation->parent ? organisation->parent : organisation->id);
+	if (strcmp(organisation->kind, "workshop") == 0) {
+		row = statement_ask(database, find_parent, "t", organisation->parent);
+		if (sqlite3_step(row) == SQLITE_ROW &&
+		    sqlite3_column_type(row, 0) != SQLITE_NULL)
+			statement_take(row, 0, above, sizeof(above));
+		sqlite3_finalize(row);
+	}
+	return statement_finds(database, NULL, is_managed, "tt", organisation->change.by,
+			       above);
+}
+
 static enum change_outcome check(struct organisation_change *organisation, sqlite3 *database)
 {
 	enum change_outcome outcome;
@@ -88,6 +126,8 @@ static enum change_outcome check(struct organisation_change *organisation, sqlit
 	outcome = check_place(organisation, database);
 	if (outcome != CHANGE_DONE)
 		return outcome;
+	if (claims_more(organisation, database) && !is_vouched(organisation, database))
+		return CHANGE_NOT_VOUCHED;
 	if (*organisation->code && statement_finds(database, NULL, find_code, "tt",
 						   organisation->code, organisation->id))
 		return CHANGE_TAKEN;

@@ -50,6 +50,10 @@ static const struct {
 			       "Archive what stands below it first." },
 	[CHANGE_NO_LOCALITY] = { 422, "bad_values", "There is no such locality",
 				 "Choose one of the list." },
+	[CHANGE_NOT_VOUCHED] = { 403, "not_vouched", "Only those above it can say that",
+				 "By its name and code an organisation is told how its units "
+				 "did. "
+				 "An administrator above the company gives and changes them." },
 	[CHANGE_FULL] = { 409, "full", "There are too many",
 			  "Take away what is not needed any more." },
 };

@@ -107,6 +107,27 @@ test("an administrator of a company sees and manages that company alone", async 
   assert.ok(!log.rows.some(({ account }) => account === outside.account));
 });
 
+test("a company's name and the codes of its workshops are said by those above: they say whose results one is told", async () => {
+  const boss = await invited(admin, company, "administrator", "sep3@may.vn");
+  const refused = async (method, where, body) => {
+    const { status, json, text } = await boss.ask(method, `organisations${where}`, body);
+    assert.deepEqual([status, json.code], [403, "not_vouched"], `${JSON.stringify(body)} ${text}`);
+  };
+  const own = { name: "Công ty May Đức Giang", code: "MDG", parent: district, headcount: 1250 };
+  await refused("PUT", `/${company}`, { ...own, name: "Công ty Khác" });
+  await refused("PUT", `/${company}`, { ...own, code: "khac" });
+  await refused("POST", "", { kind: "workshop", parent: company, name: "Xưởng 2", code: "khac" });
+  const { id } = await boss.does("POST", "organisations", { kind: "workshop", parent: company, name: "Xưởng 2" });
+  await refused("PUT", `/${id}`, { parent: company, name: "Xưởng 2", code: "khac" });
+  await boss.does("PUT", `organisations/${id}`, { parent: company, name: "Xưởng Hai", headcount: 40 });
+  await boss.does("PUT", `organisations/${company}`, { ...own, headcount: 1300 });
+  const above = await invited(admin, district, "administrator", "kcn@congdoan.vn");
+  await above.does("PUT", `organisations/${id}`, { parent: company, name: "Xưởng Hai", code: "MDG-2" });
+  await above.does("PUT", `organisations/${company}`, { ...own, name: "Công ty May Đức Giang 2" });
+  await boss.does("PUT", `organisations/${id}`, { parent: company, name: "Xưởng Ba", code: "MDG-2" });
+  await admin.does("PUT", `organisations/${company}`, own);
+});
+
 test("somebody with roles in two places keeps the other one, and only both administrators may disable them", async () => {
   const boss = await invited(admin, company, "administrator", "sep2@may.vn");
   const both = await invited(admin, company, "author", "hai-noi@may.vn");

@@ -67,6 +67,7 @@ const own: Record<keyof typeof vi, string> = {
 	"e.taken": "Somebody else has this address or code already.",
 	"e.circle": "An organisation cannot stand below itself. Choose another place.",
 	"e.kinds": "This kind of organisation cannot stand there.",
+	"e.not_vouched": "Name and code say whose results one is shown, so an administrator above the company gives and changes them. Ask one, or leave the name as it was and the code empty.",
 	"e.not_empty": "Something still stands below it. Archive that first.",
 	"e.full": "There are too many. Take away what is not needed any more.",
 	"e.bad_invitation": "This invitation is not valid: it was used, withdrawn or is older than seven days. Ask for a new one.",

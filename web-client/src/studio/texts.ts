@@ -54,6 +54,7 @@ export const vi = {
 	"e.taken": "Email hoặc mã này đã có người dùng.",
 	"e.circle": "Một đơn vị không thể thuộc chính nó. Hãy chọn chỗ khác.",
 	"e.kinds": "Loại đơn vị này không thể đứng ở đó.",
+	"e.not_vouched": "Tên và mã cho biết kết quả của đơn vị nào được xem, nên chỉ quản trị viên cấp trên của công ty mới đặt và sửa được. Hãy nhờ cấp trên, hoặc giữ nguyên tên và để trống mã.",
 	"e.not_empty": "Còn đơn vị bên dưới. Hãy lưu trữ các đơn vị đó trước.",
 	"e.full": "Đã đủ số lượng cho phép. Hãy bỏ bớt những gì không dùng nữa.",
 	"e.bad_invitation": "Đường dẫn mời này không còn dùng được: đã dùng, đã thu hồi hoặc quá 7 ngày. Hãy xin đường dẫn mới.",

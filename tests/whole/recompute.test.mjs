@@ -23,7 +23,8 @@ function build() {
   const flags = execFileSync("pkg-config", ["--cflags", "--libs", "libsodium", "libutf8proc"])
     .toString().trim().split(/\s+/);
   execFileSync(process.env.CC ?? "cc", ["-std=c11", "-O1", "-D_POSIX_C_SOURCE=200809L", `-I${server}`,
-    path.join(top, "tests/whole/random_contest.c"), path.join(server, "wire/tally_text.c"),
+    ...["contest", "rules", "document"].map((part) => path.join(top, `tests/whole/random_${part}.c`)),
+    path.join(server, "wire/tally_text.c"),
     ...filesOf("contest"), ...["game/choice.c", "game/score.c", "base/text.c", "base/memory.c"]
       .map((file) => path.join(server, file)), "-o", program, ...flags, "-lm"]);
 }

@@ -1,6 +1,7 @@
 // What a page of the studio loads: once while somebody is there, anew when they come back.
 
 import { afterEach, expect, test, vi } from "vitest";
+import { faultText } from "../src/studio/Fault";
 import { loader } from "../src/studio/loaded";
 import { go } from "../src/studio/router";
 
@@ -50,4 +51,24 @@ test("an answer that comes too late is dropped", async () => {
 	waiting[0]!();
 	await settled();
 	expect(one.state.value.value).toEqual({ path: "/api/v1/second" });
+});
+
+test("a server that is ready in a moment is asked again, and one that stays busy says so", async () => {
+	vi.useFakeTimers();
+	let busy = 2;
+	let times = 0;
+	const refusal = () => new Response(JSON.stringify({ code: "catching_up" }), { status: 503 });
+	vi.stubGlobal("fetch", () => Promise.resolve(times++ < busy ? refusal() : new Response('{"total":3}')));
+	const board = loader<{ total: number }>();
+	board.want("standings");
+	await vi.runAllTimersAsync();
+	expect(times).toBe(3);
+	expect(board.state.value).toEqual({ value: { total: 3 }, fault: null, busy: false });
+	busy = Infinity;
+	times = 0;
+	board.again();
+	await vi.runAllTimersAsync();
+	expect(times).toBe(6);
+	expect(faultText(board.state.value.fault)).toMatch(/đang được tính lại/);
+	vi.useRealTimers();
 });

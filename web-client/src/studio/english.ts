@@ -60,6 +60,7 @@ const own: Record<keyof typeof vi, string> = {
 	"e.wrong_sign_in": "The address or the password is wrong. Check both; after five wrong passwords an account waits.",
 	"e.locked": "Too many wrong tries. Wait a while and try again, or ask an administrator.",
 	"e.too_fast": "Too many wrong tries from this network. Wait a moment and try again.",
+	"e.catching_up": "The standings are being counted and will be here in a moment.",
 	"e.busy": "The server is busy. Try again in a few seconds.",
 	"e.bad_token": "This link is not valid. Start the server again with --welcome for a new one.",
 	"e.set_up_already": "There is an administrator already. Sign in, or ask the administrator for an invitation.",

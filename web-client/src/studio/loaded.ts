@@ -3,7 +3,7 @@
 // on an earlier visit may be old. An answer that comes too late is dropped.
 
 import { signal, type Signal } from "@preact/signals-core";
-import { ask } from "./rest";
+import { ask, Refusal } from "./rest";
 import { visits } from "./router";
 
 export interface Loaded<T> {
@@ -21,6 +21,21 @@ export interface Loader<T> {
 	set(value: T): void;
 }
 
+const AGAIN_MS = 1_000;
+const TRIES_MAX = 5;
+
+/** A server that says it will be ready in a moment is asked again before anybody has to. */
+async function patiently<T>(path: string, isWanted: () => boolean): Promise<T> {
+	for (let left = TRIES_MAX; ; left--)
+		try {
+			return await ask<T>("GET", path);
+		} catch (fault) {
+			const isSoon = fault instanceof Refusal && fault.status === 503;
+			if (!isSoon || !left || !isWanted()) throw fault;
+			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+		}
+}
+
 export function loader<T>(): Loader<T> {
 	const state = signal<Loaded<T>>({ value: null, fault: null, busy: false });
 	let wanted: string | null = null;
@@ -29,7 +44,7 @@ export function loader<T>(): Loader<T> {
 	const load = (path: string) => {
 		const mine = ++turn;
 		state.value = { ...state.value, fault: null, busy: true };
-		ask<T>("GET", path).then(
+		patiently<T>(path, () => mine === turn).then(
 			(value) => mine === turn && (state.value = { value, fault: null, busy: false }),
 			(fault: unknown) => mine === turn && (state.value = { ...state.value, fault, busy: false }),
 		);

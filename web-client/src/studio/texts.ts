@@ -47,6 +47,7 @@ export const vi = {
 	"e.wrong_sign_in": "Email hoặc mật khẩu chưa đúng. Hãy kiểm tra cả hai; sai năm lần thì tài khoản phải chờ.",
 	"e.locked": "Đã nhập sai quá nhiều lần. Hãy chờ một lúc rồi thử lại, hoặc nhờ quản trị viên.",
 	"e.too_fast": "Mạng này đã thử sai quá nhiều lần. Hãy chờ một lát rồi thử lại.",
+	"e.catching_up": "Bảng xếp hạng đang được tính lại, sẽ hiện sau giây lát.",
 	"e.busy": "Máy chủ đang bận. Hãy thử lại sau vài giây.",
 	"e.bad_token": "Đường dẫn này không dùng được. Hãy khởi động lại máy chủ với --welcome để có đường dẫn mới.",
 	"e.set_up_already": "Máy chủ đã có quản trị viên. Hãy đăng nhập, hoặc nhờ quản trị viên gửi thư mời.",

@@ -76,9 +76,11 @@ export function People({ id, contest, erased }: { id: string; contest: Boarded; 
 				{wantsDuplicates.value ? (
 					<Duplicates erased={erased} />
 				) : (
-					<button type="button" class="secondary" data-testid="duplicates" onClick={() => (wantsDuplicates.value = true)}>
-						{t("contest.same.find")}
-					</button>
+					<p>
+						<button type="button" class="secondary" data-testid="duplicates" onClick={() => (wantsDuplicates.value = true)}>
+							{t("contest.same.find")}
+						</button>
+					</p>
 				)}
 			</section>
 		</>

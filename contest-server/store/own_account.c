@@ -14,7 +14,7 @@ static const char revoke_tokens[] =
 static const char begin_totp[] = "UPDATE account SET totp_pending = ?2 WHERE id = ?1";
 static const char confirm_totp[] =
 	"UPDATE account SET totp_secret = totp_pending, totp_pending = NULL, totp_step = ?3"
-	" WHERE id = ?1 AND totp_pending = ?2 AND totp_step < ?3";
+	" WHERE id = ?1 AND totp_pending = ?2 AND totp_step < ?3 AND totp_secret IS NULL";
 static const char remove_totp[] =
 	"UPDATE account SET totp_secret = NULL, totp_pending = NULL WHERE id = ?1";
 static const char count_tokens[] =

@@ -183,9 +183,18 @@ static void on_totp_begun(struct store_job *job)
 static void post_totp(void *context, const char *argument)
 {
 	const struct call *call = context;
-	struct own_change *own = new_change(call, OWN_TOTP_BEGIN);
+	struct stored_account account;
+	struct own_change *own;
 
 	(void)argument;
+	account_reader_by_id(call->live->accounts, call->who.account, &account);
+	if (account.has_totp) {
+		/* Whoever sits down at an open session must not put theirs in its place. */
+		rest_refuse(call, 409, "has_second_factor", "There is a second factor already",
+			    "Take that away with the password first.");
+		return;
+	}
+	own = new_change(call, OWN_TOTP_BEGIN);
 	own->change.job.done = on_totp_begun;
 	secret_bytes(own->totp, sizeof(own->totp));
 	accounts_change_own(call->live->store, own);

@@ -108,6 +108,7 @@ test("a second factor is confirmed by a code, asked for, and never takes a code 
   assert.equal((await someone.signsIn("totp@congdoan.vn", PASSWORD, next)).status, 200);
   assert.equal((await new Person(server).signsIn("totp@congdoan.vn", PASSWORD, next)).json.code, "wrong_code");
   assert.equal((await someone.ask("GET", "session")).json.has_second_factor, true);
+  assert.equal((await someone.ask("POST", "account/totp", {})).json.code, "has_second_factor", "another's phone in its place, without the password");
   assert.equal((await someone.ask("DELETE", "account/totp", { password: "không phải đâu" })).status, 422);
   await someone.does("DELETE", "account/totp", { password: PASSWORD });
   assert.equal((await new Person(server).signsIn("totp@congdoan.vn")).status, 200);

@@ -217,3 +217,17 @@ test("the log says who did what to whom, newest first, and can be sifted", async
   assert.equal((await admin.does("GET", `audit?to=1`)).total, 0);
   assert.equal((await admin.does("GET", `audit?from=${Date.now() + 60_000}`)).total, 0);
 });
+
+test("the log says what an id is in words, as it is called now", async () => {
+  const question = { kind: "true_false", topic: "wages", audience: ["worker"], difficulty: "easy", text: { vi: "Trả lương chậm được không?" }, answer: false };
+  const { id } = await admin.does("POST", "bank/questions", { question });
+  await admin.does("PUT", `bank/questions/${id}`, { based_on: 1, question: { ...question, text: { en: "May wages be paid late?" } } });
+  const set = await admin.does("POST", "bank/sets", { set: { title: { vi: "Bộ đề tháng mười", en: "October" }, pick: ["WH-001"] } });
+  const token = await admin.does("POST", "account/tokens", { name: "Máy chiếu", capabilities: ["see"] });
+  await admin.does("PUT", "contest-drafts/d_thuchuxong1", { title: { vi: "Tìm hiểu luật" } });
+  const named = async (about) => (await admin.does("GET", `audit?about=${about}`)).rows.map(({ action, object_name, object_kind }) => [action, object_name, object_kind]);
+  assert.deepEqual(await named(id), [["question.write", "May wages be paid late?", null], ["question.write", "May wages be paid late?", null]]);
+  assert.deepEqual(await named(set.id), [["set.write", "Bộ đề tháng mười", null]]);
+  assert.deepEqual((await named("d_thuchuxong1")).at(-1), ["contest.draft", "Tìm hiểu luật", "draft"]);
+  assert.ok((await admin.does("GET", "audit?action=token.make")).rows.some(({ object_name }) => object_name === "Máy chiếu"), JSON.stringify(token).slice(0, 80));
+});

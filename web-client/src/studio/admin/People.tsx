@@ -256,7 +256,7 @@ function Invitations() {
 											<br />
 											<span class="hint">{row.organisation_name}</span>
 										</td>
-										<td>{day(row.expires_at)}</td>
+										<td class="moment">{day(row.expires_at)}</td>
 										<td>{t(`adm.state.${row.state}`)}</td>
 										<td>
 											{row.state === "open" && (

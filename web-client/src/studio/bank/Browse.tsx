@@ -303,7 +303,7 @@ function One({ row }: { row: Row }) {
 				</p>
 			</td>
 			<td class="broad-only">
-				{when(row.changed_at)}
+				<span class="moment">{when(row.changed_at)}</span>
 				{row.changed_at !== null && <p>{whoOf(row)}</p>}
 			</td>
 		</tr>

@@ -188,7 +188,12 @@ export function Past({ step }: { step: Step }) {
 	return (
 		<li>
 			<strong>{t("bank.version", { n: step.version })}</strong> {t(`bank.step.${step.step}`)}
-			{step.at !== null && ` · ${when(step.at)} · ${whoOf(step)}`}
+			{step.at !== null && (
+				<>
+					{" · "}
+					<span class="moment">{when(step.at)}</span> · {whoOf(step)}
+				</>
+			)}
 			{changed.length > 0 && <p class="hint">{t("bank.changed", { fields: changed.map((one) => fieldName(one)).join(", ") })}</p>}
 			{step.note && <p>{t("bank.note", { note: step.note })}</p>}
 		</li>

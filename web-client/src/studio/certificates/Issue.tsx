@@ -285,7 +285,7 @@ function IssuedRow({ one }: { one: Certificate }) {
 					{one.code}
 				</a>
 			</td>
-			<td>{vietTime(one.issued_at)}</td>
+			<td class="moment">{vietTime(one.issued_at)}</td>
 			<td>{isValid ? t("ct.valid") : t("ct.revoked", { reason: one.reason ?? "" })}</td>
 			<td>
 				{isValid && (

@@ -145,7 +145,7 @@ function Events({ own }: { own: Company }) {
 										</>
 									)}
 								</th>
-								<td>{vietTime(event.at).slice(0, 10)}</td>
+								<td class="moment">{vietTime(event.at).slice(0, 10)}</td>
 								<td class="number">{few(event.people, own.people_min)}</td>
 								<td class="number">
 									{percent(event.rate)}

@@ -81,7 +81,7 @@ export function List() {
 									<td>{t(`contest.state.${one.state}`)}</td>
 									<td class="number">{number(one.entrants)}</td>
 									<td class="number">{number(one.attempts)}</td>
-									<td>{vietTime(one.created_at)}</td>
+									<td class="moment">{vietTime(one.created_at)}</td>
 								</tr>
 							))}
 						</tbody>

@@ -48,7 +48,7 @@ function Table({ rows, kind }: { rows: Listed[]; kind: string }) {
 							</td>
 							<td>{stateText(row.state)}</td>
 							<td class="number">{plain(row.players ?? row.entrants ?? 0)}</td>
-							<td>{vietTime(row.created_at)}</td>
+							<td class="moment">{vietTime(row.created_at)}</td>
 						</tr>
 					))}
 				</tbody>

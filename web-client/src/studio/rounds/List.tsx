@@ -85,7 +85,7 @@ function Table({ title, list }: { title: string; list: Listed[] }) {
 							<td>{one.code}</td>
 							<td>{t(`round.state.${one.state}`)}</td>
 							<td class="number">{number(one.players)}</td>
-							<td>{vietTime(one.created_at)}</td>
+							<td class="moment">{vietTime(one.created_at)}</td>
 						</tr>
 					))}
 				</tbody>

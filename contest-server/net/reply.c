@@ -20,6 +20,7 @@ static const struct {
 	{ 201, "Created", "" },
 	{ 202, "Accepted", "" },
 	{ 204, "No Content", "" },
+	{ 206, "Partial Content", "" },
 	{ 302, "Found", "" },
 	{ 303, "See Other", "" },
 	{ 304, "Not Modified", "" },
@@ -34,6 +35,7 @@ static const struct {
 	{ 412, "Precondition Failed", "precondition_failed" },
 	{ 413, "Content Too Large", "too_large" },
 	{ 415, "Unsupported Media Type", "unsupported_media_type" },
+	{ 416, "Range Not Satisfiable", "range" },
 	{ 422, "Unprocessable Content", "bad_values" },
 	{ 426, "Upgrade Required", "upgrade_required" },
 	{ 429, "Too Many Requests", "too_fast" },
@@ -42,6 +44,7 @@ static const struct {
 	{ 501, "Not Implemented", "not_implemented" },
 	{ 503, "Service Unavailable", "busy" },
 	{ 505, "HTTP Version Not Supported", "bad_version" },
+	{ 507, "Insufficient Storage", "full" },
 };
 
 enum { STATUS_COUNT = sizeof(statuses) / sizeof(statuses[0]) };

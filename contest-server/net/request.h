@@ -33,6 +33,7 @@ struct request_head {
 	const char *host, *origin, *authorization, *content_type;
 	const char *cookie, *csrf_token; /* the second: X-Csrf-Token */
 	const char *user_agent, *accept_encoding, *if_none_match;
+	const char *range, *if_range;
 	const char *forwarded_for, *forwarded_proto; /* the last line of each */
 	const char *websocket_key, *websocket_version;
 	int64_t content_length; /* 0 if not said */

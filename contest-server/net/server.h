@@ -46,6 +46,7 @@ struct server_request {
 	const char *authorization;
 	const char *cookie, *csrf_token; /* the headers Cookie and X-Csrf-Token */
 	const char *user_agent;
+	const char *if_none_match, *range, *if_range;
 	const char *origin;
 	bool is_same_origin; /* no Origin, this server's own, or an allowed one */
 	const char *host;    /* Host header: "192.168.1.20:8080" */

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/media.h"
 #include "base/memory.h"
+#include "base/range.h"
 #include "question-bank/whole_file.h"
 #include "store/media.h"
 #include "studio/inside.h"
@@ -21,6 +22,9 @@ enum {
 	MEDIA_JOBS_MAX = 64, /* files that are read or written at a time */
 	MEDIA_KEPT_MAX = 16, /* files in memory: those asked for last */
 	PATH_SIZE = 1024,
+	RANGE_SIZE = 96, /* of a Range that is looked at, and of a Content-Range */
+	TAG_SIZE = MEDIA_ID_SIZE + 2,
+	HEADERS_SIZE = 320,
 };
 
 struct media_shelf {
@@ -34,6 +38,12 @@ struct media_shelf {
 	} kept[MEDIA_KEPT_MAX];
 };
 
+/* What a client has of it already, and which part it wants. */
+struct wanted {
+	bool is_known;
+	char range[RANGE_SIZE], if_range[TAG_SIZE];
+};
+
 /* One file on its way through the pool. */
 struct moving {
 	uv_work_t work;
@@ -42,6 +52,7 @@ struct moving {
 	char path[PATH_SIZE], folder[PATH_SIZE], id[MEDIA_ID_SIZE];
 	char *bytes;
 	size_t length;
+	struct wanted wanted;        /* of one that goes out */
 	struct store_medium *medium; /* of one that comes in */
 	bool is_good;
 };
@@ -101,18 +112,55 @@ static void keep(struct media_shelf *shelf, const char *id, char *bytes, size_t 
 	place->used = ++shelf->clock;
 }
 
-static void tell_bytes(struct live *live, uint64_t request, const char *id, const char *bytes,
-		       size_t length)
+/* The name is made from the bytes: it says which they are, and they never change. */
+static void tag_of(const char *id, char tag[TAG_SIZE])
 {
-	/* The name is made from the bytes: they never change. */
-	server_respond(
-		live->server, request,
-		&(struct server_response){
-			.status = 200,
-			.content_type = media_named(id)->type,
-			.headers = "Cache-Control: public, max-age=31536000, immutable\r\n",
-			.body = bytes,
-			.body_length = length });
+	snprintf(tag, TAG_SIZE, "\"%s\"", id);
+}
+
+/* A header that is too long to be read asks for the whole; a tag that is, is not ours. */
+static struct wanted wanted_by(const struct server_request *request, const char *id)
+{
+	struct wanted wanted = { .is_known = false };
+	char tag[TAG_SIZE];
+
+	tag_of(id, tag);
+	wanted.is_known =
+		strstr(request->if_none_match, tag) || strcmp(request->if_none_match, "*") == 0;
+	if (strlen(request->range) < sizeof(wanted.range))
+		snprintf(wanted.range, sizeof(wanted.range), "%s", request->range);
+	snprintf(wanted.if_range, sizeof(wanted.if_range), "%s", request->if_range);
+	return wanted;
+}
+
+static void tell_bytes(struct live *live, uint64_t request, const char *id, const char *bytes,
+		       size_t length, const struct wanted *wanted)
+{
+	struct range part = { .from = 0, .length = length };
+	enum range_outcome outcome;
+	char tag[TAG_SIZE], headers[HEADERS_SIZE], range[RANGE_SIZE] = "";
+
+	tag_of(id, tag);
+	outcome = range_read(wanted->range, wanted->if_range, tag, length, &part);
+	if (outcome == RANGE_PART)
+		snprintf(range, sizeof(range), "Content-Range: bytes %zu-%zu/%zu\r\n",
+			 part.from, part.from + part.length - 1, length);
+	else if (outcome == RANGE_BEYOND)
+		snprintf(range, sizeof(range), "Content-Range: bytes */%zu\r\n", length);
+	snprintf(headers, sizeof(headers),
+		 "Cache-Control: public, max-age=31536000, immutable\r\n"
+		 "Accept-Ranges: bytes\r\nETag: %s\r\n%s",
+		 tag, wanted->is_known ? "" : range);
+	server_respond(live->server, request,
+		       &(struct server_response){
+			       .status = wanted->is_known          ? 304
+					 : outcome == RANGE_PART   ? 206
+					 : outcome == RANGE_BEYOND ? 416
+								   : 200,
+			       .content_type = media_named(id)->type,
+			       .headers = headers,
+			       .body = bytes + part.from,
+			       .body_length = outcome == RANGE_BEYOND ? 0 : part.length });
 }
 
 static void refuse_missing(struct live *live, uint64_t request)
@@ -164,7 +212,7 @@ static void on_read(uv_work_t *work, int status)
 	if (!live->is_stopping && status == 0) {
 		if (moving->is_good)
 			tell_bytes(live, moving->request, moving->id, moving->bytes,
-				   moving->length);
+				   moving->length, &moving->wanted);
 		else
 			refuse_missing(live, moving->request);
 	}
@@ -188,15 +236,20 @@ static void get_media(void *context, const char *id)
 	const struct call *call = context;
 	struct media_shelf *shelf = call->live->studio->media;
 	struct kept *kept = find_kept(shelf, id);
+	struct wanted wanted;
 
 	if (!media_named(id)) {
 		refuse_missing(call->live, call->id);
-	} else if (kept) {
+		return;
+	}
+	wanted = wanted_by(call->request, id);
+	if (kept) {
 		kept->used = ++shelf->clock;
-		tell_bytes(call->live, call->id, id, kept->bytes, kept->length);
+		tell_bytes(call->live, call->id, id, kept->bytes, kept->length, &wanted);
 	} else if (!refuse_busy(call)) {
 		struct moving *moving = move(call, id);
 
+		moving->wanted = wanted;
 		uv_queue_work(call->live->loop, &moving->work, read_file, on_read);
 	}
 }

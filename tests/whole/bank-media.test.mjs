@@ -72,3 +72,36 @@ test("more are asked for than are kept in memory", async () => {
   for (const [i, id] of [...ids, ...ids].entries())
     assert.equal((await server.get(`/api/v1/media/${id}`)).bytes.length, 300 + (i % 20));
 });
+
+test("a part of a recording is given, and what is there already is not sent again", async () => {
+  const bytes = Buffer.concat([Buffer.from("OggS\0"), Buffer.from(Array.from({ length: 5000 }, (_, i) => i % 251))]);
+  const { json } = await put(bytes);
+  const get = (headers) => server.request("GET", `/api/v1/media/${json.id}`, { headers });
+  const whole = await get({});
+  const tag = whole.headers.get("etag");
+  assert.equal(tag, `"${json.id}"`);
+  assert.equal(whole.headers.get("accept-ranges"), "bytes");
+  for (const [range, from, to] of [["bytes=0-0", 0, 0], ["bytes=100-199", 100, 199], ["bytes=5000-", 5000, 5004], ["bytes=-5", 5000, 5004], ["bytes=4000-99999", 4000, 5004]]) {
+    const part = await get({ range });
+    assert.equal(part.status, 206, range);
+    assert.equal(part.headers.get("content-range"), `bytes ${from}-${to}/5005`);
+    assert.equal(Number(part.headers.get("content-length")), to - from + 1);
+    assert.equal(part.headers.get("etag"), tag);
+    assert.deepEqual(part.bytes, bytes.subarray(from, to + 1));
+  }
+  const beyond = await get({ range: "bytes=5005-" });
+  assert.deepEqual([beyond.status, beyond.headers.get("content-range"), beyond.bytes.length], [416, "bytes */5005", 0]);
+  for (const range of ["bytes=0-1,4-5", "lines=1-2", "bytes=9-1", `bytes=${"0".repeat(200)}-1`])
+    assert.deepEqual([(await get({ range })).status, (await get({ range })).bytes.length], [200, 5005], range);
+  assert.equal((await get({ range: "bytes=0-9", "if-range": tag })).status, 206);
+  assert.equal((await get({ range: "bytes=0-9", "if-range": '"another"' })).status, 200);
+  const known = await get({ "if-none-match": tag, range: "bytes=0-9" });
+  assert.deepEqual([known.status, known.bytes.length, known.headers.get("etag")], [304, 0, tag]);
+  assert.equal((await get({ "if-none-match": '"another"' })).status, 200);
+  // From the disk as from memory.
+  await server.stop();
+  await server.start();
+  assert.deepEqual((await get({ range: "bytes=100-199" })).bytes, bytes.subarray(100, 200));
+  const head = await server.request("HEAD", `/api/v1/media/${json.id}`, { headers: { range: "bytes=0-9" } });
+  assert.deepEqual([head.status, head.headers.get("content-length")], [206, "10"]);
+});

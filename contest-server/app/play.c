@@ -109,7 +109,9 @@ static void show_finished(struct live *live, struct room *room)
 				 say_you(&room->round, player,
 					 unit == PLAYER_NO_UNIT ? 0 : ranks[unit]));
 	}
-	room->finished_at_ms = room->round.last_event_at_ms;
+	if (!room->finished_at_ms)
+		room->finished_at_ms = room->round.last_event_at_ms;
+	room->is_end_saved = false;
 	room->is_settled_unsaved =
 		true; /* the last table, also if no question was settled now */
 	log_info("round-finished", "round=%s players=%d", room->id, room->round.roster.count);
@@ -204,6 +206,8 @@ static void store_event(struct live *live, const struct room *room,
 	if (event->kind == EVENT_JOIN || event->kind == EVENT_ANSWER ||
 	    event->kind == EVENT_KICK)
 		row.player = event->player;
+	if (event->kind == EVENT_ANNUL)
+		row.question = event->index;
 	if (event->kind == EVENT_ANSWER) {
 		row.question = event->index;
 		row.elapsed_ms = event->elapsed_ms;

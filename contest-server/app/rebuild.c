@@ -117,9 +117,15 @@ static struct room *rebuild(struct reader *reader, const struct stored_round *st
 	room->is_settled_unsaved = true;
 	room->was_rebuilt_paused = room->round.state == ROUND_PAUSED;
 	if (room->round.state == ROUND_FINISHED)
-		room->finished_at_ms = room->round.last_event_at_ms;
-	for (int32_t index = 0; index <= room->round.index; index++)
-		room->is_saved[index] = reader_has_results(reader, room->number, index);
+		room->finished_at_ms = stored->finished_at_unix_ms != STORE_NONE
+					       ? stored->finished_at_unix_ms
+					       : room->round.last_event_at_ms;
+	for (int32_t index = 0; index <= room->round.index; index++) {
+		room->is_saved[index] = reader_has_results(reader, room->number, index) &&
+					!room->round.annulled[index];
+		/* Whether the last annulment got as far as the results is not known. */
+		room->is_end_saved = room->is_end_saved && !room->round.annulled[index];
+	}
 	return room;
 }
 

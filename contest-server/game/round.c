@@ -13,7 +13,7 @@ typedef enum round_status step_fn(struct round *, const struct round_event *, in
 static step_fn join, refuse_join, answer_open, answer_again, next, close_now, reveal, standings,
 	pause_question, continue_question, extend, skip, lock, unlock, kick, finish, ring,
 	show_next, all_answered, restart, stalled, freeze, hold_ceremony, reveal_place,
-	kick_in_ceremony;
+	kick_in_ceremony, annul;
 
 /* The whole life of a round. An empty cell refuses the event. */
 static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
@@ -65,7 +65,7 @@ static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
 		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
-		[EVENT_CEREMONY] = hold_ceremony,
+		[EVENT_CEREMONY] = hold_ceremony, [EVENT_ANNUL] = annul,
 	},
 	[ROUND_CEREMONY] = {
 		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
@@ -93,6 +93,7 @@ static const char *const event_names[ROUND_EVENT_KINDS] = {
 	[EVENT_TICK] = "tick",       [EVENT_ALL_ANSWERED] = "all-answered",
 	[EVENT_RESTART] = "restart", [EVENT_STALL] = "stall",
 	[EVENT_FREEZE] = "freeze",   [EVENT_CEREMONY] = "ceremony",
+	[EVENT_ANNUL] = "annul",
 };
 
 const char *round_state_name(enum round_state state)
@@ -580,4 +581,21 @@ static enum round_status kick_in_ceremony(struct round *round, const struct roun
 	if (status == ROUND_OK)
 		show(effects, SHOW_CEREMONY);
 	return status;
+}
+
+/* The key was wrong, or the question could not be understood: what it gave is taken back from
+ * everybody, and everybody is ranked anew. */
+static enum round_status annul(struct round *round, const struct round_event *event,
+			       int64_t now_ms, struct round_effects *effects)
+{
+	int32_t index = event->index;
+
+	(void)now_ms;
+	if (index < 0 || index > round->index || !round->settled[index] ||
+	    round->annulled[index] || round->questions[index].kind == GAME_SURVEY)
+		return ROUND_NOT_NOW;
+	round_annul(round, index);
+	show(effects, SETTLED);
+	show(effects, SHOW_FINISHED);
+	return ROUND_OK;
 }

@@ -82,6 +82,7 @@ enum round_event_kind {
 	EVENT_STALL,        /* by_ms: the server stood still so long over the bell */
 	EVENT_FREEZE,       /* boards stay as they are until the end */
 	EVENT_CEREMONY,     /* places: how many of each board */
+	EVENT_ANNUL,        /* index: that question counts for nobody any more */
 	ROUND_EVENT_KINDS,
 };
 
@@ -170,7 +171,8 @@ struct round {
 
 	struct roster roster;
 	struct answers answers[ROUND_QUESTIONS_MAX];
-	bool settled[ROUND_QUESTIONS_MAX]; /* false as well for skipped ones */
+	bool settled[ROUND_QUESTIONS_MAX];  /* false as well for skipped ones */
+	bool annulled[ROUND_QUESTIONS_MAX]; /* settled, and taken back after the end */
 
 	struct ranking_entry *
 		table; /* players that take part, best first, as it was last settled or shown */
@@ -226,7 +228,7 @@ static inline bool round_is_withheld(const struct round *round)
  * say what is shown. */
 const struct ranking_entry *round_table_shown(const struct round *round, int32_t *count);
 
-/* How many questions gave points so far: no skipped ones, and no surveys. */
+/* How many questions gave points so far: no skipped and no annulled ones, and no surveys. */
 int32_t round_scored(const struct round *round);
 
 /* Fills unit_count standings, best first. */

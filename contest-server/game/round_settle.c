@@ -6,21 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void add_to_key(struct ranking_key *key, const struct game_question *question,
+		       const struct answer *answer)
+{
+	if (answer->points == 0)
+		return;
+	key->score += answer->points;
+	key->right += score_share(question, answer->choice) == SCORE_WHOLE;
+	key->credited_ms += answer->elapsed_ms;
+	if (answer->received_at_ms > key->last_answer_at_ms)
+		key->last_answer_at_ms = answer->received_at_ms;
+}
+
 static void give_points(struct round *round, int32_t player, struct answer *answer)
 {
 	const struct game_question *question = &round->questions[round->index];
-	struct ranking_key *key = &round->roster.players[player].key;
 	int share = score_share(question, answer->choice);
 	int speed = score_speed(round->rules.speed, answer->elapsed_ms, round->rules.answer_ms);
 
 	answer->points = (int16_t)score_points(share, speed);
-	if (answer->points == 0)
-		return;
-	key->score += answer->points;
-	key->right += share == SCORE_WHOLE;
-	key->credited_ms += answer->elapsed_ms;
-	if (answer->received_at_ms > key->last_answer_at_ms)
-		key->last_answer_at_ms = answer->received_at_ms;
+	add_to_key(&round->roster.players[player].key, question, answer);
 }
 
 void round_rank_all(struct round *round)
@@ -102,6 +107,33 @@ void round_settle(struct round *round)
 	round_rank_all(round);
 }
 
+static void add_question(struct round *round, int32_t index)
+{
+	const struct answers *answers = &round->answers[index];
+
+	for (int32_t player = 0; player < answers->capacity; player++)
+		if (answers->of[player].received_at_ms)
+			add_to_key(&round->roster.players[player].key, &round->questions[index],
+				   &answers->of[player]);
+}
+
+/* The last answer that earned points may have been this question's: all is added up anew. */
+void round_annul(struct round *round, int32_t index)
+{
+	struct answers *answers = &round->answers[index];
+
+	assert(round->settled[index] && !round->annulled[index]);
+	round->annulled[index] = true;
+	for (int32_t player = 0; player < answers->capacity; player++)
+		answers->of[player].points = 0;
+	for (int32_t player = 0; player < round->roster.count; player++)
+		round->roster.players[player].key = (struct ranking_key){ 0 };
+	for (int32_t i = 0; i <= round->index; i++)
+		if (round->settled[i])
+			add_question(round, i);
+	round_rank_all(round);
+}
+
 int32_t round_rank(const struct round *round, int32_t player)
 {
 	const struct player *who = &round->roster.players[player];
@@ -135,7 +167,8 @@ int32_t round_scored(const struct round *round)
 	int32_t scored = 0;
 
 	for (int32_t i = 0; i < round->question_count; i++)
-		scored += round->settled[i] && round->questions[i].kind != GAME_SURVEY;
+		scored += round->settled[i] && !round->annulled[i] &&
+			  round->questions[i].kind != GAME_SURVEY;
 	return scored;
 }
 

@@ -7,6 +7,9 @@
 /* Gives the points of the current question, once, and ranks everybody. */
 void round_settle(struct round *round);
 
+/* Takes back what a settled question gave, and ranks everybody by the others. */
+void round_annul(struct round *round, int32_t index);
+
 /* Ranks everybody anew: after a settling, or when a player was kicked. */
 void round_rank_all(struct round *round);
 

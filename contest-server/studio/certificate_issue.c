@@ -93,9 +93,7 @@ void get_round_roll(void *context, const char *id)
 	const struct call *call = context;
 	const struct room *room = rooms_by_id(call->live, id);
 	struct desk_order order = desk_order_for(call, id);
-	uint64_t stamp = room && room->round.state != ROUND_FINISHED
-				 ? (uint64_t)room->round.last_event_at_ms
-				 : 0;
+	uint64_t stamp = room ? (uint64_t)room->round.last_event_at_ms : 0;
 	char organisation[STORED_ID_MAX];
 
 	if (certificates_may(call, "round", id, organisation) &&

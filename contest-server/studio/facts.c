@@ -101,13 +101,30 @@ static void keep(struct facts_shelf *shelf, struct facts *facts)
 	facts->holders++;
 }
 
+void facts_forget_round(struct facts_shelf *shelf, const char *id)
+{
+	uv_mutex_lock(&shelf->lock);
+	shelf->changes++;
+	for (int i = 0; i < FACTS_KEPT_MAX; i++) {
+		struct facts *facts = shelf->kept[i];
+
+		if (!facts || facts->is_contest || strcmp(facts->id, id) != 0)
+			continue;
+		shelf->kept[i] = NULL;
+		let_go(facts);
+	}
+	uv_mutex_unlock(&shelf->lock);
+}
+
 struct facts *facts_of(struct facts_shelf *shelf, const struct stored_occasion *occasion,
 		       const char *database, int players_max)
 {
 	struct facts *facts;
+	int64_t changes;
 	bool is_good;
 
 	uv_mutex_lock(&shelf->lock);
+	changes = shelf->changes;
 	facts = find_kept(shelf, occasion);
 	if (facts)
 		facts->holders++;
@@ -127,7 +144,7 @@ struct facts *facts_of(struct facts_shelf *shelf, const struct stored_occasion *
 	if (!is_good) {
 		let_go(facts);
 		facts = NULL;
-	} else if (facts->is_over && !find_kept(shelf, occasion) &&
+	} else if (facts->is_over && changes == shelf->changes && !find_kept(shelf, occasion) &&
 		   (int64_t)facts->unit_count * facts->topic_count <= FACTS_KEPT_CELLS_MAX) {
 		keep(shelf, facts);
 	}

@@ -49,6 +49,7 @@ struct facts_shelf {
 	uv_mutex_t lock;
 	struct facts *kept[FACTS_KEPT_MAX];
 	int next;
+	int64_t changes; /* things that were over and changed all the same */
 };
 
 void facts_shelf_init(struct facts_shelf *shelf);
@@ -58,6 +59,8 @@ void facts_shelf_clear(struct facts_shelf *shelf);
 struct facts *facts_of(struct facts_shelf *shelf, const struct stored_occasion *occasion,
 		       const char *database, int players_max);
 void facts_drop(struct facts_shelf *shelf, struct facts *facts);
+/* What was kept of this round is not true any more. */
+void facts_forget_round(struct facts_shelf *shelf, const char *id);
 
 /* facts_round.c, facts_contest.c: fill units, people, topics and cells. False: logged. */
 bool facts_read_round(struct facts *facts, const char *database, int players_max);

@@ -24,7 +24,8 @@ static void add_answers(struct facts *facts, const struct room *room, int32_t pl
 		const struct answer *answer = answers_get(&round->answers[i], player);
 		struct facts_cell *cell;
 
-		if (!answer || !round->settled[i] || topics[i] == CONTEST_NONE)
+		if (!answer || !round->settled[i] || round->annulled[i] ||
+		    topics[i] == CONTEST_NONE)
 			continue;
 		cell = &facts->cells[unit * facts->topic_count + topics[i]];
 		cell->people += !is_counted[topics[i]];

@@ -38,6 +38,7 @@ extern const struct studio_routes session_routes;           /* session.c */
 extern const struct studio_routes contest_form_routes;      /* contest_form.c */
 extern const struct studio_routes topic_routes;             /* topics.c */
 extern const struct studio_routes round_routes;             /* rounds.c */
+extern const struct studio_routes round_annul_routes;       /* round_annul.c */
 extern const struct studio_routes setup_routes;             /* setup.c */
 extern const struct studio_routes bank_list_routes;         /* bank_list.c */
 extern const struct studio_routes bank_question_routes;     /* bank_question.c */

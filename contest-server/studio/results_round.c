@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "studio/results.h"
+#include "wire/say.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -146,6 +147,15 @@ struct outcome_names round_outcome_names(const struct round_outcome *round)
 				       .owner = round->room };
 }
 
+/* Which question of the round each item is: those that were skipped are no items. */
+static void add_asked(struct text *head, const struct round_outcome *round)
+{
+	text_add(head, ",\"asked\":[");
+	for (int32_t i = 0; i < round->outcome.item_count; i++)
+		text_add_format(head, "%s%d", i ? "," : "", (int)round->questions[i]);
+	text_add(head, "]");
+}
+
 enum desk_status results_of_round(struct text *body, const struct desk_order *order)
 {
 	struct round_outcome round;
@@ -162,6 +172,8 @@ enum desk_status results_of_round(struct text *body, const struct desk_order *or
 	text_add_format(&head, ",\"state\":\"%s\",\"at\":%lld",
 			round_state_told(round.room->round.state),
 			(long long)round.room->created_at_ms);
+	add_asked(&head, &round);
+	say_add_annulled(&head, &round.room->round);
 	names = round_outcome_names(&round);
 	is_written = results_write_items(body, order, head.bytes, &round.outcome, &names);
 	text_clear(&head);

@@ -16,6 +16,8 @@ static const char *const heads[LANGUAGES][FIXED_COLUMNS] = {
 
 static const double widths[FIXED_COLUMNS] = { 8, 32, 36, 10, 10, 16 };
 
+static const char *const annulled[LANGUAGES] = { "hủy", "annulled" };
+
 static const char *const question_heads[LANGUAGES] = { "Câu", "Question" };
 
 static void add_heads(struct table *table, const struct round *round, enum language language)
@@ -25,7 +27,8 @@ static void add_heads(struct table *table, const struct round *round, enum langu
 	for (int i = 0; i < FIXED_COLUMNS; i++)
 		table_head(table, heads[language][i], widths[i]);
 	for (int32_t i = 0; i < round->question_count; i++) {
-		snprintf(title, sizeof(title), "%s %d", question_heads[language], i + 1);
+		snprintf(title, sizeof(title), round->annulled[i] ? "%s %d (%s)" : "%s %d",
+			 question_heads[language], i + 1, annulled[language]);
 		table_head(table, title, 12);
 	}
 	table_end_row(table);

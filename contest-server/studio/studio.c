@@ -38,6 +38,7 @@ static const struct studio_routes *const subjects[] = {
 	&bank_media_routes,
 	&bank_import_routes,
 	&round_routes,
+	&round_annul_routes,
 };
 /* clang-format on */
 

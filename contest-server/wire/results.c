@@ -54,8 +54,10 @@ void results_write_json(struct text *text, const struct round_texts *texts,
 	text_add_json(text, texts->id);
 	text_add(text, ",\"title\":");
 	text_add_json(text, texts->title);
-	text_add_format(text, ",\"state\":\"%s\",\"questions\":%d,\"players\":[",
+	text_add_format(text, ",\"state\":\"%s\",\"questions\":%d",
 			round_state_told(round->state), texts->question_count);
+	say_add_annulled(text, round);
+	text_add(text, ",\"players\":[");
 	for (int32_t i = 0; i < round->roster.count; i++) {
 		if (i)
 			text_add(text, ",");
@@ -137,7 +139,9 @@ static void add_row(struct text *text, const struct round_texts *texts,
 	} else {
 		text_add(text, ",,,0,");
 	}
-	text_add(text, is_skipped(round, question) ? "skipped\r\n" : "\r\n");
+	text_add(text, is_skipped(round, question) ? "skipped\r\n"
+		       : round->annulled[question] ? "annulled\r\n"
+						   : "\r\n");
 }
 
 void results_write_csv(struct text *text, const struct round_texts *texts,
@@ -150,11 +154,11 @@ void results_write_csv(struct text *text, const struct round_texts *texts,
 		[RESULTS_VI] = "Số thứ tự,Họ và tên,Đơn vị,Trạng thái (kicked: đã mời ra),Hạng,"
 			       "Tổng điểm,Số câu đúng,Câu,Mã câu hỏi,Phương án đã chọn,"
 			       "Thời gian trả lời (ms),Thời gian bù mạng (ms),Điểm câu này,"
-			       "Ghi chú (skipped: câu bị bỏ qua)",
+			       "Ghi chú (skipped: câu bị bỏ qua; annulled: câu bị hủy)",
 		[RESULTS_EN] = "No.,Name,Unit,Status (kicked: removed),Place,Total score,"
 			       "Right answers,Question,Question id,Options chosen,"
 			       "Answering time (ms),Network credit (ms),Points,"
-			       "Note (skipped: not counted)",
+			       "Note (skipped, annulled: not counted)",
 	};
 
 	text_add(text, RESULTS_BYTE_ORDER_MARK);

@@ -101,6 +101,8 @@ struct frame *say_players(const struct round_texts *texts, const struct round *r
 /* Pieces that the results need too. */
 void say_add_name(struct text *text, const struct player *player); /* «An (2)» as JSON */
 void say_add_thousandths(struct text *text, int64_t thousandths);  /* 930500 -> 930.5 */
-struct frame *say_frame(struct text *text);                        /* frees the text */
+/* ,"annulled":[2]: the questions that count for nobody any more; nothing if there are none. */
+void say_add_annulled(struct text *text, const struct round *round);
+struct frame *say_frame(struct text *text); /* frees the text */
 
 #endif

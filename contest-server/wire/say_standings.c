@@ -137,6 +137,20 @@ static void add_ceremony(struct text *text, const struct round_texts *texts,
 	text_add(text, "}");
 }
 
+void say_add_annulled(struct text *text, const struct round *round)
+{
+	const char *start = ",\"annulled\":[";
+
+	for (int32_t i = 0; i <= round->index; i++) {
+		if (!round->annulled[i])
+			continue;
+		text_add_format(text, "%s%d", start, i);
+		start = ",";
+	}
+	if (start[1] == '\0')
+		text_add(text, "]");
+}
+
 static struct frame *say_tables(const char *start, const struct round_texts *texts,
 				const struct round *round, bool is_brief)
 {
@@ -147,6 +161,7 @@ static struct frame *say_tables(const char *start, const struct round_texts *tex
 	text_add_format(&text, ",\"players\":%d,\"scored\":%d%s",
 			roster_taking_part(&round->roster), round_scored(round),
 			round_is_withheld(round) ? ",\"frozen\":true" : "");
+	say_add_annulled(&text, round);
 	if (round->state == ROUND_CEREMONY)
 		add_ceremony(&text, texts, round);
 	add_top(&text, texts, round, is_brief ? SAY_TOP_BRIEF : SAY_TOP);

@@ -228,8 +228,9 @@ static void describe_answers(struct text *text, const struct round *round, int32
 {
 	const struct answers *answers = &round->answers[index];
 
-	text_add_format(text, "question %d settled=%d answers=%d counts", (int)index,
-			round->settled[index], (int)answers->count);
+	text_add_format(text, "question %d settled=%d annulled=%d answers=%d counts",
+			(int)index, round->settled[index], round->annulled[index],
+			(int)answers->count);
 	for (int i = 0; i < CHOICE_OPTIONS_MAX; i++)
 		text_add_format(text, " %d", (int)answers->counts[i]);
 	text_add(text, "\n");

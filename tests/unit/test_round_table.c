@@ -14,20 +14,20 @@
 /* One letter an event, in the order of enum round_event_kind:
  * join answer next close reveal standings, pause continue extend skip,
  * lock unlock kick finish, tick all-answered restart stall freeze (here before the first board,
- * but for reveal and standings) ceremony. y it happens, - not now, . it is not yet time, x the
- * round is over. */
+ * but for reveal and standings) ceremony annul. y it happens, - not now, . it is not yet time,
+ * x the round is over. */
 static const struct {
 	enum round_state state;
 	const char *events;
 } protocol[ROUND_STATES] = {
-	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y---" },
-	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy--" },
-	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y--y" },
-	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-yy" },
-	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-yy" },
-	{ ROUND_PAUSED, "y----- -y-y yyyy .-y---" },
-	{ ROUND_FINISHED, "x----- ---- yyyy .-y--y" },
-	{ ROUND_CEREMONY, "x-y--- ---- yyyy .-y---" },
+	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y----" },
+	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy---" },
+	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y--y-" },
+	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-yy-" },
+	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-yy-" },
+	{ ROUND_PAUSED, "y----- -y-y yyyy .-y----" },
+	{ ROUND_FINISHED, "x----- ---- yyyy .-y--yy" },
+	{ ROUND_CEREMONY, "x-y--- ---- yyyy .-y----" },
 };
 
 static enum round_status expected_status(enum round_state state, int kind)
@@ -163,6 +163,7 @@ static void every_event_shows_what_it_did(void **unused)
 		{ ROUND_CEREMONY, EVENT_FINISH, ROUND_FINISHED, "finished" },
 		{ ROUND_CEREMONY, EVENT_RESTART, ROUND_CEREMONY, "" },
 		{ ROUND_FINISHED, EVENT_FINISH, ROUND_FINISHED, "finished" },
+		{ ROUND_FINISHED, EVENT_ANNUL, ROUND_FINISHED, "settled finished" },
 		{ ROUND_FINISHED, EVENT_RESTART, ROUND_FINISHED, "" },
 	};
 
@@ -292,7 +293,7 @@ static void states_and_events_have_the_words_of_the_protocol(void **unused)
 	static const char *const events[ROUND_EVENT_KINDS] = {
 		"join",     "answer",       "next",    "close", "reveal", "standings", "pause",
 		"continue", "extend",       "skip",    "lock",  "unlock", "kick",      "finish",
-		"tick",     "all-answered", "restart", "stall", "freeze", "ceremony",
+		"tick",     "all-answered", "restart", "stall", "freeze", "ceremony",  "annul",
 	};
 	enum round_event_kind kind;
 

@@ -1,5 +1,6 @@
 #include "question-bank/formats/import.h"
 
+#include "question-bank/formats/import_fault.h"
 #include "question-bank/formats/pinned.h"
 #include "question-bank/name_set.h"
 #include "question-bank/problem.h"
@@ -7,7 +8,6 @@
 #include "question-bank/topic.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -268,76 +268,6 @@ static bool refuse(struct import *import, const char *place, const char *name,
 	return false;
 }
 
-/* A sentence, or NULL if the text can be kept; a missing one can only if it may be. */
-static const char *fault_of(const struct import *import, const struct question_text *text,
-			    size_t max, const char *missing, const char *long_one)
-{
-	const char *written = text->in[import->options.language];
-
-	if (!written)
-		return missing;
-	if (strlen(written) > max)
-		return long_one;
-	if (strstr(written, "\xEF\xBF\xBD"))
-		return "A character cannot be read (it is no UTF-8, or not in Unicode); write "
-		       "it "
-		       "anew and save the file as UTF-8.";
-	return text_fault(written);
-}
-
-static const char *fault_of_options(const struct import *import,
-				    const struct question *question)
-{
-	const char *fault = NULL;
-
-	if (question->option_count > QUESTION_OPTIONS_MAX)
-		return "There are more than 10 options; keep the best.";
-	for (int i = 0; i < question->option_count && !fault; i++) {
-		const struct question_option *option = &question->options[i];
-
-		fault = fault_of(import, &option->text, QUESTION_OPTION_TEXT_MAX,
-				 "An option is empty; write it or take it away.",
-				 "An option is too long; shorten it.");
-		if (!fault)
-			fault = fault_of(
-				import, &option->explanation, QUESTION_EXPLANATION_MAX, NULL,
-				"The explanation of an option is too long; shorten it.");
-	}
-	return fault;
-}
-
-static bool has_equal_options(const struct import *import, const struct question *question)
-{
-	struct name_set seen = { 0 };
-	char *folded[QUESTION_OPTIONS_MAX];
-	bool is_equal = false;
-
-	for (int i = 0; i < question->option_count; i++) {
-		folded[i] = text_fold(question->options[i].text.in[import->options.language]);
-		is_equal = is_equal || !folded[i] || !name_set_add(&seen, folded[i], NULL);
-	}
-	for (int i = 0; i < question->option_count; i++)
-		free(folded[i]);
-	name_set_clear(&seen);
-	return is_equal;
-}
-
-static const char *fault_of_order(const struct question *question)
-{
-	bool is_seen[QUESTION_OPTIONS_MAX] = { false };
-
-	if (question->option_count < QUESTION_ORDER_MIN)
-		return "There are fewer than three things to put in order.";
-	for (int i = 0; i < question->option_count; i++) {
-		int index = question->order[i];
-
-		if (index < 0 || index >= question->option_count || is_seen[index])
-			return "The right order does not name each thing once; correct it.";
-		is_seen[index] = true;
-	}
-	return NULL;
-}
-
 /* A file may list things in their right order; the bank shows them mixed. They move up one
  * place, and the first becomes the last. */
 static void mix_options(struct question *question)
@@ -354,57 +284,6 @@ static void mix_options(struct question *question)
 	question->options[count - 1] = first;
 	for (int i = 0; i < count; i++)
 		question->order[i] = (i + count - 1) % count;
-}
-
-static const char *fault_of_choice(const struct question *question)
-{
-	int right = 0;
-
-	for (int i = 0; i < question->option_count; i++)
-		right += question->options[i].is_right;
-	if (question->option_count < QUESTION_OPTIONS_MIN)
-		return "There are fewer than two options; write at least two.";
-	if (question->kind == QUESTION_ORDERING)
-		return fault_of_order(question);
-	if (question->kind == QUESTION_SURVEY)
-		return right > 0 ? "A survey has no right answer." : NULL;
-	if (right == 0)
-		return "No right answer is marked; mark it.";
-	if (question->kind == QUESTION_SINGLE && right > 1)
-		return "More than one option is marked right, but only one may be chosen.";
-	if (question->kind == QUESTION_MULTIPLE && right == question->option_count)
-		return "All options are marked right; at least one must be wrong.";
-	return NULL;
-}
-
-static const char *fault_of_number(const struct question *question)
-{
-	const double max = 1e12; /* FIELD_NUMBER_MAX */
-
-	if (!isfinite(question->number) || fabs(question->number) > max)
-		return "The right number cannot be read, or is too large.";
-	if (!isfinite(question->tolerance) || question->tolerance < 0 ||
-	    question->tolerance > max || !isfinite(question->closeness) ||
-	    question->closeness < 0 || question->closeness > max ||
-	    (question->closeness > 0 && question->closeness <= question->tolerance))
-		return "The tolerance of the right number cannot be read, or is too large.";
-	return NULL;
-}
-
-static const char *fault_of_answer(const struct import *import, const struct question *question)
-{
-	const char *fault;
-
-	if (question->kind == QUESTION_TRUE_FALSE)
-		return NULL;
-	if (question->kind == QUESTION_NUMERIC)
-		return fault_of_number(question);
-	fault = fault_of_options(import, question);
-	if (fault)
-		return fault;
-	if (has_equal_options(import, question))
-		return "Two options are the same; change one of them.";
-	return fault_of_choice(question);
 }
 
 static const char too_many[] = "There are more than 20,000 questions; split the file.";
@@ -472,22 +351,23 @@ static void drop_if(struct import *import, const char *place, const char *name,
 bool import_add(struct import *import, const char *place, const char *name,
 		struct question *question)
 {
-	const char *fault = fault_of(import, &question->text, QUESTION_TEXT_MAX,
-				     "The question has no text; write it.",
-				     "The question is too long; shorten it.");
+	const char *fault = import_text_fault(
+		import->options.language, &question->text, QUESTION_TEXT_MAX,
+		"The question has no text; write it.", "The question is too long; shorten it.");
 
 	if (!fault)
-		fault = fault_of_answer(import, question);
+		fault = import_answer_fault(import->options.language, question);
 	if (!fault && import->count == IMPORT_QUESTIONS_MAX)
 		fault = too_many;
 	if (fault)
 		return refuse(import, place, name, fault);
 	drop_if(import, place, name, &question->explanation,
-		fault_of(import, &question->explanation, QUESTION_EXPLANATION_MAX, NULL,
-			 "The explanation is too long; shorten it."));
+		import_text_fault(import->options.language, &question->explanation,
+				  QUESTION_EXPLANATION_MAX, NULL,
+				  "The explanation is too long; shorten it."));
 	drop_if(import, place, name, &question->unit,
-		fault_of(import, &question->unit, QUESTION_UNIT_MAX, NULL,
-			 "The unit is too long; shorten it."));
+		import_text_fault(import->options.language, &question->unit, QUESTION_UNIT_MAX,
+				  NULL, "The unit is too long; shorten it."));
 	if (question->kind == QUESTION_ORDERING)
 		mix_options(question);
 	pin_options(question, import->options.language);

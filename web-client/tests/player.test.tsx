@@ -154,8 +154,8 @@ test("a long list of units is searched without marks", async () => {
 });
 
 test.each([
-	["name_taken", "Trong phòng đã có người dùng tên này"],
-	["bad_name", "Tên phải có từ 1 đến 40 ký tự"],
+	["name_taken", "Đã có người dùng tên này"],
+	["bad_name", "Tên có từ 1 đến 40 ký tự"],
 	["round_full", "Phòng thi đã đủ người"],
 	["round_locked", "Phòng thi đã khóa"],
 	["round_over", "Vòng thi này đã kết thúc"],

@@ -54,6 +54,8 @@ function fetchSoon(): void {
 
 function changed(old: PlayState, next: PlayState): void {
 	if (next.phase !== old.phase && next.phase !== "lobby") fetchSoon();
+	if (next.forum?.type === "forum" && next.forum !== old.forum)
+		setTimeout(() => import("./forum"), Math.random() * SPREAD_MS);
 	const counting = next.screen === "play" && next.phase === "question";
 	if (counting) tick(clock);
 	else stopTicking();

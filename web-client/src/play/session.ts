@@ -41,7 +41,7 @@ const seatOf = (code: string) => both.get<Seat>(`seat.${code}`);
 
 let seat: Seat | null = null;
 let wanted: { name: string; unit?: string } | null = null; // a join that awaits its answer
-let net: Net | null = null;
+export let net: Net | null = null;
 let outbox: Outbox | null = null;
 let finding: ReturnType<typeof setTimeout> | undefined;
 
@@ -197,7 +197,7 @@ function refused(about: string, code: string, index?: number): void {
 		set({ ...blank, code: state.value.code, link: state.value.link, screen: "finding" });
 		return void find(state.value.code);
 	}
-	if (about !== "join") return;
+	if (about !== "join") return set({ forum: { about, code } as ServerMessage });
 	if (code === "busy" || code === "too_fast") return retryLater();
 	wanted = null;
 	if (code === "round_over" || code === "round_full" || code === "round_locked")

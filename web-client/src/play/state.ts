@@ -65,6 +65,7 @@ export interface PlayState {
 	final: ServerFinished | null;
 	you: You | null;
 	seen: Seen[];
+	forum?: ServerMessage; // the last of what only that part of the page understands
 }
 
 export const blank: PlayState = {
@@ -132,7 +133,7 @@ export function receive(before: PlayState, message: ServerMessage): PlayState {
 		case "kicked":
 			return { ...state, screen: "gone", gone: "kicked" };
 		default:
-			return state;
+			return { ...state, forum: message };
 	}
 }
 

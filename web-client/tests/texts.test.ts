@@ -11,6 +11,9 @@ import { vi as contestPaper } from "../src/contest/paper/texts";
 import { vi as contest } from "../src/contest/texts";
 import { en as hostEnglish } from "../src/host/english";
 import { vi as host } from "../src/host/texts";
+import { en as forumHostEnglish, vi as forumHost } from "../src/host/forum-texts";
+import { en as forumEnglish, vi as forum } from "../src/play/forum/texts";
+import { en as forumStageEnglish, vi as forumStage } from "../src/stage/forum-texts";
 import { en as playEnglish } from "../src/play/english";
 import { vi as extras } from "../src/play/extras/texts";
 import { vi as later } from "../src/play/later/texts";
@@ -60,13 +63,14 @@ const pages = {
 		own: { ...play, ...later, ...extras },
 		en: playEnglish,
 	},
-	stage: { vi: { ...shared, ...stage }, own: stage, en: stageEnglish },
-	host: { vi: { ...shared, ...host }, own: host, en: hostEnglish },
 	contest: {
 		vi: { ...shared, ...contest, ...contestEnter, ...contestPaper, ...contestAfter },
 		own: { ...contest, ...contestEnter, ...contestPaper, ...contestAfter },
 		en: contestEnglish,
 	},
+	"play/forum": { vi: forum, own: forum, en: forumEnglish },
+	host: { vi: { ...shared, ...host, ...forumHost }, own: { ...host, ...forumHost }, en: { ...hostEnglish, ...forumHostEnglish } },
+	stage: { vi: { ...shared, ...stage, ...forumStage }, own: { ...stage, ...forumStage }, en: { ...stageEnglish, ...forumStageEnglish } },
 	certificate: { vi: { ...shared, ...certificate }, own: certificate, en: certificateEnglish },
 	studio: {
 		vi: { ...common, ...boards, ...studio, ...studioDesk, ...studioGate, ...studioAdmin, ...studioBank, ...studioImport, ...studioContests, ...studioResults, ...studioCompany, ...studioCertificates, ...studioReviews, ...studioSets, ...studioRounds },

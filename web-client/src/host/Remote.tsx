@@ -14,6 +14,7 @@ import { Qr } from "../ui/Qr";
 import { now, secondsLeft } from "../ui/tick";
 import { unitNames } from "../ui/units";
 import { BeginCeremony, Revealed, SealHint } from "./Ceremony";
+import { Forum } from "./Forum";
 import { Hold } from "./Hold";
 import { Lost } from "./Lost";
 import { Players } from "./Players";
@@ -38,6 +39,7 @@ export function Remote() {
 					<More />
 					<Preview />
 					<Players />
+					<Forum />
 					{phase !== "lobby" && <Share />}
 					<RemoteLink url={remoteUrl()} />
 					<details class="fold">

@@ -7,6 +7,7 @@ import type { Lang } from "../shared/i18n";
 import { newNet, webSocketUrl, type Net } from "../shared/net";
 import { CLOSE_REPLACED, type Action, type ClientCommand, type ServerMessage } from "../shared/protocol";
 import { changeLang, lang } from "../ui/lang";
+import { hear, sendWith } from "./forum";
 import { dropRemote, keepRemote, remoteToken, savedLogin } from "./keys";
 import { faultOf, freshRemote } from "./rest";
 import { blank, receive, seen, type HostState } from "./state";
@@ -20,6 +21,7 @@ export const pending = signal<ClientCommand | null>(null);
 export const clock = newClock();
 
 let net: Net | null = null;
+sendWith((message) => net?.send(message));
 let token = "";
 let resend: ReturnType<typeof setTimeout> | undefined;
 
@@ -93,6 +95,7 @@ export function joinUrl(): string {
 
 function take(message: ServerMessage): void {
 	if (message.type === "question" && !clock.measured) clock.assume(message.opens_at);
+	hear(message);
 	if (message.type === "error") return refused(message.about, message.code);
 	state.value = receive(state.value, message);
 	if (message.type === "hosting" && pending.value) again(pending.value);

@@ -48,14 +48,15 @@ export function follow(): void {
 // Not the whole hall in the same moment, unless it is needed now.
 function fetchSoon(): void {
 	const { phase } = state.value;
-	if (phase === "standings" || phase === "finished") void fetchExtras();
-	else setTimeout(() => void fetchExtras(), Math.random() * SPREAD_MS);
+	const needed = phase === "standings" || phase === "finished";
+	setTimeout(fetchExtras, needed ? 0 : Math.random() * SPREAD_MS);
 }
 
 function changed(old: PlayState, next: PlayState): void {
 	if (next.phase !== old.phase && next.phase !== "lobby") fetchSoon();
-	if (next.forum?.type === "forum" && next.forum !== old.forum)
-		setTimeout(() => import("./forum"), Math.random() * SPREAD_MS);
+	// Where it cannot be fetched, the next connection tries again.
+	if (next.forum !== old.forum)
+		setTimeout(() => import("./forum").catch(() => 0), Math.random() * SPREAD_MS);
 	const counting = next.screen === "play" && next.phase === "question";
 	if (counting) tick(clock);
 	else stopTicking();

@@ -65,12 +65,12 @@ export const vi = {
 	"net.offline": "Mất kết nối với máy chủ, đang kết nối lại…",
 	"net.back": "Đã kết nối lại",
 	"net.ok": "Đã kết nối",
-	"e.round_not_found": "Không có phòng nào có mã này. Hãy xem lại 6 chữ số trên màn hình lớn.",
+	"e.round_not_found": "Không có phòng nào có mã này. Hãy xem lại mã trên màn hình lớn.",
 	"e.network": "Chưa kết nối được. Hãy kiểm tra Wi-Fi hoặc 4G; trang sẽ tự thử lại.",
 	"e.bad_name": "Tên có từ 1 đến 40 ký tự, là chữ viết bình thường. Hãy sửa lại.",
 	"e.name_taken": "Đã có người dùng tên này. Hãy thêm tên đệm hoặc tên đơn vị.",
 	"e.unknown_unit": "Đơn vị này không có trong danh sách nữa. Hãy chọn lại.",
-	"e.other": "Chưa vào được phòng ({code}). Hãy thử lại, hoặc báo ban tổ chức.",
+	"e.other": "Chưa vào được ({code}). Hãy thử lại hoặc báo ban tổ chức.",
 };
 
 export type Key = keyof typeof vi;

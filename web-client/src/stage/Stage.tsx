@@ -8,6 +8,7 @@ import { change, lang, settings } from "../ui/lang";
 import { Board } from "./Board";
 import { Ceremony } from "./Ceremony";
 import { Finale } from "./Finale";
+import { FromHall } from "./Forum";
 import { Asked, Revealed } from "./Question";
 import { speak, state } from "./session";
 import { isOn, toggleSound } from "./sound";
@@ -29,8 +30,10 @@ export function Stage() {
 }
 
 function Scene() {
-	const { phase, problem, question } = state.value;
+	const { phase, problem, question, shown } = state.value;
 	if (problem) return <Refused />;
+	// The quiz goes first while it counts, and so does a ceremony.
+	if (shown && phase !== "question" && phase !== "waiting" && !ceremonyOf(state.value)) return <FromHall shown={shown} />;
 	switch (phase) {
 		case "waiting":
 			return <Still title={t("stage.waiting")} more="" />;

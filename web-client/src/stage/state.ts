@@ -3,6 +3,7 @@
 import type { Link } from "../shared/net";
 import type {
 	Ceremony as CeremonyNow,
+	ForumQuestion,
 	ServerFinished,
 	ServerMessage,
 	ServerProgress,
@@ -29,6 +30,7 @@ export interface StageState {
 	reveal: ServerReveal | null;
 	standings: ServerStandings | null;
 	final: ServerFinished | null;
+	shown: ForumQuestion | null; // a question from the hall
 }
 
 export const blank: StageState = {
@@ -47,6 +49,7 @@ export const blank: StageState = {
 	reveal: null,
 	standings: null,
 	final: null,
+	shown: null,
 };
 
 export function receive(before: StageState, message: ServerMessage): StageState {
@@ -87,6 +90,8 @@ export function receive(before: StageState, message: ServerMessage): StageState 
 			return { ...state, phase: "finished", final: message, frozen: false };
 		case "frozen":
 			return { ...state, frozen: true };
+		case "on_stage":
+			return { ...state, shown: message.shown ?? null };
 		case "error":
 			return message.about === "watch" ? { ...state, problem: message.code } : state;
 		default:

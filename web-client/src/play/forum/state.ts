@@ -82,6 +82,7 @@ function hear(message: ServerMessage): void {
 			break;
 		case "questions":
 			list.value = learn(list.value, message);
+			mine.value = mine.value.filter((one) => !list.value.some((other) => other.number === one.number));
 			break;
 		case "mine":
 			mine.value = message.asked;

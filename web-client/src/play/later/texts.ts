@@ -28,7 +28,7 @@ export const vi = {
 	"p.title": "Tạm dừng",
 	"skip.more": "Không ai bị tính điểm. Chờ câu tiếp theo.",
 	"g.kicked": "Bạn đã được mời ra khỏi phòng",
-	"g.kicked.more": "Nếu có nhầm lẫn, hãy gặp ban tổ chức rồi vào lại bằng mã phòng.",
+	"g.kicked.more": "Nếu nhầm, hãy gặp ban tổ chức rồi vào lại bằng mã phòng.",
 	"g.replaced": "Bạn đang thi trên thiết bị hoặc tab khác",
 	"g.replaced.more": "Mỗi người chỉ thi trên một nơi. Điểm của bạn vẫn còn nguyên.",
 	"g.replaced.go": "Thi tiếp ở đây",

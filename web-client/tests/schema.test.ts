@@ -27,6 +27,11 @@ const client = [
 	{ type: "command", do: "kick", id: "c3", player: 17 },
 	{ type: "players", offset: 0, limit: 50, search: "" },
 	{ type: "preview" },
+	{ type: "hear", on: true },
+	{ type: "ask", text: "Thử việc có được đóng bảo hiểm không?" },
+	{ type: "vote", number: 3, on: false },
+	{ type: "moderate", do: "open" },
+	{ type: "moderate", do: "answer", number: 3, text: "Có.", id: "m7" },
 ];
 
 const round = { title: "Ngày hội công nhân", questions: 10 };
@@ -59,6 +64,15 @@ const server = [
 	{ type: "progress", index: 0, answered: 812, players: 1020 },
 	{ type: "players", offset: 0, total: 1, online: 1, players: [{ player: 17, name: "Lan", connected: true, score: 0, right: 0, rank: 0 }] },
 	{ ...question("single", "vi"), type: "preview", correct: [2], basis },
+	{ type: "forum", open: true, review: true },
+	{ type: "questions", first: true, questions: [{ number: 3, name: "Lan", text: "Vì sao?", state: "listed", votes: 12 }], gone: [] },
+	{ type: "questions", questions: [{ number: 3, votes: 13 }], gone: [4] },
+	{ type: "mine", asked: [{ number: 5, text: "Vì sao?", state: "waiting" }], voted: [3], left: 4 },
+	{ type: "asked", number: 5, text: "Vì sao?", state: "waiting", left: 4 },
+	{ type: "voted", number: 3, on: true },
+	{ type: "moderated", do: "answer", number: 3, id: "m7" },
+	{ type: "on_stage", shown: { number: 3, name: "Lan", text: "Vì sao?", state: "answered", votes: 13, answer: "Vậy." } },
+	{ type: "on_stage" },
 ];
 
 const named = (side: string) =>

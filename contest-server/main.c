@@ -2,7 +2,6 @@
  * runs the loop, and closes them in reverse. No rules here. */
 #define _DEFAULT_SOURCE 1 /* flock */
 
-#include "app/links.h"
 #include "app/live.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -317,66 +316,6 @@ static void start_signals(struct program *program)
 	uv_signal_start(&program->interrupt, on_signal, SIGINT);
 }
 
-/* Phones and the projector need the first address; the second works where there is no
- * network. Each has a login of its own, so that one can be opened after the other. */
-static void print_logins(struct program *program, const char *base)
-{
-	const char *bind = program->config->bind;
-	bool is_only = strstr(base, "://localhost:") != NULL;
-	char login[SECRET_TEXT_SIZE];
-
-	live_make_login(program->live, login);
-	printf("  Ban tổ chức / organiser (mở một lần, trong một giờ / opens once, within an "
-	       "hour):\n    %s/host#login=%s\n",
-	       base, login);
-	if (!is_only && welcome_has_localhost(bind)) {
-		live_make_login(program->live, login);
-		printf("  Chỉ trên máy này / on this machine only:\n"
-		       "    http://localhost:%d/host#login=%s\n",
-		       server_port(program->server), login);
-	}
-}
-
-/* The link that makes the first account as long as nobody has one that may make others, then
- * where those who have an account sign in. */
-static void print_studio(struct program *program, const char *base)
-{
-	char setup[SECRET_TEXT_SIZE];
-
-	if (!studio_make_setup(program->studio, setup)) {
-		printf("  Đăng nhập bằng tài khoản / sign in with an account:\n    %s/studio\n",
-		       base);
-		return;
-	}
-	printf("  Tạo tài khoản quản trị / make the administrator's account:\n"
-	       "    %s/studio#setup=%s\n",
-	       base, setup);
-	if (!strstr(base, "://localhost:") && welcome_has_localhost(program->config->bind))
-		printf("    http://localhost:%d/studio#setup=%s\n",
-		       server_port(program->server), setup);
-}
-
-static void print_welcome(struct program *program, const struct live_demo *demo)
-{
-	char base[LINKS_BASE_SIZE], join[LINKS_URL_SIZE];
-
-	links_base(program->live, "", false, base);
-	snprintf(join, sizeof(join), "%s/%s%.7s", base, demo ? "j/" : "",
-		 demo ? demo->code : "");
-	printf("\n  Hội Thi\n\n");
-	print_studio(program, base);
-	print_logins(program, base);
-	printf("\n  Điện thoại / phones on this network:\n    %s\n\n", join);
-	if (demo)
-		printf("  Vòng thi thử / demonstration round, code %s:\n"
-		       "    màn hình / stage:  %s/stage/%s\n"
-		       "    điều khiển / host: %s%s\n\n",
-		       demo->code, base, demo->code, base, demo->host_path);
-	welcome_print_qr(join);
-	printf("\n  Ctrl-C: dừng / stop\n\n");
-	fflush(stdout);
-}
-
 static bool start(struct program *program, struct failure *why)
 {
 	struct live_demo demo;
@@ -395,7 +334,11 @@ static bool start(struct program *program, struct failure *why)
 		return false;
 	log_info("listening", "port=%d", server_port(program->server));
 	if (program->config->welcome)
-		print_welcome(program, has_demo ? &demo : NULL);
+		welcome_print(&(struct welcome){ .live = program->live,
+						 .studio = program->studio,
+						 .bind = program->config->bind,
+						 .port = server_port(program->server),
+						 .demo = has_demo ? &demo : NULL });
 	return true;
 }
 

@@ -2,12 +2,19 @@
 #ifndef WELCOME_H
 #define WELCOME_H
 
-#include <stdbool.h>
+#include "app/live.h"
+#include "studio/studio.h"
 
-/* Does a server that listens on bind (NULL: all addresses) answer at localhost? */
-bool welcome_has_localhost(const char *bind);
+/* All borrowed. */
+struct welcome {
+	struct live *live;
+	struct studio *studio;
+	const char *bind; /* the address that the server listens on; NULL: all */
+	int port;
+	const struct live_demo *demo; /* NULL: none */
+};
 
-/* Prints text as a QR code of half blocks on standard output. */
-void welcome_print_qr(const char *text);
+/* On standard output; makes the logins that it prints. */
+void welcome_print(const struct welcome *welcome);
 
 #endif

@@ -59,6 +59,8 @@ static const struct option options[] = {
 	  "wrong codes of one address before guessing is slowed" },
 	{ "registrations-max", OPTION_NUMBER, FIELD(registrations_max), "600", 1, 10000000,
 	  "registrations for contests of one address before they are slowed" },
+	{ "media-max-mb", OPTION_NUMBER, FIELD(media_max_mb), "2048", 1, 1000000,
+	  "disk that pictures and recordings of questions may take" },
 	{ "ping-interval-ms", OPTION_NUMBER, FIELD(ping_interval_ms), "50000", 100, 600000,
 	  "between two looks whether a connection lives" },
 	{ "demo-players", OPTION_NUMBER, FIELD(demo_players), "12", 1, 500,

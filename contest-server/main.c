@@ -187,7 +187,8 @@ static bool open_live(struct program *program, struct failure *why)
 					.players_max = (int)config->players_max,
 					.rounds_max = (int)config->rounds_max,
 					.wrong_codes_max = (int)config->wrong_codes_max,
-					.registrations_max = (int)config->registrations_max },
+					.registrations_max = (int)config->registrations_max,
+					.media_max_mb = (int)config->media_max_mb },
 		why);
 	return program->live != NULL;
 }

@@ -34,6 +34,7 @@ struct live_options {
 	int rounds_max;         /* that are not finished */
 	int wrong_codes_max;    /* of one address before its guesses are slowed */
 	int registrations_max;  /* for contests, likewise */
+	int media_max_mb;       /* of the disk, for pictures and recordings */
 };
 
 /* Reads the question sets and the rounds that are still to be played. NULL with the reason. */

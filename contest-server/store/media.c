@@ -1,5 +1,6 @@
 #include "store/media.h"
 #include "store/audit.h"
+#include "store/database.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -21,6 +22,20 @@ static bool run(struct store_job *job, sqlite3 *database)
 		return true;
 	snprintf(detail, sizeof(detail), "{\"bytes\":%zu}", medium->bytes);
 	audit_note(database, medium->at_unix_ms, medium->by, "media.add", medium->id, detail);
+	return true;
+}
+
+bool media_total(const char *path, int64_t *bytes, struct failure *why)
+{
+	sqlite3 *database = database_open_reading(path, why);
+	sqlite3_stmt *statement;
+
+	if (!database)
+		return false;
+	statement = database_prepare(database, "SELECT coalesce(sum(bytes), 0) FROM media");
+	*bytes = database_has_row(statement) ? sqlite3_column_int64(statement, 0) : 0;
+	sqlite3_finalize(statement);
+	sqlite3_close(database);
 	return true;
 }
 

@@ -19,6 +19,9 @@ struct store_medium {
 	bool is_new; /* false: the same was there already, and nothing changed */
 };
 
+/* The bytes of all of them. False if they cannot be read, with the reason. */
+bool media_total(const char *database, int64_t *bytes, struct failure *why);
+
 int64_t store_put_medium(struct store *store, struct store_medium *medium);
 
 #endif

@@ -13,10 +13,12 @@
 #include "studio/inside.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum {
 	MEDIA_JOBS_MAX = 64, /* files that are read or written at a time */
@@ -25,10 +27,12 @@ enum {
 	RANGE_SIZE = 96, /* of a Range that is looked at, and of a Content-Range */
 	TAG_SIZE = MEDIA_ID_SIZE + 2,
 	HEADERS_SIZE = 320,
+	DETAIL_SIZE = 320,
 };
 
 struct media_shelf {
 	int jobs;
+	int64_t bytes, bytes_max; /* on the disk or on their way there; and of them at most */
 	uint64_t clock;
 	struct kept {
 		char id[MEDIA_ID_SIZE]; /* "": an empty place */
@@ -54,7 +58,8 @@ struct moving {
 	size_t length;
 	struct wanted wanted;        /* of one that goes out */
 	struct store_medium *medium; /* of one that comes in */
-	bool is_good;
+	bool has_room; /* on the disk: taken until it is known whether the file is new */
+	bool is_good, is_full;
 };
 
 /* So that the job finds its request again. */
@@ -63,11 +68,16 @@ struct medium_change {
 	struct live *live;
 	uint64_t request;
 	const struct media_form *form;
+	bool has_room; /* as of struct moving */
 };
 
-struct media_shelf *media_shelf_new(void)
+struct media_shelf *media_shelf_new(int64_t bytes, int64_t bytes_max)
 {
-	return memory_new(1, sizeof(struct media_shelf));
+	struct media_shelf *shelf = memory_new(1, sizeof(*shelf));
+
+	shelf->bytes = bytes;
+	shelf->bytes_max = bytes_max;
+	return shelf;
 }
 
 void media_shelf_free(struct media_shelf *shelf)
@@ -261,6 +271,11 @@ static void write_file(uv_work_t *work)
 
 	if (mkdir(moving->folder, 0700) != 0 && errno != EEXIST)
 		return;
+	/* The same file again takes no room. */
+	if (!moving->has_room && access(moving->path, F_OK) != 0) {
+		moving->is_full = true;
+		return;
+	}
 	if (!*moving->path || !whole_file_open(&file, moving->path))
 		return;
 	if (fwrite(moving->bytes, 1, moving->length, file.out) != moving->length) {
@@ -270,11 +285,51 @@ static void write_file(uv_work_t *work)
 	moving->is_good = whole_file_commit(&file);
 }
 
+/* As people read it: 12.5. */
+static double megabytes(int64_t bytes)
+{
+	return (double)bytes / (1024 * 1024);
+}
+
+static bool take_room(struct media_shelf *shelf, size_t bytes)
+{
+	if ((int64_t)bytes > shelf->bytes_max - shelf->bytes)
+		return false;
+	shelf->bytes += (int64_t)bytes;
+	return true;
+}
+
+static void give_room_back(struct media_shelf *shelf, const struct medium_change *change)
+{
+	if (change->has_room)
+		shelf->bytes -= (int64_t)change->medium.bytes;
+}
+
+static void refuse_full(const struct moving *moving)
+{
+	const struct media_shelf *shelf = moving->live->studio->media;
+	char detail[DETAIL_SIZE];
+
+	snprintf(detail, sizeof(detail),
+		 "The file has %.2f MB, and %.2f of %.0f MB are left. Use one that is there "
+		 "already, make it smaller, or have the server started with a larger "
+		 "--media-max-mb.",
+		 megabytes((int64_t)moving->length),
+		 megabytes(shelf->bytes_max > shelf->bytes ? shelf->bytes_max - shelf->bytes
+							   : 0),
+		 megabytes(shelf->bytes_max));
+	rest_refuse_with(moving->live, moving->request, 507, "media_full",
+			 "There is no room for more pictures and recordings", detail, "");
+	tell_release(moving->live);
+}
+
 static void on_stored(struct store_job *job)
 {
 	struct medium_change *change = (struct medium_change *)(void *)job;
 	struct text body;
 
+	if (!change->medium.is_new)
+		give_room_back(change->live->studio->media, change);
 	if (!change->live->is_stopping) {
 		text_init(&body);
 		text_add_format(
@@ -288,6 +343,18 @@ static void on_stored(struct store_job *job)
 	free(change);
 }
 
+static void refuse_unwritten(const struct moving *moving)
+{
+	if (moving->is_full) {
+		refuse_full(moving);
+		return;
+	}
+	rest_refuse_with(moving->live, moving->request, moving->is_good ? 503 : 500,
+			 moving->is_good ? "busy" : "unwritable", "The file cannot be kept",
+			 "Try again; if it stays so, see to the server's disk.", "");
+	tell_release(moving->live);
+}
+
 static void on_written(uv_work_t *work, int status)
 {
 	struct moving *moving = work->data;
@@ -298,16 +365,12 @@ static void on_written(uv_work_t *work, int status)
 	    store_room(live->store) > 0) {
 		store_put_medium(live->store, moving->medium);
 	} else {
-		if (!moving->is_good)
+		if (!moving->is_good && !moving->is_full)
 			log_error("media-unwritten", "path=%s", moving->path);
-		if (!live->is_stopping) {
-			rest_refuse_with(live, moving->request, moving->is_good ? 503 : 500,
-					 moving->is_good ? "busy" : "unwritable",
-					 "The file cannot be kept",
-					 "Try again; if it stays so, see to the server's disk.",
-					 "");
-			tell_release(live);
-		}
+		give_room_back(live->studio->media,
+			       (const struct medium_change *)(void *)moving->medium);
+		if (!live->is_stopping)
+			refuse_unwritten(moving);
 		free(moving->medium);
 	}
 	free(moving->bytes);
@@ -361,6 +424,8 @@ static void post_media(void *context, const char *argument)
 	change->medium.job.done = on_stored;
 	change->medium.is_picture = form->is_picture;
 	change->medium.bytes = moving->length;
+	change->has_room = moving->has_room =
+		take_room(call->live->studio->media, moving->length);
 	change->medium.at_unix_ms = clock_now_ms();
 	snprintf(change->medium.id, sizeof(change->medium.id), "%s", id);
 	snprintf(change->medium.name, sizeof(change->medium.name), "%s", name);
@@ -369,7 +434,21 @@ static void post_media(void *context, const char *argument)
 	uv_queue_work(call->live->loop, &moving->work, write_file, on_written);
 }
 
+static void get_room(void *context, const char *argument)
+{
+	const struct call *call = context;
+	const struct media_shelf *shelf = call->live->studio->media;
+	struct text body;
+
+	(void)argument;
+	text_init(&body);
+	text_add_format(&body, "{\"bytes\":%" PRId64 ",\"bytes_max\":%" PRId64 "}",
+			shelf->bytes, shelf->bytes_max);
+	tell_reply(call->live, call->id, 200, &body);
+}
+
 static const struct api_route routes[] = {
+	{ "GET", "/api/v1/bank/media", CAN_WRITE_BANK, get_room },
 	{ "POST", "/api/v1/bank/media", CAN_WRITE_BANK, post_media },
 	{ "GET", "/api/v1/media/{}", API_ANYONE, get_media },
 };

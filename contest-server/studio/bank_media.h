@@ -2,9 +2,12 @@
 #ifndef STUDIO_BANK_MEDIA_H
 #define STUDIO_BANK_MEDIA_H
 
+#include <stdint.h>
+
 struct media_shelf;
 
-struct media_shelf *media_shelf_new(void);
+/* With so many bytes on the disk already, of so many that may be there. */
+struct media_shelf *media_shelf_new(int64_t bytes, int64_t bytes_max);
 void media_shelf_free(struct media_shelf *shelf); /* NULL is ok */
 
 #endif

@@ -2,6 +2,7 @@
 #include "account/totp.h"
 #include "app/live.h"
 #include "base/memory.h"
+#include "store/media.h"
 #include "studio/bank.h"
 #include "studio/certificates.h"
 #include "studio/inside.h"
@@ -54,13 +55,19 @@ void studio_each_route(void (*each)(void *owner, const struct api_route *route),
 struct studio *studio_open(struct live *live, struct failure *why)
 {
 	struct studio *studio = memory_new(1, sizeof(*studio));
+	int64_t media_bytes;
 
 	if (!totp_start())
 		abort(); /* no memory */
 	studio->live = live;
 	live->studio = studio;
 	studio->desk = desk_new();
-	studio->media = media_shelf_new();
+	if (!media_total(live->options.database, &media_bytes, why)) {
+		studio_free(studio);
+		return NULL;
+	}
+	studio->media =
+		media_shelf_new(media_bytes, (int64_t)live->options.media_max_mb * 1024 * 1024);
 	facts_shelf_init(&studio->shelf);
 	studio->certificates = certificates_open(live, why);
 	if (!studio->certificates) {

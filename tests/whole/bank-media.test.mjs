@@ -105,3 +105,37 @@ test("a part of a recording is given, and what is there already is not sent agai
   const head = await server.request("HEAD", `/api/v1/media/${json.id}`, { headers: { range: "bytes=0-9" } });
   assert.deepEqual([head.status, head.headers.get("content-length")], [206, "10"]);
 });
+
+test("the disk that they take has a bound: what is left is said, and the same file takes none", async (context) => {
+  const MB = 1024 * 1024;
+  const own = await startServer(context, { flags: ["--media-max-mb", "1"] });
+  const bearer = await own.organiser();
+  const send = (bytes) => own.post("/api/v1/bank/media?name=a.png", bytes, { token: bearer });
+  const room = async () => (await own.get("/api/v1/bank/media", { token: bearer })).json;
+  assert.deepEqual(await room(), { bytes: 0, bytes_max: MB });
+  const first = png(512 * 1024);
+  assert.equal((await send(first)).status, 201);
+  assert.equal((await send(png(512 * 1024 - 1))).status, 201);
+  assert.deepEqual(await room(), { bytes: MB - 1, bytes_max: MB });
+  const full = await send(png(200));
+  assert.deepEqual([full.status, full.json.code], [507, "media_full"]);
+  assert.match(full.json.detail, /0\.00 of 1 MB are left.*--media-max-mb/);
+  assert.equal(readdirSync(path.join(own.data, "media")).length, 2);
+  assert.equal((await send(first)).status, 200);
+  assert.deepEqual(await room(), { bytes: MB - 1, bytes_max: MB });
+  // It is counted anew from what is stored.
+  await own.stop();
+  await own.start();
+  assert.deepEqual(await room(), { bytes: MB - 1, bytes_max: MB });
+  assert.equal((await send(png(200))).status, 507);
+});
+
+test("many at once do not go beyond the bound", async (context) => {
+  const own = await startServer(context, { flags: ["--media-max-mb", "1"] });
+  const bearer = await own.organiser();
+  const answers = await Promise.all(Array.from({ length: 20 }, (_, i) =>
+    own.post("/api/v1/bank/media?name=a.png", filled(`\x89PNG\r\n\x1a\n${i}`, 100 * 1024), { token: bearer })));
+  assert.equal(answers.filter(({ status }) => status === 201).length, 10);
+  assert.equal(answers.filter(({ status }) => status === 507).length, 10);
+  assert.equal((await own.get("/api/v1/bank/media", { token: bearer })).json.bytes, 1000 * 1024);
+});

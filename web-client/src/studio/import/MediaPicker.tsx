@@ -4,7 +4,9 @@
 import { signal } from "@preact/signals-core";
 import type { Lang } from "../../shared/i18n";
 import type { Medium as Shown } from "../../ui/media";
+import { number } from "../../ui/lang";
 import type { Texts } from "../bank/types";
+import { loader } from "../loaded";
 import { fetchAnswer } from "../rest";
 import { Fault } from "../Fault";
 import { codeOf } from "./state";
@@ -27,6 +29,10 @@ const busy = signal(false);
 const fault = signal<unknown>(null);
 const tooLarge = signal<"" | "image" | "audio">("");
 
+/** How much of the server's disk they take. */
+const room = loader<{ bytes: number; bytes_max: number }>();
+const inMegabytes = (bytes: number): string => number(Math.ceil(bytes / 1024 / 1024));
+
 export const mediaUrl = (file: string): string => `/api/v1/media/${file}`;
 
 /** As players are told of them. */
@@ -43,6 +49,7 @@ async function send(file: File, done: (medium: Medium) => void): Promise<void> {
 		const answer = await fetchAnswer("POST", `bank/media?name=${encodeURIComponent(file.name.slice(0, 60))}`, await file.arrayBuffer());
 		const { id, kind: known } = (await answer.json()) as { id: string; kind: Medium["kind"] };
 		done({ kind: known, file: id, alt: {} });
+		room.again();
 	} catch (error) {
 		fault.value = error;
 	} finally {
@@ -65,6 +72,8 @@ interface Given {
 }
 
 export function MediaPicker({ media, language, isInsisted, on }: Given) {
+	room.want("bank/media");
+	const told = room.state.value.value;
 	const isWrong = (one: Medium) => !one.alt[language] && (isInsisted || left.value.includes(`${one.file} ${language}`));
 	const set = (place: number, alt: string) => on(media.map((one, i) => (i === place ? { ...one, alt: { ...one.alt, [language]: alt } } : one)));
 	return (
@@ -111,7 +120,7 @@ export function MediaPicker({ media, language, isInsisted, on }: Given) {
 						}}
 					/>
 					<p class="hint" id="media-file-hint">
-						{t("import.media.hint")}
+						{t("import.media.hint")} {told && t("import.media.room", { used: inMegabytes(told.bytes), max: inMegabytes(told.bytes_max) })}
 					</p>
 				</div>
 			)}

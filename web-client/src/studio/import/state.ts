@@ -89,6 +89,20 @@ const isDoubtful = ({ questions, format: found }: Reading, { is_chosen, is_certa
 	((sheets.length > 1 && seen.length === 0) ||
 		(/=text\b/.test(columns) && (questions.length === 0 || (!is_certain && ["csv", "xlsx"].includes(found)))));
 
+const BUSY_PAUSE_MS = 1_000;
+const BUSY_TRIES_MAX = 10;
+
+/** The server reads two files at a time; who comes third waits a little, without having to know. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+	for (let left = BUSY_TRIES_MAX; ; left--)
+		try {
+			return await work();
+		} catch (error) {
+			if (!(error instanceof Refusal && error.status === 503 && error.code === "busy") || !left) throw error;
+			await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
+		}
+}
+
 /** Has the server read the file that is there, or another one. */
 export async function read(file: Given | null = given.value, how: How = {}, then: "" | "columns" = ""): Promise<void> {
 	if (!file || busy.value) return;
@@ -104,7 +118,8 @@ export async function read(file: Given | null = given.value, how: How = {}, then
 		const asked = new URLSearchParams({ name: file.name, format: format.value, language: language.value });
 		if (topic.value) asked.set("topic", topic.value);
 		for (const [name, value] of Object.entries(how)) if (value) asked.set(name, String(value));
-		const answer = await fetchAnswer("POST", `bank/import?${asked}`, await file.bytes.arrayBuffer());
+		const bytes = await file.bytes.arrayBuffer();
+		const answer = await patiently(() => fetchAnswer("POST", `bank/import?${asked}`, bytes));
 		const found = (await answer.json()) as Reading;
 		const { questions, duplicates, outline: sheet = null, ...about } = found;
 		rows.value = rowsOf(found);
@@ -168,12 +183,12 @@ export async function accept(): Promise<void> {
 	busy.value = "accepting";
 	fault.value = null;
 	try {
-		const { batch, ids, refused } = await ask<Answer>("POST", "bank/import/accept", {
+		const { batch, ids, refused } = await patiently(() => ask<Answer>("POST", "bank/import/accept", {
 			name: given.value?.name ?? "",
 			source: source.value.trim(),
 			licence: licence.value.trim(),
 			questions: sent.map(({ question }) => tidy(question)),
-		});
+		}));
 		const wrong = new Map(refused.map(({ of, problems }) => [sent[of]!.key, problems]));
 		const gone = sent.filter(({ key }) => !wrong.has(key));
 		const keys = new Set(gone.map(({ key }) => key));

@@ -67,7 +67,15 @@ const struct sentence sentences[] = {
 	  "Thiếu đáp số. Hãy ghi đáp số." },
 	{ "no_truth", "The answer is neither true nor false; write one of them.",
 	  "Đáp án không phải Đúng cũng không phải Sai. Hãy ghi một trong hai." },
-	{ "unknown_topic", "«%» is no topic.", "«%» không phải là tên hay mã của chủ đề nào." },
+	{ "unclear_topic", "«%» may be «%» or «%»; write more of it.",
+	  "«%» có thể là «%» hoặc «%». Hãy ghi rõ hơn." },
+	/* The words that each begins with are enough. */
+	{ "unknown_topic", "«%» is no topic.",
+	  "«%» không phải là chủ đề nào. Có các chủ đề: Hợp đồng lao động; Tiền lương; Giờ làm "
+	  "việc; An toàn; Kỷ luật; Đối thoại; Công đoàn; Quyền lập tổ chức; Bảo hiểm xã hội; "
+	  "Việc làm; Bình đẳng giới; Đối xử công bằng; Lao động trẻ em; Chống cưỡng bức; Lao "
+	  "động khuyết tật; Đi làm việc ở nước ngoài; Tranh chấp; Thanh tra; Cam kết lao động; "
+	  "Công ước; Cải cách; Kỹ năng." },
 	{ "unknown_audience", "«%» is no audience.", "«%» không phải là đối tượng nào." },
 	{ "unknown_difficulty", "«%» is no difficulty: easy, medium or hard.",
 	  "«%» không phải là độ khó; ghi dễ, trung bình hoặc khó." },

@@ -75,28 +75,131 @@ bool topic_is_known(const char *id)
 	return topic_place(id) >= 0;
 }
 
-static bool is_same_name(const char *folded, const char *name)
-{
-	char *other = text_fold(name);
-	bool is_same = other && strcmp(folded, other) == 0;
+enum { WORDS_MAX = 20 /* of a name; one that has more is none of ours */ };
 
-	free(other);
-	return is_same;
+/* A name taken apart: without case, marks and what parts its words. */
+struct words {
+	char *bare;
+	const char *word[WORDS_MAX];
+	int count; /* -1: more than there is room for */
+};
+
+/* A letter or digit; the bytes of others that have no plain form count, too. */
+static bool is_in_word(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (byte & 0x80);
+}
+
+static void words_init(struct words *words, const char *name)
+{
+	bool is_inside = false;
+
+	*words = (struct words){ .bare = text_bare(name) };
+	for (char *at = words->bare; at && *at; at++) {
+		bool is_letter = is_in_word(*at);
+
+		if (is_letter && !is_inside) {
+			if (words->count == WORDS_MAX) {
+				words->count = -1;
+				return;
+			}
+			words->word[words->count++] = at;
+		}
+		if (!is_letter)
+			*at = '\0';
+		is_inside = is_letter;
+	}
+}
+
+static void words_clear(struct words *words)
+{
+	free(words->bare);
+}
+
+static bool has_word(const struct words *name, const char *word)
+{
+	for (int i = 0; i < name->count; i++)
+		if (strcmp(name->word[i], word) == 0)
+			return true;
+	return false;
+}
+
+static bool begins_with(const struct words *name, const struct words *typed)
+{
+	if (typed->count > name->count)
+		return false;
+	for (int i = 0; i < typed->count; i++)
+		if (strcmp(name->word[i], typed->word[i]) != 0)
+			return false;
+	return true;
+}
+
+static bool is_whole(const struct words *name, const struct words *typed)
+{
+	return typed->count == name->count && begins_with(name, typed);
+}
+
+static bool has_all(const struct words *name, const struct words *typed)
+{
+	for (int i = 0; i < typed->count; i++)
+		if (!has_word(name, typed->word[i]))
+			return false;
+	return true;
+}
+
+typedef bool is_meant_fn(const struct words *name, const struct words *typed);
+
+static bool is_meant(int place, const struct words *typed, is_meant_fn *is)
+{
+	const char *const names[] = { topics[place].id, topics[place].vi, topics[place].en };
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && !found; i++) {
+		struct words name;
+
+		words_init(&name, names[i]);
+		found = is(&name, typed);
+		words_clear(&name);
+	}
+	return found;
+}
+
+static int find_meant(const struct words *typed, is_meant_fn *is, int places[TOPICS])
+{
+	int count = 0;
+
+	for (int i = 0; i < TOPICS && typed->count > 0; i++)
+		if (is_meant(i, typed, is))
+			places[count++] = i;
+	return count;
 }
 
 const char *topic_of_name(const char *name)
 {
-	int place = topic_place(name);
-	const char *found = place >= 0 ? topics[place].id : NULL;
-	char *folded;
+	/* What fits better goes first: of one that is called so, others that begin so are no
+	 * rivals. */
+	static is_meant_fn *const ways[] = { is_whole, begins_with, has_all };
+	int place = topic_place(name), count = 0, places[TOPICS];
+	struct words typed;
 
-	if (found)
-		return found; /* no other topic is called so */
-	folded = text_fold(name);
-	for (int i = 0; i < TOPICS && folded && !found; i++)
-		if (is_same_name(folded, topics[i].id) || is_same_name(folded, topics[i].vi) ||
-		    is_same_name(folded, topics[i].en))
-			found = topics[i].id;
-	free(folded);
-	return found;
+	if (place >= 0)
+		return topics[place].id; /* no other topic is called so */
+	words_init(&typed, name);
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]) && !count; i++)
+		count = find_meant(&typed, ways[i], places);
+	words_clear(&typed);
+	return count == 1 ? topics[places[0]].id : NULL;
+}
+
+int topic_guesses(const char *name, int places[TOPICS])
+{
+	struct words typed;
+	int count;
+
+	words_init(&typed, name);
+	count = find_meant(&typed, begins_with, places);
+	if (!count)
+		count = find_meant(&typed, has_all, places);
+	words_clear(&typed);
+	return count;
 }

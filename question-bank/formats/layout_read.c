@@ -78,6 +78,24 @@ static const char *topic_called(struct layout *layout, const char *words)
 	return topic;
 }
 
+/* Words that fit several topics are told with two of them, others with all that there are. */
+static void report_topic(struct layout *layout, const char *words)
+{
+	static const char done[] = "The topic given for the whole file was taken.";
+	int places[TOPICS];
+	char shown[IMPORT_WORDS_MAX / 2], one[IMPORT_WORDS_MAX], other[IMPORT_WORDS_MAX];
+
+	if (topic_guesses(words, places) < 2) {
+		layout_unknown(layout, LAYOUT_TOPIC, done, "topic");
+		return;
+	}
+	problem_show(topic_name(places[0], LANGUAGE_VI), one, sizeof(one));
+	problem_show(topic_name(places[1], LANGUAGE_VI), other, sizeof(other));
+	sheet_problem(&layout->sheet, layout->columns[LAYOUT_TOPIC], done,
+		      "«%s» may be «%s» or «%s»; write more of it.",
+		      problem_show(words, shown, sizeof(shown)), one, other);
+}
+
 static void read_topic(struct layout *layout, struct question *question)
 {
 	const char *words = layout_text(layout, LAYOUT_TOPIC);
@@ -86,8 +104,7 @@ static void read_topic(struct layout *layout, struct question *question)
 	if (topic)
 		question->topic = topic;
 	else if (words)
-		layout_unknown(layout, LAYOUT_TOPIC,
-			       "The topic given for the whole file was taken.", "topic");
+		report_topic(layout, words);
 }
 
 /* Parted by commas or the like. */

@@ -237,6 +237,18 @@ static void each_problem_is_named_by_its_cell(void **state)
 	bench_clear(&bench);
 }
 
+static void a_topic_may_be_named_by_its_own_words(void **state)
+{
+	(void)state;
+	read_sheet("Chủ đề;Câu hỏi;A;B;Đáp án\n"
+		   "Tiền lương;Một là gì?;x;y;A\n"
+		   "lao dong;Hai là gì?;x;y;A\n");
+	bench_holds(&bench, 2, 1);
+	assert_string_equal(question_at(0)->topic, "wages");
+	bench_noted(&bench, "cell A3", "«lao dong» may be «Lao động trẻ em");
+	bench_clear(&bench);
+}
+
 static void markup_becomes_text(void **state)
 {
 	(void)state;
@@ -446,6 +458,7 @@ int main(void)
 		cmocka_unit_test(stray_quotes_are_reported_and_the_rows_after_are_read),
 		cmocka_unit_test(the_words_of_the_screens_for_difficulty_are_known),
 		cmocka_unit_test(each_problem_is_named_by_its_cell),
+		cmocka_unit_test(a_topic_may_be_named_by_its_own_words),
 		cmocka_unit_test(markup_becomes_text),
 		cmocka_unit_test(without_names_of_columns_nothing_is_taken),
 		cmocka_unit_test(formulas_do_not_run_and_come_back_the_same),

@@ -1,6 +1,7 @@
 /* The lists that are written down twice, for people's editors and for the reader, say the
  * same. */
 #include "question-bank/question.h"
+#include "question-bank/sentence.h"
 #include "question-bank/topic.h"
 
 #include <setjmp.h>
@@ -143,11 +144,88 @@ static void topics_are_the_same_in_all_three_places(void **state)
 	json_decref(schema);
 }
 
+/* Lists that people keep name topics shorter than we do, with and without marks. */
+static void a_topic_is_found_by_words_that_only_it_has(void **state)
+{
+	static const struct {
+		const char *name, *topic;
+	} cases[] = {
+		{ "Tiền lương", "wages" }, /* begins so; policy_reform only has it */
+		{ "tien luong", "wages" },
+		{ "TIEN LUONG, tien thuong", "wages" },
+		{ "Hợp đồng lao động", "contracts" },
+		{ "bảo hiểm y tế", "social_insurance" },
+		{ "dinh cong", "strikes_disputes" },
+		{ "công đoàn", "trade_union" },
+		{ "Cong uoc", "ilo" },
+		{ "overtime", "working_time" },
+		{ "working time", "working_time" },
+		{ "quấy rối tình dục", "gender_harassment" },
+		{ "bảo hiểm thất nghiệp", "employment_unemployment" },
+		/* Two begin so, or two have it. */
+		{ "Lao động", NULL },
+		{ "xa hoi", NULL },
+		{ "bảo hiểm xã hội tự nguyện", NULL },
+		{ "", NULL },
+		{ "  ,;", NULL },
+		{ "tiền lươn", NULL },
+		{ "a b c d e f g h i j k l m n o p q r s t cong doan", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *found = topic_of_name(cases[i].name);
+
+		if (!cases[i].topic != !found || (found && strcmp(found, cases[i].topic) != 0))
+			fail_msg("«%s» is %s", cases[i].name, found ? found : "nothing");
+	}
+}
+
+static void what_words_may_mean_is_listed_in_order(void **state)
+{
+	int places[TOPICS];
+
+	(void)state;
+	assert_int_equal(topic_guesses("xa hoi", places), 2);
+	assert_string_equal(topic_id(places[0]), "social_insurance");
+	assert_string_equal(topic_id(places[1]), "policy_reform");
+	assert_int_equal(topic_guesses("lao dong", places), 2);
+	assert_string_equal(topic_id(places[0]), "child_labour");
+	assert_int_equal(topic_guesses("bóng đá", places), 0);
+	assert_int_equal(topic_guesses("", places), 0);
+}
+
+/* The sentence that says which topics there are names each by words that find it. */
+static void the_list_of_topics_is_whole_and_each_of_it_is_found(void **state)
+{
+	bool is_named[TOPICS] = { false };
+	char list[SENTENCE_MAX], *at;
+
+	(void)state;
+	assert_non_null(sentence_find("«bóng đá» is no topic.", list));
+	at = strstr(list, "chủ đề: ");
+	assert_non_null(at);
+	for (char *name = strtok(at + strlen("chủ đề: "), ";."); name;
+	     name = strtok(NULL, ";.")) {
+		const char *found = topic_of_name(name);
+
+		if (!found)
+			fail_msg("«%s» is not found", name);
+		is_named[topic_place(found)] = true;
+	}
+	for (int i = 0; i < TOPICS; i++)
+		if (!is_named[i])
+			fail_msg("%s is not in the list", topic_id(i));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_schema_has_the_words_of_the_reader),
 		cmocka_unit_test(the_schema_has_the_limits_of_the_reader),
+		cmocka_unit_test(a_topic_is_found_by_words_that_only_it_has),
+		cmocka_unit_test(what_words_may_mean_is_listed_in_order),
+		cmocka_unit_test(the_list_of_topics_is_whole_and_each_of_it_is_found),
 		cmocka_unit_test(topics_are_the_same_in_all_three_places),
 	};
 

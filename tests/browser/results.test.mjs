@@ -139,3 +139,28 @@ test("a round that is not there says so, with what to do", { timeout: 60_000 }, 
   someone.complaints = someone.complaints.filter((one) => !/404/.test(one));
   assert.deepEqual(await someone.leaves(), []);
 });
+
+test("a question is annulled with a reason, and all tables follow", { timeout: 60_000 }, async () => {
+  const own = await played(server, 5, { title: "Vòng có câu sai", questions: 2 });
+  const before = await server.results(own);
+  const someone = await organiser("ban tổ chức", phoneSize, `results/round/${own.id}/questions/1`);
+  await someone.sees("annul");
+  await someone.at("annul").locator("summary").click();
+  await someone.at("annul-go").click();
+  assert.equal(await someone.at("annul").locator("[aria-invalid=true]").count(), 1, "not without a reason");
+  await someone.looks("annul");
+  await someone.at("annul").locator("input").fill("Đáp án theo luật cũ");
+  await someone.at("annul-go").click();
+  await someone.sees("annulled");
+  await someone.looks("annulled");
+  const after = await server.results(own);
+  assert.deepEqual(after.annulled, [0]);
+  const first = before.players.filter(({ answers }) => answers.find(({ index }) => index === 0)?.points > 0);
+  assert.ok(first.length > 0, "somebody had points for it");
+  for (const { name, score, answers } of before.players)
+    assert.equal(after.players.find((one) => one.name === name).score, score - (answers.find(({ index }) => index === 0)?.points ?? 0));
+  await someone.goes(`${server.url}/studio/results/round/${own.id}/questions`);
+  await someone.sees("questions");
+  assert.match(await someone.at("questions").locator("tbody tr").first().innerText(), /Đã hủy/);
+  assert.deepEqual(await someone.leaves(), []);
+});

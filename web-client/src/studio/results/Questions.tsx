@@ -1,6 +1,7 @@
 // Every question in a row, and one of them opened.
 
 import { follow, href } from "../router";
+import { Annul, isAnnulled } from "./Annul";
 import { hintText } from "./hints";
 import { Bar, Figure, inWords, letter, percent, plain, seconds } from "./parts";
 import { t } from "./texts";
@@ -27,7 +28,7 @@ export function Questions({ items, path }: { items: Items; path: string }) {
 					</thead>
 					<tbody>
 						{items.questions.map((question) => (
-							<Row key={question.id} question={question} path={path} />
+							<Row key={question.id} items={items} question={question} path={path} />
 						))}
 					</tbody>
 				</table>
@@ -36,7 +37,7 @@ export function Questions({ items, path }: { items: Items; path: string }) {
 	);
 }
 
-function Row({ question, path }: { question: Question; path: string }) {
+function Row({ items, question, path }: { items: Items; question: Question; path: string }) {
 	return (
 		<tr>
 			<td class="number">{question.index + 1}</td>
@@ -44,6 +45,7 @@ function Row({ question, path }: { question: Question; path: string }) {
 				<a href={href(`${path}/questions/${question.index + 1}`)} onClick={follow}>
 					{inWords(question.text)}
 				</a>
+				{isAnnulled(items, question) && <span class="mark"> {t("rs.annulled")}</span>}
 			</td>
 			<td class="number">{plain(question.answered)}</td>
 			<td class="number">
@@ -58,7 +60,7 @@ function Row({ question, path }: { question: Question; path: string }) {
 	);
 }
 
-export function One({ items, number, path }: { items: Items; number: number; path: string }) {
+export function One({ items, number, path, again }: { items: Items; number: number; path: string; again: () => void }) {
 	const question = items.questions[number - 1];
 	if (!question) return <p class="error">{t("rs.nothing")}</p>;
 	return (
@@ -88,6 +90,7 @@ export function One({ items, number, path }: { items: Items; number: number; pat
 					))}
 				</ul>
 			)}
+			<Annul items={items} question={question} again={again} />
 			<dl class="figures">
 				<Figure name={t("rs.shown")} value={plain(question.shown)} />
 				<Figure name={t("rs.answered")} value={plain(question.answered)} />

@@ -81,7 +81,7 @@ function Section({ value, section, number, path }: { value: Items; section: stri
 				<p>{t("rs.empty.more")}</p>
 			</section>
 		);
-	if (section === "questions" && number) return <One items={value} number={Number(number)} path={path} />;
+	if (section === "questions" && number) return <One items={value} number={Number(number)} path={path} again={items.again} />;
 	if (section === "questions") return <Questions items={value} path={path} />;
 	if (section === "units") return <Units items={value} />;
 	return <Summary items={value} path={path} />;

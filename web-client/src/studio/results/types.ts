@@ -69,6 +69,8 @@ export interface Items {
 	scores: { bins: number[]; mean: number | null; median: number | null; deviation: number | null };
 	questions: Question[];
 	units: { total: number; rows: UnitRow[] };
+	asked?: number[]; // of a round: which of its questions each is
+	annulled?: number[]; // questions of the round that count for nobody
 }
 
 export interface Spread {

@@ -27,6 +27,14 @@ static const char insert_picture[] =
 	"INSERT OR IGNORE INTO certificate_picture (id, organisation, png, width, height, by,"
 	" at_unix_ms) VALUES (?1, nullif(?2, ''), ?3, ?4, ?5, nullif(?6, ''), ?7)";
 
+static const char drop_unused[] =
+	"DELETE FROM certificate_picture WHERE id IN (SELECT id FROM certificate_picture AS p"
+	" WHERE organisation IS nullif(?1, '') AND NOT EXISTS (SELECT 1 FROM"
+	" certificate_template WHERE instr(document, p.id)) ORDER BY at_unix_ms DESC, id"
+	" LIMIT -1 OFFSET ?2)";
+static const char count_pictures[] =
+	"SELECT count(*) FROM certificate_picture WHERE organisation IS nullif(?1, '')";
+
 static void bind_text(sqlite3_stmt *statement, int place, const char *text)
 {
 	sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
@@ -118,6 +126,14 @@ static bool save_picture(struct store_job *job, sqlite3 *database)
 {
 	struct certificate_picture_save *save = (struct certificate_picture_save *)(void *)job;
 
+	int64_t count = 0;
+
+	statement_run(database, drop_unused, "ti", save->organisation,
+		      (int64_t)CERTIFICATE_PICTURES_UNUSED_MAX - 1);
+	statement_finds(database, &count, count_pictures, "t", save->organisation);
+	save->is_stored = count < CERTIFICATE_PICTURES_MAX;
+	if (!save->is_stored)
+		return false;
 	statement_run(database, insert_picture, "ttbiiti", save->id, save->organisation,
 		      save->png, save->length, (int64_t)save->width, (int64_t)save->height,
 		      save->account, save->at_unix_ms);

@@ -13,6 +13,8 @@ enum {
 	CERTIFICATE_SIGNATURE_SIZE = 64,
 	CERTIFICATE_ID_SIZE = 24, /* of a template or a picture, with its end */
 	CERTIFICATES_AT_ONCE_MAX = 5000,
+	CERTIFICATE_PICTURES_MAX = 500,       /* of one organisation */
+	CERTIFICATE_PICTURES_UNUSED_MAX = 20, /* of those in no template: the newest stay */
 };
 
 /* One row. Strings are borrowed, and none is NULL: "" stands for null where that can be. */
@@ -69,6 +71,7 @@ struct certificate_picture_save {
 	size_t length;
 	int width, height;
 	int64_t at_unix_ms;
+	bool is_stored; /* the outcome; false: there are too many */
 };
 
 int64_t store_issue_certificates(struct store *store, struct certificate_issue *issue);

@@ -143,7 +143,12 @@ static void on_kept(struct store_job *job)
 	struct text body;
 
 	live->studio->certificates->jobs--;
-	if (!live->is_stopping) {
+	if (!live->is_stopping && !sending->save.is_stored) {
+		rest_refuse_with(live, sending->request, 409, "too_many",
+				 "There are too many pictures",
+				 "Use one of those that your templates have already.", "");
+		tell_release(live);
+	} else if (!live->is_stopping) {
 		text_init(&body);
 		text_add_format(&body, "{\"id\":\"%s\",\"width\":%d,\"height\":%d}",
 				sending->id, sending->save.width, sending->save.height);

@@ -1,5 +1,7 @@
 // What somebody tries who may do a little, and wants to do more.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
 import { after, test } from "node:test";
 import { startServer } from "./harness.mjs";
 import { administrator, colleague, invited, PASSWORD, Person } from "./people-of-studio.mjs";
@@ -130,6 +132,28 @@ test("a template has pictures of its own organisation and of those above, and of
   const changed = { name: "Mẫu", version: 1, document: { logo: ofMiner } };
   is(await sewer.ask("PUT", `certificate-templates/${own.json.id}`, changed), 422, "bad_values");
   assert.equal((await sewer.ask("POST", "certificates/preview", { document: { logo: ofSewer } })).status, 200);
+});
+
+test("pictures that no template has give way to newer ones, and an organisation has so many at most", async () => {
+  const file = path.join(server.data, "hoithi.db");
+  const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", file, text]).toString().trim();
+  const send = () => sewer.ask("POST", "certificate-pictures", Uint8Array.from(dot));
+  const used = (await send()).json.id;
+  await sewer.does("POST", "certificate-templates", { name: "Mẫu", document: { logo: used } });
+  const first = (await send()).json.id;
+  for (let i = 0; i < 20; i++)
+    assert.equal((await send()).status, 201);
+  assert.equal((await sewer.ask("GET", `certificate-pictures/${used}`)).status, 200);
+  assert.equal((await sewer.ask("GET", `certificate-pictures/${first}`)).status, 404);
+  const count = () => Number(sql(`SELECT count(*) FROM certificate_picture WHERE organisation = '${sewing}'`));
+  // Many that a template has: written beside it, because the template is not what is tried here.
+  sql(`WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n WHERE i < ${500 - count()})
+    INSERT INTO certificate_picture SELECT 'p_nhieu' || i, '${sewing}', png, width, height, by, 0 FROM certificate_picture, n WHERE id = '${used}';
+    INSERT INTO certificate_template SELECT 'ct_nhieu', 1, 'Nhiều', '${mining}', (SELECT json_group_array(id) FROM certificate_picture), NULL, 0`);
+  assert.equal(count(), 500);
+  is(await send(), 409, "too_many");
+  assert.equal(count(), 500);
+  assert.equal((await miner.ask("POST", "certificate-pictures", Uint8Array.from(dot))).status, 201);
 });
 
 test("a picture of few bytes and many pixels is no picture of a question", async () => {

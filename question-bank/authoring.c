@@ -52,6 +52,20 @@ static int characters(const char *text)
 	return count;
 }
 
+/* The bytes of what parts words here; 0 where a word goes on. Whole characters are compared:
+ * «ừ» ends in the same bytes as a quotation mark. */
+static size_t gap_length(const char *at)
+{
+	static const char *const marks[] = { "«", "»", "“", "”", "…", "–", NULL };
+
+	if (strchr(" ,.;:?!()\"", *at))
+		return 1;
+	for (int i = 0; marks[i]; i++)
+		if (strncmp(at, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
+}
+
 /* How often one of the words stands in the text, as a word of its own. */
 static int count_words(const char *text, const char *const *words)
 {
@@ -59,12 +73,14 @@ static int count_words(const char *text, const char *const *words)
 	int count = 0;
 
 	for (const char *at = folded; at && *at;) {
-		size_t length = strcspn(at, " ,.;:?!()«»\"“”");
+		size_t length = 0;
 
+		while (at[length] && !gap_length(at + length))
+			length++;
 		for (int i = 0; words[i]; i++)
 			count += strlen(words[i]) == length &&
 				 strncmp(at, words[i], length) == 0;
-		at += length ? length : 1;
+		at += length ? length : gap_length(at);
 	}
 	free(folded);
 	return count;

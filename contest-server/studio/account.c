@@ -228,14 +228,9 @@ static void confirm(const struct call *call, struct form *form)
 
 static void post_totp_confirm(void *context, const char *argument)
 {
-	const struct call *call = context;
-	struct form *form;
-
 	(void)argument;
-	if (refuse_guesser(call) || !(form = open_form(call)))
-		return;
-	confirm(call, form);
-	form_close(form);
+	if (!refuse_guesser(context))
+		with_form(context, confirm);
 }
 
 static void delete_totp(void *context, const char *argument)

@@ -105,6 +105,15 @@ struct form *open_form(const struct call *call)
 	return form;
 }
 
+void with_form(const struct call *call, form_fn *go_on)
+{
+	struct form *form = open_form(call);
+
+	if (form)
+		go_on(call, form);
+	form_close(form);
+}
+
 bool refuse_form(const struct call *call, const struct form *form)
 {
 	if (!*form_problems(form))
@@ -172,4 +181,10 @@ bool refuse_guesser(const struct call *call)
 void note_wrong_guess(struct live *live, uint64_t address)
 {
 	guesses_note(&live->studio->sign_ins, address, NO_CODE, false, clock_now_ms());
+}
+
+void with_form_of_anyone(const struct call *call, form_fn *go_on)
+{
+	if (!refuse_other_page(call) && !refuse_guesser(call))
+		with_form(call, go_on);
 }

@@ -34,6 +34,10 @@ void make_id(char letter, char id[STORED_ID_MAX]);
 /* The body as a form; NULL after refusing what is no JSON object. */
 struct form *open_form(const struct call *call);
 
+/* Goes on with the form, and closes it behind; not after refusing. */
+typedef void form_fn(const struct call *call, struct form *form);
+void with_form(const struct call *call, form_fn *go_on);
+
 /* True if something in it is wrong, after refusing with all problems. Does not close it. */
 bool refuse_form(const struct call *call, const struct form *form);
 
@@ -53,5 +57,8 @@ bool refuse_other_page(const struct call *call);
 /* True after refusing an address that was wrong too often; and noting that one was wrong. */
 bool refuse_guesser(const struct call *call);
 void note_wrong_guess(struct live *live, uint64_t address);
+
+/* with_form() behind these two looks. */
+void with_form_of_anyone(const struct call *call, form_fn *go_on);
 
 #endif

@@ -55,6 +55,9 @@ void bank_make_id(const char *prefix, char id[BANK_ID_SIZE]);
 
 void bank_refuse_no_object(const struct call *call);
 
+/* 422: this field of the query cannot be used. */
+void bank_refuse_query(const struct call *call, const char *field);
+
 /* 409 with the newest version; entry NULL: of a set. */
 void bank_refuse_changed(struct live *live, uint64_t request, const struct bank_entry *entry);
 

@@ -107,17 +107,6 @@ static void on_written(uv_work_t *work, int status)
 	free(exporting);
 }
 
-static void refuse_query(const struct call *call, const char *field)
-{
-	struct text detail;
-
-	text_init(&detail);
-	text_add_format(&detail, "%s is not one of the values that it can have, or too long.",
-			field);
-	rest_refuse(call, 422, "bad_values", "The query cannot be used", detail.bytes);
-	text_clear(&detail);
-}
-
 /* False after refusing what the query says of the file. */
 static bool read_form(const struct call *call, struct export_order *order)
 {
@@ -125,12 +114,12 @@ static bool read_form(const struct call *call, struct export_order *order)
 
 	if (!api_query_word(call->request->query, "format", word, sizeof(word)) ||
 	    !(order->format = format_named(word)) || !order->format->write) {
-		refuse_query(call, "format");
+		bank_refuse_query(call, "format");
 		return false;
 	}
 	if (!api_query_word(call->request->query, "lang", word, sizeof(word)) ||
 	    (*word && !language_parse(word, &order->language))) {
-		refuse_query(call, "lang");
+		bank_refuse_query(call, "lang");
 		return false;
 	}
 	return true;
@@ -178,7 +167,7 @@ static bool collect(const struct call *call, struct export_order *order)
 	if (!api_query_text(call->request->query, "ids", ids, sizeof(ids)))
 		bad = "ids";
 	if (bad) {
-		refuse_query(call, bad);
+		bank_refuse_query(call, bad);
 		return false;
 	}
 	if (*ids) {

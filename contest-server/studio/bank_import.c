@@ -156,17 +156,6 @@ static const char *read_query(const char *query, struct reading *reading)
 	return read_sheet_query(query, reading);
 }
 
-static void refuse_query(const struct call *call, const char *field)
-{
-	struct text detail;
-
-	text_init(&detail);
-	text_add_format(&detail, "%s is not one of the values that it can have, or too long.",
-			field);
-	rest_refuse(call, 422, "bad_values", "The query cannot be used", detail.bytes);
-	text_clear(&detail);
-}
-
 static bool refuse_busy(const struct call *call)
 {
 	if (call->live->studio->import_jobs < IMPORT_JOBS_MAX)
@@ -187,7 +176,7 @@ static void post_import(void *context, const char *argument)
 	reading = memory_new(1, sizeof(*reading));
 	bad = read_query(call->request->query, reading);
 	if (bad) {
-		refuse_query(call, bad);
+		bank_refuse_query(call, bad);
 		free(reading);
 		return;
 	}

@@ -71,17 +71,6 @@ const char *bank_read_filter(const char *query, struct bank_filter *filter)
 	return filter->order == BANK_ORDERS ? "sort" : NULL;
 }
 
-static void refuse_field(const struct call *call, const char *field)
-{
-	struct text detail;
-
-	text_init(&detail);
-	text_add_format(&detail, "%s is not one of the values that it can have, or too long.",
-			field);
-	rest_refuse(call, 422, "bad_values", "The query cannot be used", detail.bytes);
-	text_clear(&detail);
-}
-
 static void get_questions(void *context, const char *argument)
 {
 	const struct call *call = context;
@@ -96,7 +85,7 @@ static void get_questions(void *context, const char *argument)
 
 	(void)argument;
 	if (bad) {
-		refuse_field(call, bad);
+		bank_refuse_query(call, bad);
 		return;
 	}
 	if (!bank_page(call, &offset, &limit))

@@ -197,3 +197,14 @@ bool bank_is_blind(const struct call *call, const struct bank_entry *entry)
 			     &looking);
 	return !looking.has_answered;
 }
+
+void bank_refuse_query(const struct call *call, const char *field)
+{
+	struct text detail;
+
+	text_init(&detail);
+	text_add_format(&detail, "%s is not one of the values that it can have, or too long.",
+			field);
+	rest_refuse(call, 422, "bad_values", "The query cannot be used", detail.bytes);
+	text_clear(&detail);
+}

@@ -160,13 +160,8 @@ static void invite(const struct call *call, struct form *form)
 
 static void post_invitation(void *context, const char *argument)
 {
-	const struct call *call = context;
-	struct form *form = open_form(call);
-
 	(void)argument;
-	if (form)
-		invite(call, form);
-	form_close(form);
+	with_form(context, invite);
 }
 
 static void delete_invitation(void *context, const char *id)
@@ -218,20 +213,6 @@ static void tell_invited(const struct call *call, struct form *form)
 	text_add_json(&body, invited.role);
 	text_add(&body, "}");
 	tell_reply(call->live, call->id, 200, &body);
-}
-
-typedef void form_fn(const struct call *call, struct form *form);
-
-static void with_form_of_anyone(const struct call *call, form_fn *go_on)
-{
-	struct form *form;
-
-	if (refuse_other_page(call) || refuse_guesser(call))
-		return;
-	form = open_form(call);
-	if (form)
-		go_on(call, form);
-	form_close(form);
 }
 
 static void post_invitation_look(void *context, const char *argument)

@@ -314,16 +314,8 @@ static void sign_in(const struct call *call, struct form *form)
 
 static void post_session(void *context, const char *argument)
 {
-	const struct call *call = context;
-	struct form *form;
-
 	(void)argument;
-	if (refuse_other_page(call) || refuse_guesser(call))
-		return;
-	form = open_form(call);
-	if (form)
-		sign_in(call, form);
-	form_close(form);
+	with_form_of_anyone(context, sign_in);
 }
 
 struct sign_out {

@@ -134,16 +134,8 @@ static void set_up(const struct call *call, struct form *form)
 
 static void post_setup(void *context, const char *argument)
 {
-	const struct call *call = context;
-	struct form *form;
-
 	(void)argument;
-	if (refuse_other_page(call) || refuse_guesser(call))
-		return;
-	form = open_form(call);
-	if (form)
-		set_up(call, form);
-	form_close(form);
+	with_form_of_anyone(context, set_up);
 }
 
 static const struct api_route routes[] = {

@@ -77,13 +77,8 @@ static void make(const struct call *call, struct form *form)
 
 static void post_token(void *context, const char *argument)
 {
-	const struct call *call = context;
-	struct form *form = open_form(call);
-
 	(void)argument;
-	if (form)
-		make(call, form);
-	form_close(form);
+	with_form(context, make);
 }
 
 /* All capabilities by their bits, as JSON. */

@@ -26,9 +26,29 @@ static const char find_members[] =
 static const char set_undone[] =
 	"UPDATE bank_import SET undone_by = ?2, undone_at_unix_ms = ?3 WHERE id = ?1";
 
-static bool run_import(struct store_job *job, sqlite3 *database)
+/* The questions of an import, to be given to free(), and how many somebody has changed. */
+static int read_members(sqlite3 *database, const char *id, char (**questions)[BANK_ID_SIZE],
+			int *changed)
 {
-	const struct store_import *import = (const struct store_import *)(void *)job;
+	sqlite3_stmt *statement = statement_ask(database, find_members, "t", id);
+	int room = 0, count = 0;
+
+	while (sqlite3_step(statement) == SQLITE_ROW) {
+		if (count == room) {
+			room = room ? room * 2 : 256;
+			*questions =
+				memory_resize(*questions, (size_t)room, sizeof(**questions));
+		}
+		snprintf((*questions)[count++], BANK_ID_SIZE, "%s",
+			 (const char *)sqlite3_column_text(statement, 0));
+		*changed += sqlite3_column_int(statement, 1) > 1;
+	}
+	sqlite3_finalize(statement);
+	return count;
+}
+
+static void write_import(const struct store_import *import, sqlite3 *database)
+{
 	sqlite3_stmt *question = database_prepare(database, put_question);
 	sqlite3_stmt *member = database_prepare(database, put_member);
 	char detail[DETAIL_SIZE];
@@ -47,6 +67,20 @@ static bool run_import(struct store_job *job, sqlite3 *database)
 	snprintf(detail, sizeof(detail), "{\"questions\":%d}", import->count);
 	audit_note(database, import->at_unix_ms, import->by, "question.import", import->id,
 		   detail);
+}
+
+static bool run_import(struct store_job *job, sqlite3 *database)
+{
+	struct store_import *import = (struct store_import *)(void *)job;
+	int64_t is_undone;
+	int changed = 0;
+
+	import->is_known = statement_finds(database, &is_undone, find_import, "t", import->id);
+	if (import->is_known)
+		import->known_count =
+			read_members(database, import->id, &import->known, &changed);
+	else
+		write_import(import, database);
 	return true;
 }
 
@@ -63,6 +97,7 @@ void store_import_clear(struct store_import *import)
 		free(import->questions[i].changed);
 	}
 	free(import->questions);
+	free(import->known);
 	free(import);
 }
 
@@ -73,24 +108,6 @@ static enum import_undo_outcome look(sqlite3 *database, const char *id)
 	if (!statement_finds(database, &is_undone, find_import, "t", id))
 		return IMPORT_NOT_FOUND;
 	return is_undone ? IMPORT_UNDONE_ALREADY : IMPORT_UNDONE;
-}
-
-static void take_members(sqlite3 *database, struct store_import_undo *undo)
-{
-	sqlite3_stmt *statement = statement_ask(database, find_members, "t", undo->id);
-	int room = 0;
-
-	while (sqlite3_step(statement) == SQLITE_ROW) {
-		if (undo->count == room) {
-			room = room ? room * 2 : 256;
-			undo->questions = memory_resize(undo->questions, (size_t)room,
-							sizeof(*undo->questions));
-		}
-		snprintf(undo->questions[undo->count++], BANK_ID_SIZE, "%s",
-			 (const char *)sqlite3_column_text(statement, 0));
-		undo->changed += sqlite3_column_int(statement, 1) > 1;
-	}
-	sqlite3_finalize(statement);
 }
 
 static void write_undone(sqlite3 *database, const struct store_import_undo *undo)
@@ -110,7 +127,7 @@ static bool run_undo(struct store_job *job, sqlite3 *database)
 	undo->outcome = look(database, undo->id);
 	if (undo->outcome != IMPORT_UNDONE)
 		return false;
-	take_members(database, undo);
+	undo->count = read_members(database, undo->id, &undo->questions, &undo->changed);
 	if (undo->changed > 0) {
 		undo->outcome = IMPORT_CHANGED;
 		return false;

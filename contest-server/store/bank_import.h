@@ -21,6 +21,10 @@ struct store_import {
 	int64_t at_unix_ms;
 	struct store_import_question *questions;
 	int count;
+
+	bool is_known; /* an import of this id was stored before: nothing is written again, */
+	char (*known)[BANK_ID_SIZE]; /* and these are its questions */
+	int known_count;
 };
 
 int64_t store_put_import(struct store *store, struct store_import *import);

@@ -276,6 +276,30 @@ static void take_question(struct accepting *accepting, const struct import_body 
 	text_clear(&problems);
 }
 
+/* Who did not hear the answer sends the same with the same key again, and must not have all
+ * questions twice: the import is called by what was sent, and by whom. */
+static void name_by_content(struct accepting *accepting)
+{
+	static const char digits[] = "0123456789abcdef";
+	struct store_import *import = accepting->import;
+	struct text sent;
+	struct secret_hash hash;
+	size_t length = 2;
+
+	text_init(&sent);
+	text_add(&sent, import->by);
+	text_add(&sent, "\n");
+	text_add_bytes(&sent, accepting->bytes, accepting->length);
+	hash = secret_hash_of(sent.bytes);
+	text_clear(&sent);
+	/* As many digits as an id has room for: of 112 bits no two are the same by chance. */
+	for (size_t i = 0; length + 2 < sizeof(import->id) && i < sizeof(hash.bytes); i++) {
+		import->id[length++] = digits[hash.bytes[i] >> 4];
+		import->id[length++] = digits[hash.bytes[i] & 0xF];
+	}
+	import->id[length] = '\0';
+}
+
 static void check_all(uv_work_t *work)
 {
 	struct accepting *accepting = work->data;
@@ -287,6 +311,8 @@ static void check_all(uv_work_t *work)
 		accepting->sent = count;
 		snprintf(accepting->import->name, sizeof(accepting->import->name), "%s",
 			 import_body_text(body, "name"));
+		if (*import_body_text(body, "key"))
+			name_by_content(accepting);
 		accepting->import->questions =
 			memory_new(count, sizeof(*accepting->import->questions));
 		for (size_t i = 0; i < count; i++)
@@ -315,20 +341,22 @@ static void take_into_bank(struct live *live, const struct store_import *import)
 static void tell_accepted(const struct import_change *change)
 {
 	const struct store_import *import = &change->import;
+	int count = import->is_known ? import->known_count : import->count;
 	struct text body;
 
 	text_init(&body);
 	text_add(&body, "{\"batch\":");
 	text_add_json(&body, import->id);
 	text_add(&body, ",\"ids\":[");
-	for (int i = 0; i < import->count; i++) {
+	for (int i = 0; i < count; i++) {
 		text_add(&body, i ? "," : "");
-		text_add_json(&body, import->questions[i].id);
+		text_add_json(&body,
+			      import->is_known ? import->known[i] : import->questions[i].id);
 	}
 	text_add(&body, "],\"refused\":[");
 	text_add_bytes(&body, change->refused.bytes, change->refused.length);
 	text_add(&body, "]}");
-	tell_reply(change->live, change->request, 201, &body);
+	tell_reply(change->live, change->request, import->is_known ? 200 : 201, &body);
 	tell_release(change->live);
 }
 
@@ -336,7 +364,8 @@ static void on_stored(struct store_job *job)
 {
 	struct import_change *change = (struct import_change *)(void *)job;
 
-	take_into_bank(change->live, &change->import);
+	if (!change->import.is_known)
+		take_into_bank(change->live, &change->import);
 	if (!change->live->is_stopping)
 		tell_accepted(change);
 	text_clear(&change->refused);

@@ -150,3 +150,53 @@ test("the limits hold: 5000 rows, 50 checks, an empty import", async () => {
   assert.equal((await accept([{ kind: "single" }])).status, 422);
   assert.equal((await accept(["x"])).status, 422);
 });
+
+test("the same sent again with its key is stored once, also over a plug that was pulled", async () => {
+  const { json } = await read(sheet);
+  const before = await count();
+  const body = [[json.questions[0].question, json.questions[4].question], { key: "k1", name: "de.csv" }];
+  const [first, second] = await Promise.all([accept(...body), accept(...body)]);
+  assert.deepEqual([first.status, second.status].sort(), [200, 201]);
+  assert.equal(second.json.batch, first.json.batch);
+  assert.deepEqual([...second.json.ids].sort(), [...first.json.ids].sort());
+  assert.equal(await count(), before + 2);
+  const other = await accept(body[0], { ...body[1], key: "k2" });
+  assert.notEqual(other.json.batch, first.json.batch);
+  await server.kill();
+  await server.start();
+  const third = await accept(...body);
+  assert.deepEqual([third.status, third.json.batch], [200, first.json.batch]);
+  assert.equal(await count(), before + 4);
+  assert.equal((await undo(first.json.batch)).status, 200);
+  assert.equal(await count(), before + 2);
+});
+
+test("an import that was cut off by a pulled plug is there as a whole or not at all", async () => {
+  const { json } = await read(sheet);
+  const before = await count();
+  const many = Array.from({ length: 400 }, () => json.questions[0].question);
+  const sent = accept(many, { key: "k3" }).catch(() => null);
+  await new Promise((done) => setTimeout(done, 30));
+  await server.kill();
+  await sent;
+  await server.start();
+  assert.ok([0, 400].includes(await count() - before));
+  const { json: answer } = await accept(many, { key: "k3" });
+  assert.equal(answer.ids.length, 400);
+  assert.equal(await count(), before + 400);
+});
+
+test("two people import the same file at once: each has drafts of their own, and takes back those", async () => {
+  const another = await server.organiser();
+  const { json } = await read(sheet);
+  const before = await count();
+  const body = { questions: [json.questions[0].question, json.questions[4].question] };
+  const [one, two] = await Promise.all([token, another].map((bearer) => server.post("/api/v1/bank/import/accept", body, { token: bearer })));
+  assert.deepEqual([one.status, two.status], [201, 201]);
+  assert.equal(new Set([...one.json.ids, ...two.json.ids]).size, 4);
+  const [back, lost] = await Promise.all([undo(one.json.batch), undo(one.json.batch)]);
+  assert.deepEqual([back.status, lost.status].sort(), [200, 409]);
+  assert.equal(await count(), before + 2);
+  for (const id of two.json.ids)
+    assert.equal((await server.get(`/api/v1/bank/questions/${id}`, { token })).status, 200);
+});

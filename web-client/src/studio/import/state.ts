@@ -176,19 +176,26 @@ interface Answer {
 	refused: { of: number; problems: Problem[] }[];
 }
 
+// Goes with what is saved until the answer is there: the same sent twice is saved once.
+let key = "";
+const newKey = (): string => [...crypto.getRandomValues(new Uint32Array(3))].map((one) => one.toString(36)).join("");
+
 /** Makes drafts of all that are ready. */
 export async function accept(): Promise<void> {
 	const sent = rows.value.filter((row) => ["good", "noted"].includes(standingOf(row)));
 	if (busy.value || !sent.length) return;
 	busy.value = "accepting";
+	key ||= newKey();
 	fault.value = null;
 	try {
 		const { batch, ids, refused } = await patiently(() => ask<Answer>("POST", "bank/import/accept", {
+			key,
 			name: given.value?.name ?? "",
 			source: source.value.trim(),
 			licence: licence.value.trim(),
 			questions: sent.map(({ question }) => tidy(question)),
 		}));
+		key = "";
 		const wrong = new Map(refused.map(({ of, problems }) => [sent[of]!.key, problems]));
 		const gone = sent.filter(({ key }) => !wrong.has(key));
 		const keys = new Set(gone.map(({ key }) => key));

@@ -210,6 +210,19 @@ struct participation {
 	struct part all, other, *units, *localities;
 };
 
+/* People of a unit are those of the ones below it, too; these stand after it. */
+static void sum_units(const struct contest_rules *rules, struct part *units)
+{
+	for (int32_t i = rules->unit_count; i-- > 0;) {
+		int32_t parent = rules->units[i].parent;
+
+		if (parent == CONTEST_NONE)
+			continue;
+		units[parent].registered += units[i].registered;
+		units[parent].taking_part += units[i].taking_part;
+	}
+}
+
 static void participation_take(struct participation *participation,
 			       const struct contest *contest)
 {
@@ -243,6 +256,7 @@ static void participation_take(struct participation *participation,
 		if (localities[i] != CONTEST_NONE)
 			count(&participation->localities[localities[i]], is_taking_part);
 	}
+	sum_units(rules, participation->units);
 	free(localities);
 	free(names);
 }

@@ -163,6 +163,29 @@ test("people are counted by unit and by locality, and who is struck out counts n
   assert.deepEqual((await ask("GET", `contests/${contest.id}/voids`)).json.voids, []);
 });
 
+test("people of a unit are those of the units below it, too", async () => {
+  const contest = await makeContest(server, {
+    units: [{ id: "khu", name: "Khu công nghiệp", headcount: 100 }, { id: "cty", name: "Công ty", parent: "khu", headcount: 40 },
+      { id: "xuong", name: "Xưởng", parent: "cty", headcount: 10 }, { id: "khac", name: "Công ty khác", headcount: 5 }],
+  });
+  for (const [unit, submits] of [["xuong", true], ["xuong", false], ["cty", true], ["khac", true]]) {
+    const one = await contestant(server);
+    await one.register(contest, { unit });
+    await one.start();
+    if (submits)
+      await one.submit();
+  }
+  const { json } = await ask("GET", `contests/${contest.id}/participation`);
+  assert.deepEqual(json.units.map(({ id, registered, taking_part: taking }) => [id, registered, taking]),
+    [["khu", 3, 2], ["cty", 3, 2], ["xuong", 2, 1], ["khac", 1, 1]]);
+  assert.deepEqual([json.registered, json.taking_part], [4, 3]);
+  const { rows } = (await ask("GET", `contests/${contest.id}/progress`)).json.units;
+  for (const { id, entrants, participants } of rows) {
+    const same = json.units.find((one) => one.id === id);
+    assert.deepEqual([entrants, participants], [same.registered, same.taking_part], id);
+  }
+});
+
 test("results are published by hand only when the contest is over, and once", async () => {
   const closes = Date.now() + 1_500;
   const contest = await makeContest(server, {

@@ -133,7 +133,8 @@ async function rounds(server) {
   const small = await played(server, 3, { title: "Vòng thi thử tổ công đoàn", set: SET, questions: 2,
     nameOf: (i) => names[i] });
   const lobby = await server.makeRound({ title: "Hội thi kỷ niệm Ngày thành lập Công đoàn Việt Nam 28/7", set: SET, questions: 5, units });
-  return { over: over.id, small: small.id, lobby: lobby.id };
+  const rehearsal = await server.makeRound({ title: "Tập dượt trước đêm chung kết", set: SET, questions: 5, rehearsal: true });
+  return { over: over.id, small: small.id, lobby: lobby.id, rehearsal: rehearsal.id };
 }
 
 async function contest(server, organiser, document, howMany) {

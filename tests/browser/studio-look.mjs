@@ -7,9 +7,11 @@
 // finding like any other. Exits 1 if there is any.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { isAlive, top } from "../whole/harness.mjs";
+import { COMMON, foreign, foreignWords } from "../../web-client/tests/words.mjs";
 import { openBrowser } from "./browser.mjs";
 import { measured, unfocused } from "./studio-checks.mjs";
 import { filled, fresh } from "./studio-fill.mjs";
@@ -17,6 +19,7 @@ import { screens } from "./studio-screens.mjs";
 
 const TARGETS = { least: 44, leastInText: 24 };
 const SETTLE_MS = 120;
+const AT_ONCE = Math.min(3, availableParallelism());
 const QUIET_MS = 3000;
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -30,6 +33,7 @@ const { values: given } = parseArgs({ options: {
 const langs = given.lang ? [given.lang] : ["vi", "en"];
 const sizes = given.size ? [given.size] : ["360x640", "768x1024", "1920x1080"];
 const wanted = screens.filter(({ name }) => !given.screen || name.startsWith(given.screen));
+const words = foreignWords();
 
 const findings = [];
 let images = 0;
@@ -89,6 +93,20 @@ async function quiet(tab) {
   await tab.waitForLoadState("networkidle", { timeout: QUIET_MS }).catch(() => {});
 }
 
+// What the server answers where it has trouble of its own.
+const BROKEN = { status: 500, contentType: "application/problem+json",
+  body: JSON.stringify({ code: "internal", title: "Internal error", status: 500 }) };
+
+/** How what the screen asks for goes, but for who is signed in: never there, cut, or broken. */
+async function wire(tab, network) {
+  await tab.route((url) => url.pathname.startsWith("/api/v1/") && !url.pathname.endsWith("/session"), async (route) => {
+    if (network === "cut")
+      await route.abort("internetdisconnected");
+    if (network === "broken")
+      await route.fulfill(BROKEN);
+  });
+}
+
 async function look(browser, screen, world, lang, size) {
   const where = `${screen.name} ${lang} ${size}`;
   const server = (screen.world === "fresh" ? world.fresh : world.filled).server;
@@ -99,20 +117,30 @@ async function look(browser, screen, world, lang, size) {
   tab.on("console", (message) => {
     // The browser itself notes a refused request; a screen that shows a refusal brings one about.
     const isRefusal = /^Failed to load resource/.test(message.text());
-    if (message.type() === "error" && !(isRefusal && screen.refuses))
+    if (message.type() === "error" && !(isRefusal && (screen.refuses || screen.network)))
       complaints.push(`console: ${message.text()}`);
   });
   try {
+    if (screen.network)
+      await wire(tab, screen.network);
     await tab.goto(server.url + (typeof screen.path === "function" ? screen.path(world) : screen.path));
     await tab.evaluate(hold, STILL);
-    await quiet(tab);
-    if (screen.act)
+    if (screen.network === "never")
+      await tab.locator("main :is(h1, [role=status])").first().waitFor();
+    else
+      await quiet(tab);
+    if (screen.act) {
       await screen.act(tab, world);
-    await quiet(tab);
+      await quiet(tab);
+    }
     await tab.waitForTimeout(SETTLE_MS);
     await tab.screenshot({ path: path.join(out, `studio-${screen.name}-${lang}-${size}.png`), fullPage: !screen.isOnlyTop });
     images++;
     for (const what of await tab.evaluate(measured, { lang, ...TARGETS }))
+      finding(where, what);
+    const { others, keys } = words[lang];
+    const strange = others.filter((one) => !screen.says?.includes(one));
+    for (const what of await tab.evaluate(foreign, { lang, others: strange, keys, common: COMMON }))
       finding(where, what);
     await tab.evaluate(axe);
     const { violations } = await tab.evaluate((standards) =>
@@ -148,10 +176,13 @@ try {
   if (wanted.some((screen) => screen.world === "fresh"))
     world.fresh = await fresh(context, flags(1));
   const browser = await openBrowser(context);
-  for (const screen of wanted)
-    for (const size of sizes)
-      for (const lang of langs)
-        await look(browser, screen, world, lang, size);
+  const queue = [...wanted];
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let screen = queue.shift(); screen; screen = queue.shift())
+      for (const size of sizes)
+        for (const lang of langs)
+          await look(browser, screen, world, lang, size);
+  }));
 } finally {
   for (const end of ends)
     await end();

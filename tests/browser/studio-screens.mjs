@@ -6,6 +6,8 @@
 //   role      whose session the browser has; none: nobody's
 //   world     "fresh": a server that nobody has come to yet
 //   refuses   the server says no on this screen, and the browser notes that on its console
+//   network   what comes of what the screen asks for: "never" answered, "cut", or "broken"
+//   says      words of another language that are data here
 //   act       what is done before one looks
 
 import { Buffer } from "node:buffer";
@@ -47,7 +49,6 @@ const desk = [
   ...["administrator", "organiser", "author", "reviewer", "viewer", "auditor"].map((role) => (
     { name: `desk-${role}`, subject: "", path: "/studio", role })),
   { name: "nowhere", path: studio("khong-co-trang-nay"), role: "organiser" },
-  { name: "no-permission", path: studio("bank"), role: "viewer" },
 ];
 
 const bank = [
@@ -72,6 +73,7 @@ const bank = [
   { name: "bank-new", path: studio("bank/new"), role: "author" },
   { name: "bank-new-empty", path: studio("bank/new"), role: "author", refuses: true, act: click("bank-save") },
   { name: "bank-edit", path: studio(({ bank: { waiting } }) => `bank/${waiting}/edit`), role: "author" },
+  { name: "bank-export", path: studio("import/export?topic=wages"), role: "author" },
   { name: "bank-due", path: studio("bank/due"), role: "author" },
   { name: "bank-due-far", path: studio("bank/due?on=2199-01-01"), role: "author" },
 ].map((screen) => ({ subject: "bank", ...screen }));
@@ -81,7 +83,7 @@ const reviews = [
   { name: "reviews-answer", path: studio(({ bank: { waiting } }) => `reviews/${waiting}`), role: "second" },
   { name: "reviews-judge", path: studio(({ bank: { answered } }) => `reviews/${answered}`), role: "reviewer" },
   { name: "reviews-nowhere", path: studio("reviews/KHONG-CO"), role: "reviewer", refuses: true },
-  { name: "reviews-no-permission", path: studio("reviews"), role: "author" },
+  { name: "reviews-closed", path: studio("reviews"), role: "author" },
 ].map((screen) => ({ subject: "reviews", ...screen }));
 
 const sets = [
@@ -89,6 +91,16 @@ const sets = [
   { name: "sets-bundled", path: studio("sets/wages-and-insurance-2025-2026"), role: "organiser" },
   { name: "sets-own", path: studio(({ bank: { set } }) => `sets/${set}`), role: "organiser" },
   { name: "sets-new", path: studio("sets/new"), role: "organiser" },
+  { name: "sets-drawn", path: studio("sets/new"), role: "author", act: async (tab) => {
+    await click("sets-draw")(tab);
+    await id("sets-picked")(tab).first().waitFor();
+  } },
+  { name: "sets-untitled", path: studio("sets/new"), role: "author", refuses: true, act: async (tab) => {
+    await click("sets-draw")(tab);
+    await id("sets-picked")(tab).first().waitFor();
+    await click("sets-save")(tab);
+    await tab.locator("[role=alert] .error").first().waitFor();
+  } },
   { name: "sets-nowhere", path: studio("sets/khong-co"), role: "organiser", refuses: true },
 ].map((screen) => ({ subject: "sets", ...screen }));
 
@@ -119,8 +131,8 @@ const imports = [
     await gives(sheet.replace(/^.*\n/, "TT,Nội dung thi,PA trả lời A,PA trả lời B,Key đúng,Nhóm nội dung,Mức\n"))(tab);
     await tab.waitForURL(/columns/);
   } },
-  { name: "import-review", path: studio("import"), role: "author", act: reads },
-  { name: "import-row", path: studio("import"), role: "author", act: async (tab) => {
+  { name: "import-review", says: ["Người lao động"], path: studio("import"), role: "author", act: reads },
+  { name: "import-row", says: ["Người lao động"], path: studio("import"), role: "author", act: async (tab) => {
     await reads(tab);
     await id("import-row")(tab).nth(1).getByRole("button").first().click();
   } },
@@ -142,9 +154,24 @@ const rounds = [
   { name: "rounds-new", path: studio("rounds/new"), role: "organiser" },
   { name: "rounds-new-empty", path: studio("rounds/new"), role: "organiser", refuses: true, act: click("round-make") },
   { name: "rounds-lobby", path: studio(({ rounds: { lobby } }) => `rounds/${lobby}`), role: "organiser" },
+  { name: "rounds-rehearsal", path: studio(({ rounds: { rehearsal } }) => `rounds/${rehearsal}`), role: "organiser" },
+  { name: "rounds-rehearsal-bad", path: studio(({ rounds: { rehearsal } }) => `rounds/${rehearsal}`), role: "organiser", act: async (tab) => {
+    await id("rehearsal-players")(tab).fill("9999");
+  } },
+  { name: "rounds-of-set", path: studio("rounds/new"), role: "organiser", act: async (tab) => {
+    await id("round-source")(tab).selectOption("set");
+  } },
   { name: "rounds-over", path: studio(({ rounds: { over } }) => `rounds/${over}`), role: "organiser" },
   { name: "rounds-nowhere", path: studio("rounds/r_khongco"), role: "organiser", refuses: true },
 ].map((screen) => ({ subject: "rounds", ...screen }));
+
+/** As copied from a sheet: what it is called, what it is below, headcount. */
+const pastedUnits = [
+  "Đơn vị\tThuộc\tSố lao động",
+  "Công ty TNHH một thành viên Apatit Việt Nam\t\t2450",
+  "Phân xưởng Nấu luyện và Thu hồi bụi khói lò điện hồ quang\tCông ty TNHH một thành viên Apatit Việt Nam\t240",
+  "Phân xưởng Axit\tCông ty không có trong danh sách\t95",
+].join("\n");
 
 const over = ({ contests }) => contests.over;
 const running = ({ contests }) => contests.running;
@@ -153,24 +180,44 @@ const contests = [
   { name: "contests", path: studio("contests"), role: "organiser" },
   { name: "contests-auditor", path: studio("contests"), role: "auditor" },
   { name: "contests-new", path: studio("contests/new"), role: "organiser" },
-  { name: "contests-form", path: studio("contests/new"), role: "organiser", act: async (tab) => {
+  { name: "contests-form", says: ["Vòng thi"], path: studio("contests/new"), role: "organiser", act: async (tab) => {
     await click("template-rate")(tab);
     await id("contest-make")(tab).waitFor();
   } },
-  { name: "contests-form-empty", path: studio("contests/new"), role: "organiser", refuses: true, act: async (tab) => {
+  { name: "contests-form-empty", says: ["Vòng thi"], path: studio("contests/new"), role: "organiser", refuses: true, act: async (tab) => {
     await click("template-rate")(tab);
     await click("contest-make")(tab);
     await id("contest-problems")(tab).waitFor();
   } },
-  { name: "contests-form-open", path: studio("contests/new"), role: "organiser", act: async (tab) => {
+  { name: "contests-form-open", says: ["Vòng thi"], path: studio("contests/new"), role: "organiser", act: async (tab) => {
     await click("template-rate")(tab);
     const shut = tab.locator("main details:not([open]) > summary");
     while (await shut.count())
       await shut.first().click();
   } },
+  { name: "contests-form-units", says: ["Vòng thi"], path: studio("contests/new"), role: "organiser", act: async (tab) => {
+    await click("template-rate")(tab);
+    await click("section-units")(tab);
+    await id("units-paste")(tab).fill(pastedUnits);
+    await click("units-take")(tab);
+    await id("units-count")(tab).first().waitFor();
+  } },
+  { name: "contests-dry-run", path: studio((world) => `contests/c/${running(world)}/change`), role: "organiser", act: async (tab) => {
+    await tab.locator("[data-testid=dry-run][aria-disabled=false]").click();
+    await tab.locator("[data-testid=dry-run-said] > *").first().waitFor();
+  } },
   { name: "contests-draft", path: studio(({ contests: { draft } }) => `contests/draft/${draft}`), role: "organiser" },
   { name: "contests-change", path: studio((world) => `contests/c/${running(world)}/change`), role: "organiser" },
   { name: "contests-running", path: studio((world) => `contests/c/${running(world)}`), role: "organiser" },
+  { name: "contests-more-time", path: studio((world) => `contests/c/${running(world)}`), role: "organiser", act: async (tab) => {
+    const section = id("more-time")(tab);
+    await section.scrollIntoViewIfNeeded();
+    await tab.locator("#time-search").fill("Nguyễn");
+    await click("time-find")(tab);
+    await id("time-found")(tab).getByRole("button").first().click();
+    await click("time-go")(tab);
+    await section.locator(".error:not(:empty)").first().waitFor();
+  } },
   { name: "contests-over", path: studio((world) => `contests/c/${over(world)}`), role: "organiser" },
   { name: "contests-future", path: studio(({ contests: { future } }) => `contests/c/${future}`), role: "organiser" },
   { name: "contests-running-auditor", path: studio((world) => `contests/c/${running(world)}`), role: "auditor" },
@@ -185,6 +232,10 @@ const results = [
   { name: "results-round-questions", path: studio((world) => `results/round/${round(world)}/questions`), role: "organiser" },
   { name: "results-round-question", path: studio((world) => `results/round/${round(world)}/questions/2`), role: "organiser" },
   { name: "results-round-units", path: studio((world) => `results/round/${round(world)}/units`), role: "organiser" },
+  { name: "results-round-fairness", path: studio((world) => `results/round/${round(world)}/fairness`), role: "organiser" },
+  { name: "results-contest-progress", path: studio((world) => `results/contest/${over(world)}/progress`), role: "organiser" },
+  { name: "results-contest-hours", path: studio((world) => `results/contest/${running(world)}/progress?by=hour`), role: "organiser" },
+  { name: "results-contest-question", path: studio((world) => `results/contest/${over(world)}/questions/1`), role: "organiser" },
   { name: "results-round-small", path: studio(({ rounds: { small } }) => `results/round/${small}`), role: "organiser" },
   { name: "results-round-lobby", path: studio(({ rounds: { lobby } }) => `results/round/${lobby}`), role: "organiser" },
   { name: "results-contest", path: studio((world) => `results/contest/${over(world)}`), role: "auditor" },
@@ -216,10 +267,30 @@ const administration = [
   { subject: "people", name: "people-none", path: studio("people?q=khongcoai"), role: "administrator" },
   { subject: "people", name: "people-invitations", path: studio("people/invitations"), role: "administrator" },
   { subject: "people", name: "people-invite-empty", path: studio("people/invitations"), role: "administrator", act: submit },
+  { subject: "people", name: "people-edit", path: studio("people"), role: "administrator", act: async (tab) => {
+    await tab.locator(".people .secondary").nth(1).click();
+  } },
   { subject: "organisations", name: "organisations", path: studio("organisations"), role: "administrator" },
+  { subject: "organisations", name: "organisations-edit", path: studio("organisations"), role: "administrator", act: async (tab) => {
+    await tab.locator(".organisation .secondary").nth(1).click();
+  } },
+  { subject: "organisations", name: "organisations-add-empty", path: studio("organisations"), role: "administrator", act: async (tab) => {
+    await tab.locator(".organisation .secondary").nth(0).click();
+    await tab.locator("main form [type=submit]").last().click();
+  } },
   { subject: "localities", name: "localities", path: studio("localities"), role: "administrator" },
   { subject: "audit", name: "audit", path: studio("audit"), role: "auditor" },
   { subject: "me", name: "me", path: studio("me"), role: "organiser" },
+  { subject: "audit", name: "audit-none", path: studio("audit?about=khongcogihetca"), role: "auditor" },
+  { subject: "me", name: "me-factor", path: studio("me"), role: "author", act: async (tab) => {
+    await click("factor-begin")(tab);
+    await id("factor-secret")(tab).waitFor();
+  } },
+  { subject: "me", name: "me-empty", path: studio("me"), role: "author", act: async (tab) => {
+    // The first form holds the person's name and language already: it would be taken.
+    for (const form of (await tab.locator("main form").all()).slice(1))
+      await form.locator("[type=submit]").first().click();
+  } },
   { subject: "me", name: "me-viewer", path: studio("me"), role: "viewer" },
 ];
 
@@ -231,6 +302,18 @@ const menu = [
   } },
 ];
 
+/** Every subject while it waits for the server, without it, with one in trouble, and closed to somebody. */
+const opens = { "": "organiser", bank: "organiser", reviews: "reviewer", sets: "organiser", rounds: "organiser", contests: "organiser",
+  results: "organiser", certificates: "organiser", company: "viewer", people: "administrator", organisations: "administrator",
+  localities: "administrator", audit: "auditor", me: "organiser" };
+const closed = { bank: "viewer", sets: "viewer", import: "reviewer", rounds: "author", contests: "author", results: "author",
+  certificates: "reviewer", company: "author", people: "organiser", organisations: "organiser", localities: "organiser", audit: "organiser" };
+const states = [
+  ...Object.entries(opens).flatMap(([subject, role]) => [["loading", "never"], ["offline", "cut"], ["broken", "broken"]].map(([state, network]) => (
+    { subject, name: `${subject || "desk"}-${state}`, path: studio(subject), role, network }))),
+  ...Object.entries(closed).map(([subject, role]) => ({ subject, name: `${subject}-closed`, path: studio(subject), role })),
+];
+
 /** What anybody sees who has a certificate in hand. */
 const confirmed = [
   { name: "certificate", path: ({ filled: { certificates: { valid } } }) => `/g/${valid}` },
@@ -239,4 +322,4 @@ const confirmed = [
 ];
 
 export const screens = [...gate, ...desk, ...menu, ...bank, ...reviews, ...sets, ...imports, ...rounds, ...contests, ...results,
-  ...certificates, ...company, ...administration, ...confirmed];
+  ...certificates, ...company, ...administration, ...states, ...confirmed];

@@ -5,7 +5,7 @@ import { vietTime } from "../../shared/viet-time";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { ask } from "../rest";
-import { session } from "../session";
+import { may, session } from "../session";
 import { participation } from "./Contest";
 import { BoardChoice, boardPath, boardsOf, isOfUnits, Pages, Standings, type Board, type Boarded, type Row } from "./Standings";
 import { t } from "./texts";
@@ -99,7 +99,7 @@ function Shown({ units, erased }: { units: boolean; erased: boolean }) {
 	);
 	return (
 		<>
-			<Standings rows={value.standings} units={units} act={units || erased ? undefined : act} />
+			<Standings rows={value.standings} units={units} act={units || erased || !may("hold") ? undefined : act} />
 			<Pages offset={offset.value} rows={ROWS} total={value.total} turn={(to) => (offset.value = to)}>
 				<button type="button" class="secondary" onClick={() => board.again()}>
 					{t("contest.refresh")}
@@ -178,7 +178,7 @@ function Struck({ erased }: { erased: boolean }) {
 				{list.map((one) => (
 					<li key={one.entrant} class="row">
 						<span>{t("contest.struck.one", { name: one.name, reason: one.reason, by: one.by, when: vietTime(one.at) })}</span>
-						{!erased && (
+						{!erased && may("hold") && (
 							<button type="button" class="secondary" aria-label={t("contest.void.undo.who", { name: one.name })} onClick={() => strike(one.entrant, one.name, true)}>
 								{t("contest.void.undo")}
 							</button>
@@ -208,7 +208,8 @@ function Duplicates({ erased }: { erased: boolean }) {
 								{one.void ? (
 									<strong>{t("contest.struck")}</strong>
 								) : (
-									!erased && (
+									!erased &&
+									may("hold") && (
 										<button type="button" class="secondary" aria-label={t("contest.void.who", { name: one.name })} onClick={() => strike(one.entrant, one.name, false)}>
 											{t("contest.void")}
 										</button>

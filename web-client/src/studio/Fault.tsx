@@ -14,6 +14,8 @@ export function faultText(fault: unknown): string {
 	if (fault.status === 404) return t("s.gone", { code: fault.code });
 	if (fault.status === 413) return t("s.large", { code: fault.code });
 	if (fault.status >= 500) return t("s.broken", { code: fault.code });
+	// What is wrong with which field is said beside the fields.
+	if (fault.errors.length) return t("s.fields", { code: fault.code });
 	return t("s.failed", { detail: fault.detail, code: fault.code });
 }
 

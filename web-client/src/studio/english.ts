@@ -50,6 +50,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.nowhere.more": "The address may be out of date. Choose another section.",
 	"s.silent": "The server does not answer, though this device has a network. What has been loaded can still be read. Try again; if it stays so, see whether the server runs.",
 	"s.offline": "This device has no network. What has been loaded can still be read; try again when you are back online.",
+	"s.fields": "Not saved: something is missing or not right. Mend what is marked, then try again. ({code})",
 	"s.failed": "That did not work: {detail} ({code})",
 	"s.again": "Try again",
 	"s.gone": "Nothing was found. The address may be old, or this is no longer there. Choose again from the list. ({code})",

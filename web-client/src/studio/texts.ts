@@ -5,7 +5,7 @@ import { texts } from "../ui/lang";
 export const vi = {
 	"s.app": "Hội Thi",
 	"s.skip": "Tới nội dung",
-	"s.menu": "Mục",
+	"s.menu": "Danh mục",
 	"s.lang": "English",
 	"s.group.questions": "Câu hỏi",
 	"s.group.held": "Tổ chức thi",
@@ -37,6 +37,7 @@ export const vi = {
 	"s.nowhere.more": "Đường dẫn có thể đã cũ. Hãy chọn một mục khác.",
 	"s.offline": "Máy này không có mạng. Những gì đã tải vẫn xem được; hãy thử lại khi có mạng.",
 	"s.silent": "Máy chủ không trả lời, dù máy này có mạng. Những gì đã tải vẫn xem được. Hãy thử lại; nếu vẫn vậy, xem máy chủ còn chạy không.",
+	"s.fields": "Chưa lưu được: có chỗ còn thiếu hoặc chưa đúng. Hãy sửa những chỗ được báo rồi làm lại. ({code})",
 	"s.failed": "Không làm được: {detail} ({code})",
 	"s.again": "Thử lại",
 	"s.gone": "Không tìm thấy. Đường dẫn có thể đã cũ, hoặc mục này không còn nữa. Hãy chọn lại từ danh sách. ({code})",

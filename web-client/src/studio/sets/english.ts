@@ -12,6 +12,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"sets.bundled": "Built in",
 	"sets.back": "← Back to the sets",
 	"sets.name.vi": "Name (Vietnamese)",
+	"sets.name.missing": "Give the set a name, for example: Safety at work 2026.",
 	"sets.name.en": "Name (English, if any)",
 	"sets.rule": "Draw by share",
 	"sets.rule.more": "Drawn at random from what is in use and in force; you see it before it is saved.",

@@ -10,7 +10,7 @@ import { t as b } from "../bank/texts";
 import { audiences, difficulties, type List, type Row, type Texts } from "../bank/types";
 import { Failed, Fault } from "../Fault";
 import { loader } from "../loaded";
-import { ask, Refusal } from "../rest";
+import { ask, Refusal, type FieldError } from "../rest";
 import { follow, go, href } from "../router";
 import { may } from "../session";
 import { t } from "./texts";
@@ -119,7 +119,8 @@ interface Making {
 
 const making = signal<Making | null>(null);
 const fault = signal<unknown>(null);
-const errors = signal<{ field: string; detail?: string }[]>([]);
+const errors = signal<FieldError[]>([]);
+const isNameless = signal(false);
 const busy = signal(false);
 const search = signal("");
 const found = loader<List>();
@@ -129,6 +130,7 @@ const put = (some: Partial<Making>) => (making.value = { ...making.value!, isSav
 function start(id: string | null, set: Set | null): void {
 	fault.value = null;
 	errors.value = [];
+	isNameless.value = false;
 	making.value = {
 		id,
 		version: set?.version ?? 0,
@@ -176,13 +178,15 @@ function SetPage({ id }: { id: string | null }) {
 				<Fault fault={fault.value} />
 			)}
 			{errors.value.length > 0 && (
-				<ul class="plain" role="alert">
-					{errors.value.map((error) => (
-						<li class="error">
-							<span class="id">{error.field}</span> {error.detail}
-						</li>
-					))}
-				</ul>
+				<div role="alert">
+					<ul class="plain">
+						{errors.value.map((error) => (
+							<li class="error">
+								<span class="id">{error.field}</span> {error.message}
+							</li>
+						))}
+					</ul>
+				</div>
 			)}
 			<p role="status">{now.isSaved && t("sets.saved")}</p>
 			{isStill && (
@@ -203,7 +207,7 @@ async function doing(work: () => Promise<void>): Promise<void> {
 		await work();
 	} catch (refused) {
 		fault.value = refused;
-		if (refused instanceof Refusal) errors.value = refused.errors as unknown as typeof errors.value;
+		if (refused instanceof Refusal) errors.value = refused.errors;
 	} finally {
 		busy.value = false;
 	}
@@ -215,6 +219,8 @@ const save = () =>
 	doing(async () => {
 		const now = making.value!;
 		if (!now.rows.length) return;
+		isNameless.value = !now.title.vi?.trim();
+		if (isNameless.value) return document.getElementById("set-vi")?.focus();
 		const description = written(now.description);
 		const body = {
 			set: { title: written(now.title), ...(description.vi && { description }), pick: now.rows.map((row) => row.id) },
@@ -234,7 +240,21 @@ function Names() {
 		<div class="row">
 			<div class="field">
 				<label for="set-vi">{t("sets.name.vi")}</label>
-				<input id="set-vi" maxLength={100} autocomplete="off" value={title.vi ?? ""} onInput={(event) => put({ title: { ...title, vi: event.currentTarget.value } })} />
+				<input
+					id="set-vi"
+					maxLength={100}
+					autocomplete="off"
+					value={title.vi ?? ""}
+					aria-invalid={isNameless.value}
+					aria-describedby="set-vi-error"
+					onInput={(event) => {
+						isNameless.value = false;
+						put({ title: { ...title, vi: event.currentTarget.value } });
+					}}
+				/>
+				<p class="error" id="set-vi-error">
+					{isNameless.value && t("sets.name.missing")}
+				</p>
 			</div>
 			<div class="field">
 				<label for="set-en">{t("sets.name.en")}</label>

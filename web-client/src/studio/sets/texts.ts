@@ -14,6 +14,7 @@ export const vi = {
 	"sets.bundled": "Có sẵn",
 	"sets.back": "← Về danh sách bộ câu hỏi",
 	"sets.name.vi": "Tên bộ (tiếng Việt)",
+	"sets.name.missing": "Hãy đặt tên cho bộ câu hỏi, ví dụ: An toàn lao động 2026.",
 	"sets.name.en": "Tên bộ (tiếng Anh, nếu có)",
 	"sets.rule": "Rút theo tỉ lệ",
 	"sets.rule.more": "Máy chọn ngẫu nhiên trong các câu đang dùng và còn hiệu lực; bạn xem lại trước khi lưu.",

@@ -251,7 +251,7 @@ function Invitations() {
 											<br />
 											<span class="hint">{row.email}</span>
 										</td>
-										<td>
+										<td class="phrase">
 											{t(`adm.role.${row.role}`)}
 											<br />
 											<span class="hint">{row.organisation_name}</span>

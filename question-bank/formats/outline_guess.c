@@ -22,9 +22,9 @@ static const struct like likes[] = {
 	{ LAYOUT_EXPLANATION, { "giải thích", "lời giải", "diễn giải", "lý do", "explan" } },
 	{ LAYOUT_ANSWER,
 	  { "đáp án", "đúng", "key", "correct", "answer", "đ án", "đ a", "kết quả" } },
+	{ LAYOUT_TOPIC, { "chủ đề", "chuyên đề", "lĩnh vực", "topic", "nhóm" } },
 	{ LAYOUT_TEXT,
 	  { "câu hỏi", "nội dung", "đề bài", "question", "hỏi về", "hỏi", "đề thi" } },
-	{ LAYOUT_TOPIC, { "chủ đề", "chuyên đề", "lĩnh vực", "topic", "nhóm" } },
 	{ LAYOUT_DIFFICULTY, { "khó", "mức", "level", "difficult" } },
 };
 

@@ -100,7 +100,7 @@ export function Choose({ isLost }: { isLost: boolean }) {
 						}}
 					/>
 				</div>
-				<p>{t("import.drop")}</p>
+				<p class="import-drop">{t("import.drop")}</p>
 				<p class="hint" id="import-hint">
 					{t("import.hint")}
 				</p>

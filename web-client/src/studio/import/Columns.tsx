@@ -193,7 +193,7 @@ function Preview({ about }: { about: Outline }) {
 	return (
 		<section class="card">
 			<h2 id="import-preview">{t("import.columns.preview")}</h2>
-			<div class="scroll" role="region" tabIndex={0} aria-labelledby="import-preview">
+			<div class="scroll import-preview" role="region" tabIndex={0} aria-labelledby="import-preview">
 				<table>
 					<thead>
 						<tr>

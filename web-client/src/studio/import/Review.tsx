@@ -155,6 +155,12 @@ function Grid() {
 	);
 }
 
+/** The form opens above the button: whoever goes by keys is brought to its first field. */
+function openForm(key: number): void {
+	open.value = key;
+	queueMicrotask(() => document.getElementById(`import-${key}-text`)?.focus());
+}
+
 function One({ row }: { row: Row }) {
 	const standing = standingOf(row);
 	const isOpen = open.value === row.key;
@@ -176,7 +182,7 @@ function One({ row }: { row: Row }) {
 							aria-expanded={isOpen}
 							aria-label={`${isOpen ? t("import.close") : t("import.edit")}: ${name}`}
 							aria-describedby={about}
-							onClick={() => (open.value = isOpen ? null : row.key)}
+							onClick={() => (isOpen ? (open.value = null) : openForm(row.key))}
 						>
 							{isOpen ? t("import.close") : t("import.edit")}
 						</button>

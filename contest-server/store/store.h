@@ -43,7 +43,7 @@ struct store_event {
 	int32_t player, question;
 	char choice[STORE_CHOICE_MAX];
 	int64_t elapsed_ms, credit_ms, by_ms;
-	int32_t places; /* of a ceremony */
+	int32_t places;               /* of a ceremony */
 	int64_t claimed_ms, limit_ms; /* of an answer; nothing depends on them */
 };
 

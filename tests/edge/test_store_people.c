@@ -204,8 +204,8 @@ static void a_link_is_worth_what_its_inviter_may_do_now(void **state)
 		"UPDATE invitation SET withdrawn_at_unix_ms = 5",
 		"UPDATE invitation SET expires_at_unix_ms = 1000000",
 		"UPDATE account SET email = 'u_new@example.org' WHERE id = 'u_other'",
-		"UPDATE account SET email = 'u_new@example.org', disabled_at_unix_ms = 5"
-		" WHERE id = 'u_member'",
+		("UPDATE account SET email = 'u_new@example.org', disabled_at_unix_ms = 5"
+		 " WHERE id = 'u_member'"),
 	};
 	struct bench *bench = *state;
 	char keep[BENCH_PATH_MAX + 16];

@@ -45,14 +45,40 @@ static bool may_see_round(const struct call *call, const char *id)
 	return false;
 }
 
-static void ask_round(const struct call *call, const char *id, const char *name,
-		      desk_write_fn *write, enum desk_form form)
+static void ask_stamped(const struct call *call, const char *id, const char *name,
+			uint64_t stamp, desk_write_fn *write, enum desk_form form)
 {
 	struct desk_order order = desk_order_for(call, id);
 
 	order.form = form;
 	if (may_see_round(call, id) && rest_query_language(call, &order.language))
-		desk_ask(call, name, round_stamp(call->live, id), write, &order);
+		desk_ask(call, name, stamp, write, &order);
+}
+
+static void ask_round(const struct call *call, const char *id, const char *name,
+		      desk_write_fn *write, enum desk_form form)
+{
+	ask_stamped(call, id, name, round_stamp(call->live, id), write, form);
+}
+
+/* Questions from the hall are no events of the round: while it is in memory, anything that is
+ * stored may be one. */
+static void ask_forum(const struct call *call, const char *id, enum desk_form form)
+{
+	uint64_t stamp =
+		rooms_by_id(call->live, id) ? (uint64_t)store_committed(call->live->store) : 0;
+
+	ask_stamped(call, id, "round-forum", stamp, results_forum, form);
+}
+
+static void get_round_forum_csv(void *context, const char *id)
+{
+	ask_forum(context, id, DESK_CSV);
+}
+
+static void get_round_forum_sheet(void *context, const char *id)
+{
+	ask_forum(context, id, DESK_SHEET);
 }
 
 static void get_round_items(void *context, const char *id)
@@ -173,6 +199,8 @@ static const struct api_route routes[] = {
 	{ "GET", "/api/v1/rounds/{}/fairness", CAN_SEE_PEOPLE, get_round_fairness },
 	{ "GET", "/api/v1/rounds/{}/ranking", CAN_SEE_PEOPLE, get_round_ranking },
 	{ "GET", "/api/v1/rounds/{}/results.xlsx", CAN_SEE_PEOPLE, get_round_sheet },
+	{ "GET", "/api/v1/rounds/{}/forum.csv", CAN_SEE_PEOPLE, get_round_forum_csv },
+	{ "GET", "/api/v1/rounds/{}/forum.xlsx", CAN_SEE_PEOPLE, get_round_forum_sheet },
 	{ "GET", "/api/v1/contests/{}/progress", CAN_SEE_PEOPLE, get_contest_progress },
 	{ "GET", "/api/v1/contests/{}/items", CAN_SEE_PEOPLE, get_contest_items },
 	{ "GET", "/api/v1/contests/{}/items.csv", CAN_SEE_PEOPLE, get_contest_items_csv },

@@ -43,8 +43,8 @@ typedef bool results_outcome_fn(void *owner, const struct contest *contest,
 enum desk_status results_with_outcome(const char *database, const char *id,
 				      results_outcome_fn *use, void *owner);
 
-/* fairness.c, results_sheet.c, results_ranking.c, progress.c */
-desk_write_fn results_fairness, results_sheet, results_ranking, results_progress;
+/* fairness.c, results_sheet.c, results_forum.c, results_ranking.c, progress.c */
+desk_write_fn results_fairness, results_sheet, results_forum, results_ranking, results_progress;
 
 desk_write_fn results_of_round, results_of_contest;
 

@@ -283,3 +283,26 @@ test("it goes on after the round is finished", async () => {
   await organiser.moderate("answer", number);
   await sees(organiser, ([one]) => one?.state === "answered");
 });
+
+test("the organiser has them all afterwards, as a table and as a spreadsheet", async () => {
+  const { round, organiser } = await opened({ settings: { units: [{ id: "x", name: "Xưởng 2" }] } });
+  const lan = await player(server, round, "Lan", { unit: "x" });
+  const hung = await player(server, round, "Hùng");
+  await asks(lan, "Một, hay “hai”?");
+  const two = await asks(hung, "Hai?");
+  const token = await server.organiser();
+  const table = async (query = "") => (await server.get(`/api/v1/rounds/${round.id}/forum.csv${query}`, { token })).text
+    .replace("\ufeff", "").trim().split("\r\n");
+  assert.equal((await table()).length, 3);
+  await organiser.moderate("let", two.number);
+  await votes(lan, two.number);
+  await organiser.moderate("answer", two.number, { text: "Có." });
+  assert.deepEqual((await table("?lang=en")).slice(1), ['2,"Hai?","Hùng",,1,"Answered","Có."',
+    '1,"Một, hay “hai”?","Lan","Xưởng 2",0,"Waiting",'],
+    "most votes first, what nobody saw last");
+  const sheet = await server.get(`/api/v1/rounds/${round.id}/forum.xlsx`, { token });
+  assert.deepEqual([sheet.status, sheet.headers.get?.("content-type") ?? sheet.headers["content-type"]],
+    [200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]);
+  assert.equal((await server.get(`/api/v1/rounds/${round.id}/forum.csv`)).status, 401);
+  assert.equal((await server.get("/api/v1/rounds/r_none/forum.csv", { token })).status, 404);
+});

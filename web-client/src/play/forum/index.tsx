@@ -145,7 +145,7 @@ function Asked({ one }: { one: Known }) {
 					data-testid={`forum-vote-${one.number}`}
 					aria-pressed={mineToo}
 					aria-busy={voting.value.includes(one.number)}
-					aria-label={`${f("fo.vote")}, ${f("fo.votes", { n: one.votes })}: ${one.text}`}
+					aria-label={`${f(mineToo ? "fo.voted" : "fo.vote")} ${number(one.votes)}: ${one.text}`}
 					onClick={() => vote(one.number)}
 				>
 					<Icon d={up} />

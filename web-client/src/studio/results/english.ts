@@ -99,6 +99,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"rs.s.fairness": "Fairness",
 	"rs.s.progress": "Progress",
 	"rs.xlsx": "Download results (.xlsx)",
+	"rs.forum": "Questions from the hall (.xlsx)",
 	"rs.winners": "Download winners (.xlsx)",
 	"rs.ms": "{n} ms",
 	"rs.f.title": "Was the network fair to the players?",

@@ -46,7 +46,7 @@ function filesOf(kind: Kind, id: string): File[] {
 	const own = `${kind}s/${id}`;
 	const items = { path: `${own}/items.csv?lang=${lang.value}`, name: `${id}-items.csv`, label: t("rs.csv") };
 	return kind === "round"
-		? [items, { path: `${own}/results.xlsx?lang=${lang.value}`, name: `${id}.xlsx`, label: t("rs.xlsx") }]
+		? [items, { path: `${own}/results.xlsx?lang=${lang.value}`, name: `${id}.xlsx`, label: t("rs.xlsx") }, { path: `${own}/forum.xlsx?lang=${lang.value}`, name: `${id}-forum.xlsx`, label: t("rs.forum") }]
 		: [items, { path: `${own}/winners.xlsx?lang=${lang.value}`, name: `${id}-winners.xlsx`, label: t("rs.winners") }];
 }
 

@@ -101,6 +101,7 @@ export const vi = {
 	"rs.s.fairness": "Công bằng",
 	"rs.s.progress": "Tiến độ",
 	"rs.xlsx": "Tải bảng kết quả (.xlsx)",
+	"rs.forum": "Hỏi đáp (.xlsx)",
 	"rs.winners": "Tải danh sách giải (.xlsx)",
 	"rs.ms": "{n} ms",
 	"rs.f.title": "Mạng có công bằng với người chơi không?",

@@ -139,10 +139,16 @@ static void store_room_row(struct live *live, struct room *room)
 
 void rooms_add(struct live *live, struct room *room)
 {
+	int place = live->room_count;
+
 	assert(live->room_count < LIVE_ROOMS_SIZE);
-	assert(live->room_count == 0 ||
-	       live->rooms[live->room_count - 1]->number < room->number);
-	live->rooms[live->room_count++] = room;
+	/* At the end, but for one that was let go and is wanted once more. */
+	while (place > 0 && live->rooms[place - 1]->number > room->number)
+		place--;
+	memmove(&live->rooms[place + 1], &live->rooms[place],
+		(size_t)(live->room_count - place) * sizeof(struct room *));
+	live->rooms[place] = room;
+	live->room_count++;
 	room->owner = live;
 	room->texts.law = sets_law(live->sets);
 	uv_timer_init(live->loop, &room->wake);

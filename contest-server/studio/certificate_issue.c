@@ -67,8 +67,9 @@ static enum desk_status write_roll(struct text *body, const struct desk_order *o
 	if (is_there) {
 		text_add_format(body, "{\"state\":\"%s\",\"event\":", state_word(status));
 		text_add_json(body, roll.event ? roll.event : "");
-		text_add_format(body, ",\"questions\":%d,\"total\":%zu,\"people\":[",
-				roll.questions, roll.people.count);
+		text_add_format(body,
+				",\"questions\":%d,\"annulled\":%d,\"total\":%zu,\"people\":[",
+				roll.questions, roll.annulled, roll.people.count);
 		add_list(body, &roll.people);
 		text_add(body, "],\"units\":[");
 		add_list(body, &roll.units);
@@ -93,7 +94,8 @@ void get_round_roll(void *context, const char *id)
 	const struct call *call = context;
 	const struct room *room = rooms_by_id(call->live, id);
 	struct desk_order order = desk_order_for(call, id);
-	uint64_t stamp = room ? (uint64_t)room->round.last_event_at_ms : 0;
+	uint64_t stamp = room ? (uint64_t)room->round.last_event_at_ms
+			      : (uint64_t)call->live->studio->shelf.changes;
 	char organisation[STORED_ID_MAX];
 
 	if (certificates_may(call, "round", id, organisation) &&

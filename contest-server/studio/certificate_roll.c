@@ -98,6 +98,8 @@ static enum roll_status open_round(struct roll *roll, const struct roll_source *
 	} else {
 		roll->event = memory_copy_string(room->settings.title);
 		roll->questions = round_scored(&room->round);
+		for (int32_t i = 0; i < room->round.question_count; i++)
+			roll->annulled += room->round.annulled[i];
 		take_players(roll, room, source->language);
 		take_round_units(roll, room, source->language);
 	}

@@ -25,6 +25,7 @@ struct roll_list {
 struct roll {
 	char *event;
 	int32_t questions;
+	int32_t annulled; /* questions of a round that count for nobody */
 	struct roll_list people, units;
 };
 

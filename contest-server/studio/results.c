@@ -19,13 +19,13 @@ static void refuse_forbidden(const struct call *call)
 		"It belongs to another organisation. Ask an administrator for a role there.");
 }
 
-/* A round that is not in memory does not change any more. */
+/* A round that is not in memory changes by an annulment only. */
 static uint64_t round_stamp(const struct live *live, const char *id)
 {
 	const struct room *room = rooms_by_id(live, id);
 
 	if (!room)
-		return 0;
+		return (uint64_t)live->studio->shelf.changes;
 	return (uint64_t)room->round.last_event_at_ms * 4096 +
 	       (uint64_t)(room->round.index + 1) * ROUND_STATES + (uint64_t)room->round.state;
 }

@@ -104,6 +104,36 @@ test("only what gave points, only once, only with a reason, and only by who may"
   assert.equal((await annul(server, { id: "r_none" }, { index: 0, reason: "x" }, token)).status, 404);
 });
 
+test("a round that is on the disk only is annulled as any other, and goes back to the disk", async (context) => {
+  const server = await startServer(context);
+  const token = await server.organiser();
+  const { round, organiser, lan } = await over(server);
+  await organiser.command("finish");
+  const database = path.join(server.data, "hoithi.db");
+  const select = (what) => JSON.parse(execFileSync("sqlite3", ["-json", database, what]).toString() || "[]");
+  await until("the end on the disk", () => select("SELECT count(*) AS n FROM standing")[0].n === 2);
+  await server.stop();
+  const DAY = 86_400_000;
+  execFileSync("sqlite3", [database, `UPDATE event SET at_unix_ms = at_unix_ms - ${DAY};
+    UPDATE round SET created_at_unix_ms = created_at_unix_ms - ${DAY}, finished_at_unix_ms = finished_at_unix_ms - ${DAY};`]);
+  const [{ ended }] = select("SELECT finished_at_unix_ms AS ended FROM round");
+  await server.start();
+  const late = await resumed(server, lan.token).catch(() => null);
+  assert.equal(late, null, "it is not in memory");
+  const items = async () => (await server.get(`/api/v1/rounds/${round.id}/items`, { token })).json;
+  const roll = async () => (await server.get(`/api/v1/rounds/${round.id}/certificate-roll`, { token })).json;
+  assert.deepEqual([(await items()).annulled, (await roll()).annulled], [undefined, 0]);
+  const newer = await server.makeRound(plain); // a number after it
+  const answers = await Promise.all([0, 1, 0].map((index) => annul(server, round, { index, reason: "Đáp án sai" }, token)));
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 409]);
+  assert.deepEqual([(await items()).annulled, (await roll()).annulled], [[0, 1], 2]);
+  await until("the tables", () => select("SELECT player FROM standing WHERE place = 1 AND round = 1")[0]?.player === 1);
+  assert.equal(select("SELECT finished_at_unix_ms AS ended FROM round WHERE number = 1")[0].ended, ended, "it ended when it ended");
+  await host(server, newer);
+  await host(server, round);
+  assert.equal((await annul(server, { id: "r_none" }, { index: 0, reason: "x" }, token)).status, 404);
+});
+
 test("a round whose places were revealed and that has an annulled question comes back as it was", async (context) => {
   const server = await startServer(context);
   const token = await server.organiser();

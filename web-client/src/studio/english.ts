@@ -63,7 +63,6 @@ const own: Record<keyof typeof vi, string> = {
 	"e.too_fast": "Too many wrong tries from this network. Wait a moment and try again.",
 	"e.catching_up": "The standings are being counted and will be here in a moment.",
 	"e.not_now": "Not possible now: the round or its ceremony is still on, or it was done already. Load the page again.",
-	"e.round_archived": "The round ended more than 6 hours ago, so its results stand.",
 	"e.busy": "The server is busy. Try again in a few seconds.",
 	"e.bad_token": "This link is not valid. Start the server again with --welcome for a new one.",
 	"e.set_up_already": "There is an administrator already. Sign in, or ask the administrator for an invitation.",

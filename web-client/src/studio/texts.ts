@@ -50,7 +50,6 @@ export const vi = {
 	"e.too_fast": "Mạng này đã thử sai quá nhiều lần. Hãy chờ một lát rồi thử lại.",
 	"e.catching_up": "Bảng xếp hạng đang được tính lại, sẽ hiện sau giây lát.",
 	"e.not_now": "Lúc này chưa làm được: vòng thi còn đang diễn ra hoặc đang trao giải, hoặc việc này đã làm rồi. Hãy tải lại trang.",
-	"e.round_archived": "Vòng thi đã kết thúc quá 6 giờ nên kết quả không đổi được nữa.",
 	"e.busy": "Máy chủ đang bận. Hãy thử lại sau vài giây.",
 	"e.bad_token": "Đường dẫn này không dùng được. Hãy khởi động lại máy chủ với --welcome để có đường dẫn mới.",
 	"e.set_up_already": "Máy chủ đã có quản trị viên. Hãy đăng nhập, hoặc nhờ quản trị viên gửi thư mời.",

@@ -376,6 +376,7 @@ export function Issue({ kind, id }: { kind: Kind; id: string }) {
 			<h1>{value?.event || t("ct.title")}</h1>
 			<Fault fault={problem} again={roll.again} />
 			{loading && !value && <p role="status">{frame("s.loading")}</p>}
+			{!!value?.annulled && <p class="note">{t("ct.annulled", { n: value.annulled })}</p>}
 			{value?.state === "over" && <Pick value={value} kind={kind} id={id} />}
 			{value && value.state !== "over" && <p class="note">{t(`ct.${value.state}`)}</p>}
 			<Issued kind={kind} id={id} />

@@ -13,6 +13,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"ct.default": "The ready template",
 	"ct.default.more": "Good to use as it is",
 	"ct.version": "Version {n}, saved {at}",
+	"ct.annulled": "{n} question was annulled after the round; points and ranks below are the new ones.|{n} questions were annulled after the round; points and ranks below are the new ones.",
 	"ct.back": "Certificates",
 	"ct.template": "Template",
 	"ct.language": "Language on the paper",

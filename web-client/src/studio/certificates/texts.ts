@@ -13,6 +13,7 @@ export const vi = {
 	"ct.default": "Mẫu có sẵn",
 	"ct.default.more": "Dùng được ngay",
 	"ct.version": "Bản {n}, lưu {at}",
+	"ct.annulled": "{n} câu đã bị hủy sau vòng thi; điểm và hạng dưới đây đã được tính lại.",
 	"ct.back": "Giấy chứng nhận",
 	"ct.template": "Mẫu giấy",
 	"ct.language": "Ngôn ngữ trên giấy",

@@ -41,6 +41,7 @@ export interface Roll {
 	state: "over" | "not_over" | "erased" | "rehearsal";
 	event: string;
 	questions: number;
+	annulled?: number; // questions that count for nobody any more
 	total: number;
 	people: RollRow[];
 	units: RollRow[];

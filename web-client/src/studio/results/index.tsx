@@ -101,6 +101,7 @@ function Results({ kind, id, section, number }: { kind: Kind; id: string; sectio
 			</p>
 			<h1>{own ? own.title : frame("s.results")}</h1>
 			{own && <p class="when">{vietTime(own.at)}</p>}
+			{own?.annulled && <p class="note" data-testid="annulled-which">{t("rs.annulled.which", { which: own.annulled.map((index) => index + 1).join(", ") })}</p>}
 			{!fault && <Tabs kind={kind} path={path} section={section} />}
 			<Fault fault={fault} again={items.again} />
 			{busy && !own && <p role="status">{frame("s.loading")}</p>}

@@ -1,5 +1,4 @@
 /* REST: looking through the question bank. */
-#include "base/log.h"
 #include "question-bank/topic.h"
 #include "studio/bank.h"
 

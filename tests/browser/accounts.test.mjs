@@ -84,7 +84,7 @@ test("an organisation, an invitation, and a second person who signs in with two 
   await admin.page.getByText("Hãy nhập một số nguyên").waitFor();
   await admin.looks("organisations-wrong");
   await admin.fill("Số lao động", "1.250");
-  await admin.page.getByLabel("Địa phương", { exact: true }).selectOption({ label: "Tỉnh Lào Cai" });
+  await admin.page.getByLabel("Tỉnh, thành phố", { exact: true }).selectOption({ label: "Tỉnh Lào Cai" });
   await admin.page.getByRole("button", { name: "Lưu", exact: true }).click();
   await admin.page.getByText("1.250 lao động").waitFor();
   await admin.looks("organisations");
@@ -150,8 +150,8 @@ test("an organisation, an invitation, and a second person who signs in with two 
 
   await opens(admin, "Địa phương");
   await admin.page.getByLabel("Tìm theo tên, không cần dấu").fill("yen bai");
-  await admin.page.getByLabel("Thời điểm").selectOption("all");
-  await admin.page.getByRole("cell", { name: "Tỉnh Yên Bái" }).waitFor();
+  await admin.page.getByLabel("Phạm vi").selectOption("all");
+  await admin.page.getByRole("cell", { name: "Tỉnh Yên Bái", exact: true }).waitFor();
   await admin.looks("localities");
   await admin.page.getByLabel("Chọn tệp CSV").setInputFiles({ name: "xa.csv", mimeType: "text/csv", buffer: Buffer.from("code,name,level,parent,effective_from,effective_to,became\n02647,Phường Sa Pa,commune,99,2025-07-01,,\n") });
   admin.isCut = true; // the refusal

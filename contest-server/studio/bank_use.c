@@ -9,6 +9,7 @@
 #include "studio/bank.h"
 #include "studio/results.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -174,6 +175,7 @@ static void take_stored(void *owner, const struct stored_use *use, bool is_conte
 			counting->all = memory_resize(counting->all, (size_t)counting->all_room,
 						      sizeof(*counting->all));
 		}
+		assert(counting->all);
 		last = &counting->all[counting->all_count++];
 		memset(last, 0, sizeof(*last));
 		memcpy(last->id, use->question, sizeof(last->id));

@@ -112,6 +112,11 @@ test("an author writes a question, sees what is wrong beside the fields, and sen
   await someone.at("bank-errors").getByRole("button", { name: /Phương án C/ }).click();
   assert.equal(await page.evaluate(() => document.activeElement.id), "at-options-2-text-vi");
   assert.ok(await page.locator(".problems .error").count() > 4, "who asks what is missing sees it beside the fields");
+  someone.isCut = true; // the browser notes the refusal
+  await someone.at("bank-save").click();
+  await page.getByText("Chưa lưu được. Hãy sửa các chỗ có chữ đỏ").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "at-text-vi", "one begins with the first");
+  someone.isCut = false;
   await page.getByRole("textbox", { name: "Câu hỏi", exact: true }).fill(stem);
   await page.getByLabel("Chủ đề").selectOption("wages");
   for (const [letter, text] of [["A", "100%"], ["B", "150%"], ["C", "200%"]])

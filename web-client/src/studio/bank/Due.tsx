@@ -17,7 +17,7 @@ const due = loader<DueList>();
 const AHEAD_DAYS = 90;
 const LIMIT = 200;
 
-const ahead = () => new Date(Date.now() + AHEAD_DAYS * 86_400_000).toISOString().slice(0, 10);
+const ahead = (days = AHEAD_DAYS) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const shown = (day: string) => day.split("-").reverse().join("/");
 
 export function DuePage() {
@@ -37,9 +37,16 @@ export function DuePage() {
 				<label for="due-on">{t("bank.due.on")}</label>
 				<input id="due-on" type="date" value={on} onChange={(event) => goQuery({ on: event.currentTarget.value })} />
 			</div>
+			<div class="choices" role="group" aria-label={t("bank.due.soon")}>
+				{([30, 90, 365] as const).map((days) => (
+					<button type="button" aria-pressed={on === ahead(days)} onClick={() => goQuery({ on: ahead(days) })}>
+						{t(`bank.due.in.${days}`)}
+					</button>
+				))}
+			</div>
 			<Fault fault={fault} again={due.again} />
 			<p role="status" data-testid="due-count">
-				{value && !busy ? t("bank.due.count", { n: value.total, day: shown(value.on) }) : t("bank.loading")}
+				{value && !busy ? t(value.total ? "bank.due.count" : "bank.due.none", { n: value.total, day: shown(value.on) }) : t("bank.loading")}
 			</p>
 			{value && value.total > 0 && (
 				<ul class="plain">

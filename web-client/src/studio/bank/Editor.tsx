@@ -4,6 +4,7 @@ import { vietTime } from "../../shared/viet-time";
 import { cross, down, up } from "../../ui/icons";
 import { letter } from "../../ui/question";
 import { Fault } from "../Fault";
+import { Refusal } from "../rest";
 import { follow, href } from "../router";
 import { inLang, laws, summary, topicName } from "./bank";
 import { MediaPicker } from "../import/MediaPicker";
@@ -42,15 +43,16 @@ interface TextGiven {
 	label: string;
 	value: string;
 	lines?: number; // 1: one paragraph that grows
+	within?: string; // what is wrong with this is wrong with the field
 	on(text: string): void;
 }
 
-export function Text({ at, label, value, lines, on }: TextGiven) {
+export function Text({ at, label, value, lines, within, on }: TextGiven) {
 	const id = `at-${at.replace(/\W+/g, "-")}`;
 	const common = {
 		id,
 		value,
-		"aria-invalid": isWrong(at),
+		"aria-invalid": isWrong(at) || (within !== undefined && isWrong(within)),
 		"aria-describedby": `${id}-problems`,
 	};
 	const onInput = (event: { currentTarget: { value: string } }) => on(event.currentTarget.value);
@@ -115,8 +117,9 @@ export function EditorPage({ id }: { id: string | null }) {
 					class="writing"
 					onSubmit={(event) => {
 						event.preventDefault();
+						const form = event.currentTarget;
 						seeAll();
-						void save();
+						void save().then(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 					}}
 				>
 					<Facts />
@@ -125,7 +128,13 @@ export function EditorPage({ id }: { id: string | null }) {
 					<MediaPicker media={editing.value!.question.media ?? []} language={tab.value} isInsisted={isInsisted()} on={(media) => change({ media: media.length ? media : undefined })} />
 					<Days />
 					<Alike />
-					<Fault fault={fault.value} />
+					{isForm(fault.value) ? (
+						<p class="error" role="alert">
+							{t("bank.save.bad")}
+						</p>
+					) : (
+						<Fault fault={fault.value} />
+					)}
 					<Summing />
 					<div class="row">
 						<button type="submit" class="primary" aria-disabled={saving.value} data-testid="bank-save">
@@ -138,6 +147,9 @@ export function EditorPage({ id }: { id: string | null }) {
 		</>
 	);
 }
+
+// What is wrong stands beside the fields.
+const isForm = (refused: unknown): boolean => refused instanceof Refusal && refused.code === "bad_values" && problems.value.some((one) => one.is_error);
 
 function Conflicting() {
 	const { version, by_name, changed_at, document } = conflict.value!;
@@ -193,6 +205,13 @@ export function Tick({ label, checked, on, type = "checkbox", name }: { label: s
 	);
 }
 
+// Below the form where there is no room beside it.
+function toPreview(): void {
+	const preview = document.getElementById("preview");
+	preview?.scrollIntoView();
+	preview?.focus({ preventScroll: true });
+}
+
 function Words() {
 	const { question } = editing.value!;
 	const language = tab.value;
@@ -206,6 +225,9 @@ function Words() {
 					</button>
 				))}
 			</div>
+			<button type="button" class="quiet to-preview" onClick={toPreview}>
+				{t("bank.preview.go")} ↓
+			</button>
 			<Text at={`text.${language}`} label={t("bank.text")} lines={3} value={question.text[language] ?? ""} on={(text) => change({ text: setText(question.text, text) })} />
 			<Problems at="text" id="at-text-problems" />
 			<Answers />
@@ -309,7 +331,7 @@ function OneOption({ option, place }: { option: Option; place: number }) {
 	const name = letter(place);
 	return (
 		<li class="one-option">
-			<Text at={`options[${place}].text.${language}`} lines={1} label={t("bank.option", { letter: name })} value={option.text[language] ?? ""} on={(text) => put({ text: setText(option.text, text) })} />
+			<Text at={`options[${place}].text.${language}`} lines={1} within={`options[${place}]`} label={t("bank.option", { letter: name })} value={option.text[language] ?? ""} on={(text) => put({ text: setText(option.text, text) })} />
 			<Problems at={`options[${place}]`} id={`at-options-${place}-problems`} />
 			<Problems at={`options[${place}].text`} id={`at-options-${place}-text`} />
 			<Problems at={`options[${place}].pinned`} id={`at-options-${place}-pinned`} />

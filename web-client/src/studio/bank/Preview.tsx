@@ -16,7 +16,7 @@ export function Preview() {
 	const options = question.options?.map((option) => option.text[language] || "…");
 	const isMuch = text.length > MUCH || text.length + (options ?? []).join("").length > MUCH_IN_ALL;
 	return (
-		<aside class="preview" aria-label={t("bank.preview")}>
+		<aside class="preview" id="preview" tabIndex={-1} aria-label={t("bank.preview")}>
 			<h2>{t("bank.preview")}</h2>
 			<div class="phone" lang={language}>
 				<section class={isMuch ? "question dense" : "question"}>

@@ -189,8 +189,8 @@ void forum_greet(struct live *live, struct room *room, const struct session *ses
 
 	if (!desk || !forum_has_room(live, room))
 		return;
-	if (session->role != SESSION_PLAYER || desk->forum.is_open)
-		tell_one(live, session->id, say_forum(&desk->forum));
+	/* Also that it is closed: whoever was away may think that it is open. */
+	tell_one(live, session->id, say_forum(&desk->forum));
 	if (session->role == SESSION_HOST)
 		tell_host_first(live, room, session);
 	if (session->role != SESSION_PLAYER)

@@ -76,6 +76,8 @@ test("it is off until a host opens it, and off again when a host closes it", asy
   await organiser.moderate("close");
   assert.equal((await lan.pick("forum")).open, false);
   await refused(lan, { type: "ask", text: "Nữa?" }, "not_now");
+  const back = await resumed(server, late.token);
+  assert.equal((await back.pick("forum")).open, false, "who was away hears that it is closed");
 });
 
 test("nobody sees a question before the host lets it in; then all do, and vote", async () => {

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { createServer } from "vite";
+import { COMMON, foreign, foreignWords } from "./words.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -24,7 +25,7 @@ const out = given.out ?? `${root}../build/look`;
 const sizes = {
 	play: ["360x640", "768x1024", "1920x1080"],
 	stage: ["1920x1080", "1280x720", "1024x768"],
-	host: ["360x640", "1920x1080"],
+	host: ["360x640", "768x1024", "1920x1080"],
 	contest: ["360x640", "768x1024", "1920x1080"],
 };
 const pages = given.page ? [given.page] : Object.keys(sizes);
@@ -43,6 +44,8 @@ const flags = [
 // What SC 1.4.12 asks a page to bear.
 const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }`;
+
+const words = foreignWords();
 
 let faults = 0;
 let images = 0;
@@ -71,19 +74,23 @@ async function look(page, size, theme) {
 		reducedMotion: "reduce",
 	});
 	const tab = await context.newPage();
-	tab.on("pageerror", (error) => fault(`${page} ${size}`, String(error)));
+	let where = `${page} ${size}`;
+	tab.on("pageerror", (error) => fault(where, String(error)));
+	const isIcon = (message) => message.location().url.endsWith("/favicon.ico");
+	tab.on("console", (message) => message.type() === "error" && !isIcon(message) && fault(where, `console: ${message.text()}`));
 	await tab.goto(`${base}?page=${page}`);
 	await tab.waitForFunction("globalThis.galleryNames");
 	const names = await tab.evaluate("galleryNames");
 	for (const name of names.filter((one) => !given.state || one.startsWith(given.state)))
 		for (const lang of langs) {
+			where = `${page} ${name} ${lang} ${size} ${theme}`;
 			await tab.goto(`${base}?page=${page}&state=${name}&lang=${lang}${given.big ? "&big=1" : ""}`);
 			await tab.waitForSelector("html[data-ready]");
 			await tab.waitForTimeout(80);
-			const where = `${page} ${name} ${lang} ${size} ${theme}`;
 			await tab.screenshot({ path: `${out}/${page}-${name}-${lang}-${size}-${theme}.png`, fullPage: !!given.full });
 			images++;
 			await check(tab, where, page, name);
+			for (const what of await tab.evaluate(foreign, { lang, ...words[lang], common: COMMON })) fault(where, what);
 		}
 	await context.close();
 }

@@ -23,13 +23,14 @@ export function foreignWords() {
 	const all = lists(source);
 	const said = (language) => new Set(all.filter((one) => one.language === language).flatMap(({ texts }) => texts));
 	const only = (texts, others) => [...texts].filter((text) => !others.has(text) && /\p{L}{2}/u.test(text) && !/\{/.test(text));
+	const marked = (list) => list.filter((text) => /[^\0-\x7f]/.test(text)); // what has no mark may be English
 	const [vi, en] = [said("vi"), said("en")];
 	if (vi.size < 100 || en.size < 100) throw new Error("the texts were not found: has the form of the lists changed?");
 	const keys = [...new Set(all.map(({ key }) => key))].filter((key) => key.includes("."));
 	// «English» is what the button says that leads there; so with the other language's own name.
 	const own = new Set(["English", "Tiếng Việt"]);
 	const without = (list) => list.filter((text) => !own.has(text));
-	return { vi: { others: without(only(en, vi)), keys }, en: { others: without(only(vi, en)), keys } };
+	return { vi: { others: without(only(en, vi)), keys }, en: { others: marked(without(only(vi, en))), keys } };
 }
 
 /** Runs in the page. */

@@ -152,11 +152,14 @@ static void add_person(struct table *table, const struct contest *contest,
 static void add_unit(struct table *table, const struct contest *contest,
 		     const struct tally_win *win, enum language language)
 {
-	const struct contest_unit *unit = &contest->rules->units[win->winner];
+	const struct contest_rules *rules = contest->rules;
+	const struct contest_unit *unit = &rules->units[win->winner];
 
 	add_cell(table, contest_text_in(&unit->name, language));
 	add_cell(table, NULL);
-	add_cell(table, unit->id);
+	add_cell(table, unit->parent == CONTEST_NONE
+				? NULL
+				: contest_text_in(&rules->units[unit->parent].name, language));
 	while (table->column < COLUMNS)
 		add_cell(table, NULL);
 }

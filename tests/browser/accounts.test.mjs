@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { after, test } from "node:test";
+import { makeContest, registered, standings } from "../whole/contest.mjs";
 import { startServer, top } from "../whole/harness.mjs";
-import { PASSWORD, setupToken } from "../whole/people-of-studio.mjs";
+import { invited, PASSWORD, Person, setupToken } from "../whole/people-of-studio.mjs";
 import { totp } from "../whole/totp.mjs";
 import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
 
@@ -161,4 +162,31 @@ test("an organisation, an invitation, and a second person who signs in with two 
   await admin.page.getByText("Tạo đơn vị").first().waitFor();
   await admin.looks("log");
   assert.deepEqual([...await admin.leaves(), ...await binh.leaves()], []);
+});
+
+test("an auditor reads a contest with all its people, and is offered nothing that would change it", { timeout: 120_000 }, async () => {
+  const admin = new Person(server);
+  assert.equal((await admin.signsIn("quan@congdoan.vn")).status, 200);
+  const [{ organisation }] = (await admin.does("GET", "session")).roles;
+  await invited(admin, organisation, "auditor", "kiem@congdoan.vn", "Đặng Thị Kiểm");
+  const contest = await makeContest(server);
+  for (const name of ["Lê An", "Lê An"]) {
+    const one = await registered(server, contest, { name });
+    await one.start();
+    await one.submit();
+  }
+  await standings(server, contest, ({ total }) => total === 2, "", { token: await server.organiser() });
+  await server.post(`/api/v1/contests/${contest.id}/voids`, { entrant: 2, reason: "Đăng ký hai lần", by: "Hương" }, { token: await server.organiser() });
+  const auditor = await comes("kiểm tra viên", bigSize);
+  await signsIn(auditor, "kiem@congdoan.vn");
+  await auditor.sees("who");
+  await auditor.goes(`${server.url}/studio/contests/c/${contest.id}`);
+  await auditor.sees("standings");
+  await auditor.reads("voids", /Đăng ký hai lần/);
+  await auditor.at("duplicates").click();
+  await auditor.sees("duplicate-list");
+  const buttons = await auditor.page.locator("main button").allTextContents();
+  assert.deepEqual(buttons.filter((text) => /Loại|Nhận lại|Thêm thời gian|Công bố|Sửa/.test(text)), [], buttons.join(", "));
+  await auditor.looks("contest-auditor");
+  assert.deepEqual(await auditor.leaves(), []);
 });

@@ -186,6 +186,27 @@ test("people of a unit are those of the units below it, too", async () => {
   }
 });
 
+test("a unit that wins is listed with the unit above it, not with an id", async () => {
+  const closes = Math.ceil(Date.now() / 1_000) * 1_000 + 3_000;
+  const contest = await makeContest(server, {
+    rounds: [{ id: "tuan-1", title: "Tuần 1", windows: [{ opens: localTime(closes - HOUR_MS), closes: localTime(closes) }], minutes: 15 }],
+    units: [{ id: "khu-1", name: "Khu công nghiệp" }, { id: "xuong-1", name: "Xưởng Đúc", parent: "khu-1", headcount: 4 }, { id: "le-1", name: "Công ty lẻ", headcount: 8 }],
+    collective: [{ id: "tap-the", title: "Tập thể", by: "rate", minimum: 1 }],
+    prizes: [{ id: "cup", name: "Cúp", of: "collective:tap-the", count: 2 }],
+  });
+  for (const unit of ["xuong-1", "le-1"]) {
+    const one = await contestant(server);
+    await one.register(contest, { unit });
+    await one.start();
+    await one.submit();
+  }
+  await until("the end", async () => (await ask("GET", `contests/${contest.id}/participation`)).json.over, 15_000);
+  const { text } = await ask("GET", `contests/${contest.id}/winners.csv?lang=vi`);
+  const [, ...lines] = text.trim().split("\r\n");
+  assert.deepEqual(lines.map((line) => line.split(",").slice(0, 6).map((cell) => cell.replaceAll('"', ""))),
+    [["Cúp", "Tập thể", "1", "Xưởng Đúc", "", "Khu công nghiệp"], ["Cúp", "Tập thể", "2", "Công ty lẻ", "", ""]]);
+});
+
 test("results are published by hand only when the contest is over, and once", async () => {
   const closes = Date.now() + 1_500;
   const contest = await makeContest(server, {

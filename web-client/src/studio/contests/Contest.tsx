@@ -196,7 +196,7 @@ function Parts({ title, list }: { title: string; list: Part[] }) {
 								{counted && (
 									<>
 										<td class="number">{one.headcount ? number(one.headcount) : "–"}</td>
-										<td class="number">{one.headcount ? `${number(Math.round((one.taking_part * 1000) / one.headcount) / 10)}%` : "–"}</td>
+										<td class="number">{one.headcount ? `${number(Math.min(100, Math.round((one.taking_part * 1000) / one.headcount) / 10))}%` : "–"}</td>
 									</>
 								)}
 							</tr>

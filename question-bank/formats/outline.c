@@ -9,7 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LIKE_MIN = 2 /* columns whose names are like ours, of a row that names them */ };
+enum {
+	LIKE_MIN = 2, /* columns whose names are like ours, of a row that names them */
+	LOOKED_AT_MAX = 4 * OUTLINE_TEXT_MAX /* bytes of a cell */
+};
 
 bool outline_is_sheet(const char *name, const char *bytes, size_t length)
 {
@@ -159,8 +162,7 @@ void outline_text(const struct outline *outline, size_t row, int column,
 
 	import_init(&import, &(struct import_options){ .topic = "" });
 	line = cell ? import_line(&import, cell->text,
-				  cell->length < 4 * OUTLINE_TEXT_MAX ? cell->length
-								      : 4 * OUTLINE_TEXT_MAX)
+				  cell->length < LOOKED_AT_MAX ? cell->length : LOOKED_AT_MAX)
 		    : NULL;
 	problem_show(line ? line : "", text, OUTLINE_TEXT_MAX);
 	import_clear(&import);

@@ -96,3 +96,28 @@ test("on a phone: a file in TCVN3 is shown as it reads, and read when people say
   await author.looks("import-columns-en");
   assert.deepEqual(await author.leaves(), []);
 });
+
+test("a reload loses nothing of a file that is half looked through", { timeout: 120_000 }, async () => {
+  const author = await comes(phoneSize);
+  const csv = [["Câu hỏi", "A", "B", "C", "Đáp án"], ...rows.slice(0, 6).map(([, ...cells]) => cells.slice(0, 5))];
+  csv[2][4] = "";
+  await author.at("import-file").setInputFiles({ name: "do-dang.csv", mimeType: "text/csv", buffer: Buffer.from(csv.map((cells) => cells.join(";")).join("\r\n")) });
+  await author.reads("import-show-broken", /\(1\)/);
+  const broken = () => author.page.locator('[data-testid="import-row"][data-place="row 3"]');
+  await broken().getByRole("button", { name: /^Sửa/ }).click();
+  await broken().getByLabel("C là đáp án đúng").check();
+  await author.reads("import-show-broken", /\(0\)/);
+  await author.page.waitForTimeout(1000); // until it is written down
+  await author.goes(`${server.url}/studio/import`);
+  await author.reads("import-half-done", /6 câu của tệp do-dang.csv/);
+  await author.looks("import-half-done");
+  await author.at("import-go-on").click();
+  await author.reads("import-show-broken", /\(0\)/);
+  await author.at("import-accept").click();
+  await author.reads("import-outcome", /Đã lưu 6 câu/);
+  await author.page.waitForTimeout(1000);
+  await author.goes(`${server.url}/studio/import`);
+  await author.sees("import-file");
+  assert.equal(await author.at("import-half-done").count(), 0);
+  assert.deepEqual(await author.leaves(), []);
+});

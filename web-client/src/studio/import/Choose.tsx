@@ -5,7 +5,7 @@ import { lang } from "../../ui/lang";
 import { summary, topicName } from "../bank/bank";
 import { Fault } from "../Fault";
 import { fetchAnswer } from "../rest";
-import { busy, codeOf, fault, format, given, language, pasted, read, topic } from "./state";
+import { busy, codeOf, drop, fault, format, given, goOn, halfDone, language, lookForHalfDone, pasted, read, topic } from "./state";
 import { t, vi } from "./texts";
 
 export const formats = ["json", "moodle-xml", "qti12", "qti3", "qti2", "docx", "kahoot", "wayground", "csv", "xlsx", "gift", "aiken", "list"] as const;
@@ -66,12 +66,26 @@ export function FormatChoice({ id, label, change }: { id: string; label: string;
 
 export function Choose({ isLost }: { isLost: boolean }) {
 	summary.want("bank/summary");
+	lookForHalfDone();
 	return (
 		<>
 			<h1>{t("import.title")}</h1>
 			<p>{t("import.intro")}</p>
-			{isLost && <p class="note">{t("import.nothing")}</p>}
+			{isLost && !halfDone.value && <p class="note">{t("import.nothing")}</p>}
 			<ImportFault again={given.value ? () => void read() : undefined} />
+			{halfDone.value && (
+				<section class="card" data-testid="import-half-done">
+					<p>{t("import.half", { name: halfDone.value.file.name, n: halfDone.value.rows.length })}</p>
+					<div class="row">
+						<button type="button" class="secondary" onClick={goOn} data-testid="import-go-on">
+							{t("import.half.go")}
+						</button>
+						<button type="button" class="quiet" onClick={drop}>
+							{t("import.half.drop")}
+						</button>
+					</div>
+				</section>
+			)}
 			<p role="status">{busy.value === "reading" && t("import.reading", { name: given.value?.name ?? "" })}</p>
 			<div
 				class={`card drop${isOver.value ? " over" : ""}`}

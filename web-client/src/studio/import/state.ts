@@ -1,11 +1,13 @@
 // The file that is being looked through: kept as long as the page, so that nothing is lost when
 // somebody looks at another one in between.
 
-import { computed, signal } from "@preact/signals-core";
+import { computed, effect, signal } from "@preact/signals-core";
 import type { Lang } from "../../shared/i18n";
 import type { Question } from "../bank/types";
 import { ask, fetchAnswer, Refusal } from "../rest";
 import { go } from "../router";
+import { session } from "../session";
+import { forget, keep, kept, type Kept } from "./keep";
 import { standingOf, standings, type Outline, type Problem, type Reading, type Row, type Standing } from "./types";
 
 export const FILE_MAX = 8 * 1024 * 1024;
@@ -107,6 +109,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 export async function read(file: Given | null = given.value, how: How = {}, then: "" | "columns" = ""): Promise<void> {
 	if (!file || busy.value) return;
 	given.value = file;
+	halfDone.value = null;
 	fault.value = null;
 	accepted.value = null;
 	if (file.bytes.size > FILE_MAX) {
@@ -231,3 +234,47 @@ export async function undo(): Promise<void> {
 
 export const codeOf = (error: unknown): string =>
 	error instanceof TooLarge ? "too_large" : error instanceof Refusal ? (error.status === 413 ? "too_large" : error.code) : "";
+
+const KEEP_PAUSE_MS = 500;
+let keeping: ReturnType<typeof setTimeout> | undefined;
+
+/** What was left half done on this device, as long as nobody has said what becomes of it. */
+export const halfDone = signal<Kept | null>(null);
+let asked = "";
+
+export function lookForHalfDone(): void {
+	const account = session.value.account;
+	if (!account || asked === account || reading.value) return;
+	asked = account;
+	void kept(account).then((what) => !reading.value && (halfDone.value = what));
+}
+
+export function goOn(): void {
+	const what = halfDone.value;
+	if (!what) return;
+	given.value = what.file;
+	reading.value = what.reading;
+	outline.value = what.outline;
+	source.value = what.source;
+	licence.value = what.licence;
+	key = what.key;
+	rows.value = what.rows.map((row) => ({ ...row, isChecking: false }));
+	halfDone.value = null;
+	shown.value = "all";
+	go("import/review");
+}
+
+export function drop(): void {
+	halfDone.value = null;
+	void forget();
+}
+
+// Whatever changes is written down a little later, and taken away when nothing is left to save.
+effect(() => {
+	const account = session.value.account;
+	const what = { rows: rows.value, reading: reading.value, file: given.value, outline: outline.value, source: source.value, licence: licence.value, state: busy.value };
+	clearTimeout(keeping);
+	if (!account || !what.reading || !what.file || what.state === "reading") return;
+	const { reading: about, file, rows: all, outline: sheet, source: from, licence: terms } = what;
+	keeping = setTimeout(() => void (all.length ? keep({ account, at: Date.now(), file, rows: all, reading: about, outline: sheet, source: from, licence: terms, key }) : forget()), KEEP_PAUSE_MS);
+});

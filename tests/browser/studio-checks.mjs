@@ -42,7 +42,8 @@ export function measured({ lang, least, leastInText }) {
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
     if (hides(style.overflowX) && node.scrollWidth > node.clientWidth + 1)
       found.push(`cut off sideways: ${short(node)}`);
-    if (hides(style.overflowY) && node.scrollHeight > node.clientHeight + 1)
+    const isClamped = style.webkitLineClamp !== "none"; // ends in «…», as meant
+    if (hides(style.overflowY) && !isClamped && node.scrollHeight > node.clientHeight + 1)
       found.push(`cut off below: ${short(node)}`);
     if (hasText && style.display !== "inline" && style.overflowX === "visible" && node.scrollWidth > node.clientWidth + 1)
       found.push(`text wider than its box: ${short(node)}`);

@@ -140,7 +140,8 @@ async function look(browser, screen, world, lang, size) {
       finding(where, what);
     const { others, keys } = words[lang];
     const strange = others.filter((one) => !screen.says?.includes(one));
-    for (const what of await tab.evaluate(foreign, { lang, others: strange, keys, common: COMMON }))
+    const common = COMMON.split("|").filter((one) => !screen.says?.includes(one)).join("|");
+    for (const what of await tab.evaluate(foreign, { lang, others: strange, keys, common }))
       finding(where, what);
     await tab.evaluate(axe);
     const { violations } = await tab.evaluate((standards) =>

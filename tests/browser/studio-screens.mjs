@@ -127,7 +127,7 @@ const imports = [
     await gives("\0\x01\x02")(tab);
     await tab.waitForURL(/review/);
   } },
-  { name: "import-columns", path: studio("import"), role: "author", act: async (tab) => {
+  { name: "import-columns", says: ["Người lao động", "contracts", "social_insurance", "wages"], path: studio("import"), role: "author", act: async (tab) => {
     await gives(sheet.replace(/^.*\n/, "TT,Nội dung thi,PA trả lời A,PA trả lời B,Key đúng,Nhóm nội dung,Mức\n"))(tab);
     await tab.waitForURL(/columns/);
   } },

@@ -72,6 +72,7 @@ async function look(page, size, theme) {
 		locale: "vi-VN",
 		colorScheme: theme,
 		reducedMotion: "reduce",
+		serviceWorkers: "block", // the gallery has none
 	});
 	const tab = await context.newPage();
 	let where = `${page} ${size}`;

@@ -9,7 +9,7 @@
 enum { QUESTIONS_MIN = 16, PLAYERS_MIN = 64, REFUSED = -1 };
 
 /* What a question becomes; SHOW puts it on the stage besides. */
-static const signed char next_states[FORUM_ACTS][FORUM_STATES] = {
+static const int next_states[FORUM_ACTS][FORUM_STATES] = {
 	[FORUM_LET] = { FORUM_LISTED, FORUM_LISTED, FORUM_LISTED, REFUSED, FORUM_LISTED },
 	[FORUM_TAKE] = { FORUM_TAKEN, FORUM_TAKEN, FORUM_TAKEN, FORUM_TAKEN, REFUSED },
 	[FORUM_ANSWER] = { FORUM_ANSWERED, FORUM_ANSWERED, FORUM_ANSWERED, FORUM_ANSWERED,
@@ -63,9 +63,9 @@ static struct forum_player *player_of(struct forum *forum, int32_t player)
 	return &forum->players[player];
 }
 
-/* The text is taken. */
+/* The text is copied. */
 static int32_t add(struct forum *forum, int32_t player, int64_t asked_at_ms,
-		   enum forum_state state, char *text)
+		   enum forum_state state, const char *text)
 {
 	assert(forum->question_count < FORUM_QUESTIONS_MAX);
 	if (forum->question_count == forum->question_capacity) {
@@ -75,9 +75,11 @@ static int32_t add(struct forum *forum, int32_t player, int64_t asked_at_ms,
 				      sizeof(*forum->questions));
 	}
 	player_of(forum, player)->asked++;
-	forum->questions[forum->question_count] = (struct forum_question){
-		.text = text, .player = player, .state = state, .asked_at_ms = asked_at_ms
-	};
+	forum->questions[forum->question_count] =
+		(struct forum_question){ .text = memory_copy_string(text),
+					 .player = player,
+					 .state = state,
+					 .asked_at_ms = asked_at_ms };
 	return forum->question_count++;
 }
 
@@ -124,6 +126,7 @@ enum forum_status forum_ask(struct forum *forum, int32_t player, const char *tex
 	}
 	*question = add(forum, player, now_ms,
 			forum->is_reviewed ? FORUM_WAITING : FORUM_LISTED, clean);
+	free(clean);
 	player_of(forum, player)->asked_at_ms = now_ms;
 	return FORUM_OK;
 }
@@ -334,7 +337,7 @@ bool forum_act_parse(const char *name, enum forum_act *act)
 void forum_restore_question(struct forum *forum, int32_t player, int64_t asked_at_ms,
 			    enum forum_state state, const char *text, const char *answer)
 {
-	int32_t question = add(forum, player, asked_at_ms, state, memory_copy_string(text));
+	int32_t question = add(forum, player, asked_at_ms, state, text);
 
 	if (answer)
 		forum->questions[question].answer = memory_copy_string(answer);

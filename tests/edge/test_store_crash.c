@@ -85,7 +85,7 @@ static void put_import(struct bench *bench, int64_t number)
 	import->questions = memory_new(QUESTIONS, sizeof(*import->questions));
 	snprintf(import->id, sizeof(import->id), "b_%" PRId64, number);
 	for (int i = 0; i < QUESTIONS; i++) {
-		snprintf(import->questions[i].id, BANK_ID_SIZE, "%s-%d", import->id, i);
+		snprintf(import->questions[i].id, BANK_ID_SIZE, "b_%" PRId64 "-%d", number, i);
 		import->questions[i].document = memory_copy_string("{}");
 		import->questions[i].changed = memory_copy_string("");
 	}

@@ -116,6 +116,7 @@ static void a_stranger_waits_as_an_account_would(void **state)
 
 struct counts {
 	int today, before, problems, last_problem_line;
+	int communes, districts; /* among those of today, and of before */
 };
 
 static void count_line(void *owner, int line, const char *const columns[LOCALITY_COLUMNS])
@@ -123,10 +124,13 @@ static void count_line(void *owner, int line, const char *const columns[LOCALITY
 	struct counts *counts = owner;
 
 	(void)line;
-	if (*columns[LOCALITY_TO])
+	if (*columns[LOCALITY_TO]) {
 		counts->before++;
-	else
+		counts->districts += strcmp(columns[LOCALITY_LEVEL], "district") == 0;
+	} else {
 		counts->today++;
+		counts->communes += strcmp(columns[LOCALITY_LEVEL], "commune") == 0;
+	}
 }
 
 static void count_problem(void *owner, int line, const char *column, const char *sentence)
@@ -139,7 +143,7 @@ static void count_problem(void *owner, int line, const char *column, const char 
 	counts->last_problem_line = line;
 }
 
-static void the_list_that_is_shipped_has_all_provinces(void **state)
+static void the_list_that_is_shipped_is_whole(void **state)
 {
 	const char *list = (const char *)localities_csv;
 	struct counts counts = { 0 };
@@ -147,8 +151,10 @@ static void the_list_that_is_shipped_has_all_provinces(void **state)
 	(void)state;
 	locality_list_read(list, strlen(list), count_line, count_problem, &counts);
 	assert_int_equal(counts.problems, 0);
-	assert_int_equal(counts.today, 34);
-	assert_int_equal(counts.before, 63);
+	assert_int_equal(counts.communes, 3321);
+	assert_int_equal(counts.today - counts.communes, 34);
+	assert_int_equal(counts.districts, 696);
+	assert_int_equal(counts.before - counts.districts, 63);
 }
 
 static void a_table_of_localities_ends_at_its_limit(void **state)
@@ -183,7 +189,7 @@ int main(void)
 		cmocka_unit_test(codes_are_those_of_the_standard),
 		cmocka_unit_test(a_code_works_once_and_one_step_around_its_time),
 		cmocka_unit_test(a_stranger_waits_as_an_account_would),
-		cmocka_unit_test(the_list_that_is_shipped_has_all_provinces),
+		cmocka_unit_test(the_list_that_is_shipped_is_whole),
 		cmocka_unit_test(a_table_of_localities_ends_at_its_limit),
 	};
 

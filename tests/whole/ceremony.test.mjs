@@ -209,10 +209,9 @@ test("equal places are revealed together, and who is shown out is not", async (c
   await organiser.command("ceremony");
   const screen = await stage(server, round);
   assert.equal((await ceremonyOf(screen)).ceremony.places, 3);
-  await organiser.command("next");
-  await organiser.command("next");
-  await ceremonyOf(screen);
-  assert.equal((await ceremonyOf(screen)).ceremony.next, "units");
+  // One place or two: by who was faster, unless both were as fast.
+  for (let shown = {}; shown.next !== "units"; shown = (await ceremonyOf(screen)).ceremony)
+    await organiser.command("next");
   await organiser.command("next");
   const both = await ceremonyOf(screen); // both units have the same mean
   assert.deepEqual([both.ceremony.latest.rank, both.ceremony.latest.count], [1, 2]);

@@ -70,7 +70,7 @@ static size_t add_set(const struct question ***list, size_t count, const struct 
 	struct contest_pool pool;
 
 	contest_pool_init(&pool, sets, set, clock_now_ms());
-	*list = memory_resize(*list, count + pool.count + 1, sizeof(**list));
+	*list = memory_resize(*list, count + pool.count + 1, sizeof(const struct question *));
 	for (size_t i = 0; i < pool.count; i++)
 		if (is_wanted(wanted, pool.questions[i]))
 			(*list)[count++] = pool.questions[i];

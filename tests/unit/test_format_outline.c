@@ -270,7 +270,7 @@ static void a_cell_is_shown_on_one_line_and_cut(void **state)
 	char sheet[3 * OUTLINE_TEXT_MAX] = "\"a\nb\";", text[OUTLINE_TEXT_MAX];
 
 	(void)state;
-	memset(sheet + 6, 'x', 2 * OUTLINE_TEXT_MAX);
+	memset(sheet + 6, 'x', (size_t)2 * OUTLINE_TEXT_MAX);
 	look(sheet, strlen(sheet));
 	outline_text(&outline, 0, 1, text);
 	assert_string_equal(text, "a b");

@@ -32,9 +32,11 @@ static int32_t ask(struct forum *forum, int32_t player, const char *text)
 
 static void repeat(char *text, const char *letter, int times)
 {
+	size_t length = strlen(letter);
+
+	for (int i = 0; i < times; i++, text += length)
+		memcpy(text, letter, length);
 	*text = '\0';
-	for (int i = 0; i < times; i++)
-		strcat(text, letter);
 }
 
 static void nothing_is_asked_before_the_host_opens_it(void **state)

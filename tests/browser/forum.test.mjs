@@ -4,16 +4,15 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { after, test } from "node:test";
 import { startServer, top } from "../whole/harness.mjs";
-import { bigSize, openBrowser, phoneSize, Someone, Wire } from "./browser.mjs";
+import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
 
 const web = process.env.HOITHI_WEB ?? path.join(top, "web-client/dist");
 const server = await startServer({ after }, { flags: ["--web", web] });
 const browser = await openBrowser({ after });
 
 async function comes(name, size, url, kind) {
-  const wire = await Wire.to(server.port);
-  const someone = await Someone.comes(browser, name, size, { port: wire.port });
-  Object.assign(someone, { wire, kind });
+  const someone = await Someone.comes(browser, name, size, { port: server.port });
+  someone.kind = kind;
   await someone.goes(url);
   return someone;
 }

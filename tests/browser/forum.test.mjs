@@ -4,15 +4,19 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { after, test } from "node:test";
 import { startServer, top } from "../whole/harness.mjs";
-import { bigSize, openBrowser, phoneSize, Someone } from "./browser.mjs";
+import { bigSize, openBrowser, phoneSize, Someone, Wire } from "./browser.mjs";
 
 const web = process.env.HOITHI_WEB ?? path.join(top, "web-client/dist");
 const server = await startServer({ after }, { flags: ["--web", web] });
 const browser = await openBrowser({ after });
+const wires = [];
+after(() => wires.forEach((wire) => wire.close()));
 
 async function comes(name, size, url, kind) {
-  const someone = await Someone.comes(browser, name, size, { port: server.port });
-  someone.kind = kind;
+  const wire = await Wire.to(server.port);
+  wires.push(wire);
+  const someone = await Someone.comes(browser, name, size, { port: wire.port });
+  Object.assign(someone, { wire, kind });
   await someone.goes(url);
   return someone;
 }

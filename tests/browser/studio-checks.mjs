@@ -40,7 +40,8 @@ export function measured({ lang, least, leastInText }) {
     const style = getComputedStyle(node);
     const hasText = [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
-    if (hides(style.overflowX) && node.scrollWidth > node.clientWidth + 1)
+    const isShortened = style.textOverflow === "ellipsis"; // says so with «…»
+    if (hides(style.overflowX) && !isShortened && node.scrollWidth > node.clientWidth + 1)
       found.push(`cut off sideways: ${short(node)}`);
     const isClamped = style.webkitLineClamp !== "none"; // ends in «…», as meant
     if (hides(style.overflowY) && !isClamped && node.scrollHeight > node.clientHeight + 1)

@@ -78,7 +78,7 @@ export function Browse() {
 			</div>
 			<Filters />
 			<p role="status" data-testid="bank-count">
-				{value && !busy ? t("bank.found", { n: value.total }) : t("bank.loading")}
+				{value && !busy ? t("bank.found", { n: value.total }) : !fault && t("bank.loading")}
 			</p>
 			<Fault fault={fault} again={list.again} />
 			{value && (value.total ? <Rows list={value} /> : <None />)}
@@ -278,14 +278,13 @@ function One({ row }: { row: Row }) {
 			<td class="wide-only">
 				<Standing row={row} />
 			</td>
-			<td class="wide-only">
+			<td class="wide-only topic">
 				{topicName(row.topic)}
 				<p class="hint">{t(`bank.difficulty.${row.difficulty}`)}</p>
 			</td>
-			<td class="wide-only">
-				{row.bases.map((basis) => (
-					<p>{cited(basis)}</p>
-				))}
+			<td class="wide-only basis">
+				{row.bases[0] && cited(row.bases[0])}
+				{row.bases.length > 1 && <p class="hint">{t("bank.bases.more", { n: row.bases.length - 1 })}</p>}
 			</td>
 			<td class="wide-only">
 				<Used use={row.use} />

@@ -46,7 +46,7 @@ export function DuePage() {
 			</div>
 			<Fault fault={fault} again={due.again} />
 			<p role="status" data-testid="due-count">
-				{value && !busy ? t(value.total ? "bank.due.count" : "bank.due.none", { n: value.total, day: shown(value.on) }) : t("bank.loading")}
+				{value && !busy ? t(value.total ? "bank.due.count" : "bank.due.none", { n: value.total, day: shown(value.on) }) : !fault && t("bank.loading")}
 			</p>
 			{value && value.total > 0 && (
 				<ul class="plain">

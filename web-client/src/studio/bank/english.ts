@@ -85,6 +85,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"bank.column.question": "Question",
 	"bank.column.status": "Status",
 	"bank.column.basis": "Legal basis",
+	"bank.bases.more": "and {n} more",
 	"bank.column.changed": "Last change",
 	"bank.column.topic": "Topic, difficulty",
 	"bank.column.use": "Used",

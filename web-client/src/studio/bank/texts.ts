@@ -87,6 +87,7 @@ export const vi = {
 	"bank.column.question": "Câu hỏi",
 	"bank.column.status": "Tình trạng",
 	"bank.column.basis": "Căn cứ pháp lý",
+	"bank.bases.more": "và {n} căn cứ nữa",
 	"bank.column.changed": "Sửa lần cuối",
 	"bank.column.topic": "Chủ đề, mức độ",
 	"bank.column.use": "Đã dùng",

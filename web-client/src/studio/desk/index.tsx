@@ -27,7 +27,7 @@ export function Page() {
 			<Fault fault={fault()} again={again} />
 			<section class="desk" aria-labelledby="desk-waits">
 				<h2 id="desk-waits">{t("desk.waits")}</h2>
-				{isBusy() ? (
+				{fault() && !all.length ? null : isBusy() ? (
 					<p role="status">{frame("s.loading")}</p>
 				) : all.length ? (
 					<ul class="tasks">{all.map((task) => <One key={task.key} task={task} />)}</ul>

@@ -538,7 +538,7 @@ test("every board of the contest is offered, and the address says which is shown
 	await waitFor(() => expect(options()).toEqual(["collective:dong", "collective:ty-le"]));
 	fireEvent.change($("board"), { target: { value: "collective:ty-le" } });
 	await waitFor(() => expect(fetched.at(-1)).toContain("by=unit&of=collective%3Aty-le"));
-	await waitFor(() => expect(text()).toContain("Xếp theo tỷ lệ"));
+	await waitFor(() => expect(text()).toContain("Xếp theo tỉ lệ"));
 });
 
 test("a contest without rankings of units and with one board asks nothing", async () => {

@@ -70,7 +70,7 @@ export const vi = {
 	"adm.kind.federation": "Tổ chức công đoàn, cơ quan",
 	"adm.kind.company": "Doanh nghiệp, công đoàn cơ sở",
 	"adm.kind.workshop": "Phân xưởng, tổ",
-	"adm.tree.more": "Vai trò ở một đơn vị có hiệu lực với mọi đơn vị bên dưới. Số lao động dùng để tính tỷ lệ tham gia.",
+	"adm.tree.more": "Vai trò ở một đơn vị có hiệu lực với mọi đơn vị bên dưới. Số lao động dùng để tính tỉ lệ tham gia.",
 	"adm.tree.none": "Chưa có đơn vị nào.",
 	"adm.tree.add": "Thêm đơn vị trực thuộc",
 	"adm.tree.below": "Đơn vị mới thuộc {name}",

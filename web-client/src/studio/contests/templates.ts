@@ -145,7 +145,7 @@ export const templates: Template[] = [
 				{ id: "don-vi-2", name: w("Công đoàn cơ sở thứ hai", "Second grassroots union"), headcount: 200 },
 			],
 			collective: [
-				{ id: "ty-le", title: w("Tỷ lệ đoàn viên dự thi", "Rate of members taking part"), by: "rate", minimum: 10 },
+				{ id: "ty-le", title: w("Tỉ lệ đoàn viên dự thi", "Rate of members taking part"), by: "rate", minimum: 10 },
 			],
 			prizes: [...firstThree, { id: "tap-the", name: w("Giải tập thể", "Collective prize"), of: "collective:ty-le", count: 1 }],
 			publication: { standings: "live", answers: "after_close" },

@@ -241,12 +241,17 @@ static void on_counted(uv_work_t *work, int status)
 {
 	struct counting *counting = work->data;
 	struct live *live = counting->live;
-	bool is_busy = store_room(live->store) < (size_t)counting->count;
+	bool is_going_on = false;
 
 	(void)status; /* never cancelled */
-	if (!live->is_stopping && counting->is_good)
-		bank_put_uses(live->bank, counting->all, counting->all_count);
-	if (live->is_stopping || !counting->count || is_busy)
+	/* Whoever is stopping may have closed the store by now. */
+	if (!live->is_stopping) {
+		if (counting->is_good)
+			bank_put_uses(live->bank, counting->all, counting->all_count);
+		is_going_on = counting->count > 0 &&
+			      store_room(live->store) >= (size_t)counting->count;
+	}
+	if (!is_going_on)
 		live->studio->is_counting = false;
 	else
 		store_counts(counting); /* goes on when they are stored */

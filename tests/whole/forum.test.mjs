@@ -2,7 +2,7 @@
 // on the stage; still there after the plug was pulled.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { host, Person, player, resumed, rightChoice, stage, startServer } from "./harness.mjs";
+import { host, Person, player, resumed, rightChoice, stage, startServer, until } from "./harness.mjs";
 
 const server = await startServer({ after });
 
@@ -266,6 +266,7 @@ test("what was said is still true after the plug was pulled", async (context) =>
   const after = await host(own, round);
   await sees(after, (list) => list.length === 2);
   assert.deepEqual(board(after), before);
+  await until("what stands on the stage", () => after.heard("on_stage").length > 0);
   assert.equal(after.heard("on_stage").at(-1).shown.number, two.number);
   const again = await resumed(own, hung.token);
   assert.equal((await again.pick("forum")).open, true);

@@ -1,76 +1,73 @@
 #include "game/round.h"
 #include "base/memory.h"
 #include "game/ceremony.h"
+#include "game/round_players.h"
 #include "game/round_settle.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum round_status step_fn(struct round *, const struct round_event *, int64_t now_ms,
-				  struct round_effects *);
-
-static step_fn join, refuse_join, answer_open, answer_again, next, close_now, reveal, standings,
-	pause_question, continue_question, extend, skip, lock, unlock, kick, finish, ring,
-	show_next, all_answered, restart, stalled, freeze, hold_ceremony, reveal_place,
-	kick_in_ceremony, annul;
+static round_step_fn next, close_now, reveal, standings, pause_question, continue_question,
+	extend, skip, finish, ring, show_next, all_answered, restart, stalled, freeze,
+	hold_ceremony, reveal_place, kick_in_ceremony, annul;
 
 /* The whole life of a round. An empty cell refuses the event. */
-static step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
+static round_step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 	[ROUND_LOBBY] = {
-		[EVENT_JOIN] = join,
+		[EVENT_JOIN] = players_join,
 		[EVENT_NEXT] = next,
-		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 	},
 	[ROUND_QUESTION] = {
-		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_open,
+		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_open,
 		[EVENT_CLOSE] = close_now, [EVENT_PAUSE] = pause_question,
 		[EVENT_EXTEND] = extend, [EVENT_SKIP] = skip,
 		[EVENT_TICK] = ring, [EVENT_ALL_ANSWERED] = all_answered, [EVENT_STALL] = stalled,
-		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze,
 	},
 	[ROUND_CLOSED] = {
-		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
+		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_again,
 		[EVENT_NEXT] = next, [EVENT_REVEAL] = reveal, [EVENT_STANDINGS] = standings,
 		[EVENT_SKIP] = skip, [EVENT_TICK] = show_next,
-		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
 	},
 	[ROUND_REVEAL] = {
-		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
+		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_again,
 		[EVENT_NEXT] = next, [EVENT_STANDINGS] = standings, [EVENT_TICK] = show_next,
-		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
 	},
 	[ROUND_STANDINGS] = {
-		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
+		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_again,
 		[EVENT_NEXT] = next, [EVENT_TICK] = show_next,
-		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
 	},
 	[ROUND_PAUSED] = {
-		[EVENT_JOIN] = join, [EVENT_ANSWER] = answer_again,
+		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_again,
 		[EVENT_CONTINUE] = continue_question, [EVENT_SKIP] = skip,
-		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze,
 	},
 	[ROUND_FINISHED] = {
-		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
-		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick,
+		[EVENT_JOIN] = players_refuse_join, [EVENT_ANSWER] = players_answer_again,
+		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_CEREMONY] = hold_ceremony, [EVENT_ANNUL] = annul,
 	},
 	[ROUND_CEREMONY] = {
-		[EVENT_JOIN] = refuse_join, [EVENT_ANSWER] = answer_again,
+		[EVENT_JOIN] = players_refuse_join, [EVENT_ANSWER] = players_answer_again,
 		[EVENT_NEXT] = reveal_place,
-		[EVENT_LOCK] = lock, [EVENT_UNLOCK] = unlock, [EVENT_KICK] = kick_in_ceremony,
+		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = kick_in_ceremony,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 	},
 };
@@ -164,7 +161,7 @@ int64_t round_wake_at(const struct round *round)
 enum round_status round_step(struct round *round, const struct round_event *event,
 			     int64_t now_ms, struct round_effects *effects)
 {
-	step_fn *step = steps[round->state][event->kind];
+	round_step_fn *step = steps[round->state][event->kind];
 	enum round_status status;
 
 	assert(now_ms >= round->last_event_at_ms);
@@ -197,93 +194,6 @@ static void settle_once(struct round *round, struct round_effects *effects)
 		return;
 	round_settle(round);
 	show(effects, SETTLED);
-}
-
-/* The kicked make room for others, but not without end: what they answered stays in memory. */
-static int32_t seats_taken(const struct roster *roster)
-{
-	return roster->count - (roster->kicked_count < ROUND_KICKED_ROOM_MAX
-					? roster->kicked_count
-					: ROUND_KICKED_ROOM_MAX);
-}
-
-static enum round_status join(struct round *round, const struct round_event *event,
-			      int64_t now_ms, struct round_effects *effects)
-{
-	(void)now_ms;
-	(void)effects;
-	if (round->is_locked)
-		return ROUND_LOCKED;
-	if (seats_taken(&round->roster) >= round->rules.players_max)
-		return ROUND_FULL;
-	if (round->rules.unique_names && roster_has_name(&round->roster, event->name))
-		return ROUND_NAME_TAKEN;
-	roster_add(&round->roster, event->name, event->unit);
-	return ROUND_OK;
-}
-
-static enum round_status refuse_join(struct round *round, const struct round_event *event,
-				     int64_t now_ms, struct round_effects *effects)
-{
-	(void)round;
-	(void)event;
-	(void)now_ms;
-	(void)effects;
-	return ROUND_OVER;
-}
-
-static bool is_taking_part(const struct round *round, int32_t player)
-{
-	return player >= 0 && player < round->roster.count &&
-	       !round->roster.players[player].is_kicked;
-}
-
-static enum round_status answer_open(struct round *round, const struct round_event *event,
-				     int64_t now_ms, struct round_effects *effects)
-{
-	const struct game_question *question;
-	const struct answer *before;
-	bool is_late = now_ms - event->credit_ms > round->closes_at_ms;
-
-	(void)effects;
-	if (!is_taking_part(round, event->player))
-		return ROUND_NO_PLAYER;
-	if (event->index != round->index || now_ms < round->opens_at_ms || is_late)
-		return answer_again(round, event, now_ms, effects);
-	question = &round->questions[round->index];
-	if (!score_is_choice(question, event->choice))
-		return ROUND_BAD_CHOICE;
-	before = answers_get(&round->answers[round->index], event->player);
-	if (before && score_is_same(question, before->choice, event->choice))
-		return ROUND_SAME;
-	if (before && !round->rules.change_answer)
-		return ROUND_ANSWERED;
-	answers_put(&round->answers[round->index], event->player,
-		    &(struct answer){ .choice = event->choice,
-				      .received_at_ms = now_ms,
-				      .elapsed_ms = (int32_t)event->elapsed_ms,
-				      .credit_ms = (int16_t)event->credit_ms },
-		    question->kind != GAME_NUMERIC);
-	return ROUND_OK;
-}
-
-/* A phone that did not hear `answered` asks again, at any time and about any question. */
-static enum round_status answer_again(struct round *round, const struct round_event *event,
-				      int64_t now_ms, struct round_effects *effects)
-{
-	const struct answer *before;
-
-	(void)now_ms;
-	(void)effects;
-	if (!is_taking_part(round, event->player))
-		return ROUND_NO_PLAYER;
-	if (event->index < 0 || event->index > round->index)
-		return ROUND_NOT_NOW;
-	before = answers_get(&round->answers[event->index], event->player);
-	if (before && score_is_choice(&round->questions[event->index], event->choice) &&
-	    score_is_same(&round->questions[event->index], before->choice, event->choice))
-		return ROUND_SAME;
-	return ROUND_NOT_NOW;
 }
 
 static enum round_status finish(struct round *round, const struct round_event *event,
@@ -467,42 +377,6 @@ static enum round_status skip(struct round *round, const struct round_event *eve
 	return ROUND_OK;
 }
 
-static enum round_status lock(struct round *round, const struct round_event *event,
-			      int64_t now_ms, struct round_effects *effects)
-{
-	(void)event;
-	(void)now_ms;
-	(void)effects;
-	round->is_locked = true;
-	return ROUND_OK;
-}
-
-static enum round_status unlock(struct round *round, const struct round_event *event,
-				int64_t now_ms, struct round_effects *effects)
-{
-	(void)event;
-	(void)now_ms;
-	(void)effects;
-	round->is_locked = false;
-	return ROUND_OK;
-}
-
-static enum round_status kick(struct round *round, const struct round_event *event,
-			      int64_t now_ms, struct round_effects *effects)
-{
-	(void)now_ms;
-	(void)effects;
-	if (!is_taking_part(round, event->player))
-		return ROUND_NO_PLAYER;
-	round->roster.players[event->player].is_kicked = true;
-	round->roster.kicked_count++;
-	if (round->table)
-		round_rank_all(round);
-	if (round->is_frozen)
-		round_rank_frozen(round);
-	return ROUND_OK;
-}
-
 /* The server was away since the last stored event. What was left of a time then
  * is left now; a question keeps ROUND_RESTART_MIN_MS at least. */
 static enum round_status restart(struct round *round, const struct round_event *event,
@@ -576,7 +450,7 @@ static enum round_status reveal_place(struct round *round, const struct round_ev
 static enum round_status kick_in_ceremony(struct round *round, const struct round_event *event,
 					  int64_t now_ms, struct round_effects *effects)
 {
-	enum round_status status = kick(round, event, now_ms, effects);
+	enum round_status status = players_kick(round, event, now_ms, effects);
 
 	if (status == ROUND_OK)
 		show(effects, SHOW_CEREMONY);

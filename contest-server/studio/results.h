@@ -14,7 +14,9 @@
 bool results_write_items(struct text *body, const struct desk_order *order, const char *head,
 			 const struct outcome *outcome, const struct outcome_names *names);
 
-/* results_round.c */
+/* results_round.c: the round as its log has it, to room_free(); NULL with what to answer. */
+struct room *results_room(const struct desk_order *order, enum desk_status *status);
+
 struct round_outcome {
 	struct room *room; /* as rebuilt from the log */
 	struct outcome outcome;

@@ -1,6 +1,5 @@
 /* What people in the hall of a live round asked: everything, most votes first, hidden ones
  * last, as a table. Names are those of the round; the route is for who may see people. */
-#include "app/rebuild.h"
 #include "base/log.h"
 #include "game/forum.h"
 #include "store/read_forum.h"
@@ -114,17 +113,9 @@ static enum desk_status write_of_room(struct text *body, const struct desk_order
 
 enum desk_status results_forum(struct text *body, const struct desk_order *order)
 {
-	struct failure why = { "" };
-	struct reader *reader = reader_open(order->database, &why);
-	enum desk_status status = DESK_NOT_FOUND;
-	struct room *room;
+	enum desk_status status;
+	struct room *room = results_room(order, &status);
 
-	if (!reader) {
-		log_error("results-unreadable", "reason=\"%s\"", why.text);
-		return DESK_FAILED;
-	}
-	room = rebuild_by_id(reader, order->id, order->players_max);
-	reader_close(reader);
 	if (room)
 		status = write_of_room(body, order, room);
 	room_free(room);

@@ -1,7 +1,5 @@
 /* Who stands where in a live round, by name: a page of all, or of those whose name holds what
  * is looked for. Ranks are those of everybody. */
-#include "app/rebuild.h"
-#include "base/log.h"
 #include "studio/results.h"
 #include "wire/say.h"
 
@@ -62,21 +60,15 @@ static void write_ranking(struct text *body, const struct desk_order *order,
 
 enum desk_status results_ranking(struct text *body, const struct desk_order *order)
 {
-	struct failure why = { "" };
-	struct reader *reader = reader_open(order->database, &why);
-	char *letters = text_folded(order->search);
-	struct room *room;
+	enum desk_status status;
+	struct room *room = results_room(order, &status);
+	char *letters;
 
-	if (!reader) {
-		log_error("results-unreadable", "reason=\"%s\"", why.text);
-		free(letters);
-		return DESK_FAILED;
-	}
-	room = rebuild_by_id(reader, order->id, order->players_max);
-	reader_close(reader);
-	if (room)
-		write_ranking(body, order, room, letters ? letters : "");
-	room_free(room);
+	if (!room)
+		return status;
+	letters = text_folded(order->search);
+	write_ranking(body, order, room, letters ? letters : "");
 	free(letters);
-	return room ? DESK_OK : DESK_NOT_FOUND;
+	room_free(room);
+	return status;
 }

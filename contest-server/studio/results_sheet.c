@@ -1,7 +1,5 @@
 /* The results of a live round as a spreadsheet: everybody, best first, with the points of each
  * question. */
-#include "app/rebuild.h"
-#include "base/log.h"
 #include "studio/results.h"
 
 #include <stdio.h>
@@ -81,17 +79,9 @@ static bool write_sheet(struct text *body, const struct desk_order *order,
 
 enum desk_status results_sheet(struct text *body, const struct desk_order *order)
 {
-	struct failure why = { "" };
-	struct reader *reader = reader_open(order->database, &why);
-	enum desk_status status = DESK_NOT_FOUND;
-	struct room *room;
+	enum desk_status status;
+	struct room *room = results_room(order, &status);
 
-	if (!reader) {
-		log_error("results-unreadable", "reason=\"%s\"", why.text);
-		return DESK_FAILED;
-	}
-	room = rebuild_by_id(reader, order->id, order->players_max);
-	reader_close(reader);
 	if (room)
 		status = write_sheet(body, order, room) ? DESK_OK : DESK_FAILED;
 	room_free(room);

@@ -8,7 +8,10 @@
 
 static const unsigned char png_mark[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 
-enum { PNG_WIDTH_AT = 16, PNG_HEIGHT_AT = 20, PNG_HEAD_SIZE = 24 };
+/* The first chunk's length and name, and the sides in it. */
+static const unsigned char png_head[8] = { 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
+
+enum { PNG_CHUNK_AT = 8, PNG_WIDTH_AT = 16, PNG_HEIGHT_AT = 20, PNG_HEAD_SIZE = 24 };
 
 struct source {
 	const unsigned char *bytes;
@@ -55,7 +58,10 @@ static cairo_surface_t *read_png(const unsigned char *bytes, size_t length, stru
 {
 	struct source source = { bytes, length, 0 };
 
-	if (length < PNG_HEAD_SIZE) {
+	/* The library passes over a strange chunk before the head, and the sides that it reads
+	 * then are others than those that we look at. */
+	if (length < PNG_HEAD_SIZE ||
+	    memcmp(bytes + PNG_CHUNK_AT, png_head, sizeof(png_head)) != 0) {
 		failure_set(why, "The picture is damaged; save it again and send that.");
 		return NULL;
 	}
@@ -83,6 +89,11 @@ static cairo_surface_t *unpack_jpeg(tjhandle reader, const unsigned char *bytes,
 	}
 	if (!has_good_size(width, height, why))
 		return NULL;
+	if (colours == TJCS_CMYK || colours == TJCS_YCCK) {
+		failure_set(why, "The picture has the colours of a printing press (CMYK); "
+				 "save it with those of a screen (RGB).");
+		return NULL;
+	}
 	surface = good_surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height),
 			       why);
 	if (!surface)

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <turbojpeg.h>
 
 #include <cmocka.h>
 
@@ -170,6 +171,51 @@ static void a_large_picture_is_made_smaller(void **state)
 	text_clear(&png);
 }
 
+/* Its sides stand behind a chunk that nobody knows, in which others stand at their place. */
+static void sides_that_are_hidden_are_not_believed(void **state)
+{
+	enum { MARK = 8 };
+	static const char strange[] = "\0\0\0\x0d"
+				      "abCd"
+				      "\0\0\0\x08\0\0\0\x08\x08\x02\0\0\0"
+				      "\0\0\0\0";
+	struct print_sheet sheet = sheet_for("Lê An", PAPER_LANDSCAPE);
+	struct failure why = { "" };
+	struct text png, hidden;
+
+	(void)state;
+	template.border = BORDER_NONE;
+	text_init(&png);
+	text_init(&hidden);
+	assert_true(sheet_write_png(&png, &sheet, PICTURE_SIDE_MAX + 1));
+	text_add_bytes(&hidden, png.bytes, MARK);
+	text_add_bytes(&hidden, strange, sizeof(strange) - 1);
+	text_add_bytes(&hidden, png.bytes + MARK, png.length - MARK);
+	assert_null(picture_read(hidden.bytes, hidden.length, &why));
+	assert_non_null(strstr(why.text, "damaged"));
+	text_clear(&png);
+	text_clear(&hidden);
+}
+
+static void the_colours_of_a_printing_press_are_refused_by_name(void **state)
+{
+	enum { SIDE = 8 };
+	unsigned char points[SIDE * SIDE * 4] = { 0 }, *jpeg = NULL;
+	unsigned long length = 0;
+	tjhandle writer = tjInitCompress();
+	struct failure why = { "" };
+
+	(void)state;
+	assert_non_null(writer);
+	assert_int_equal(tjCompress2(writer, points, SIDE, 0, SIDE, TJPF_CMYK, &jpeg, &length,
+				     TJSAMP_444, 90, 0),
+			 0);
+	assert_null(picture_read(jpeg, length, &why));
+	assert_non_null(strstr(why.text, "CMYK"));
+	tjFree(jpeg);
+	tjDestroy(writer);
+}
+
 static void what_is_no_picture_is_refused(void **state)
 {
 	static const char *const files[] = { "", "x", "\x89PNG\r\n\x1a\n", "\xff\xd8\xff\xe0",
@@ -204,6 +250,9 @@ int main(void)
 						tear_down),
 		cmocka_unit_test_setup_teardown(a_large_picture_is_made_smaller, set_up,
 						tear_down),
+		cmocka_unit_test_setup_teardown(sides_that_are_hidden_are_not_believed, set_up,
+						tear_down),
+		cmocka_unit_test(the_colours_of_a_printing_press_are_refused_by_name),
 		cmocka_unit_test_setup_teardown(what_is_no_picture_is_refused, set_up,
 						tear_down),
 	};

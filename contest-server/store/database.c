@@ -171,21 +171,17 @@ sqlite3_stmt *database_prepare(sqlite3 *database, const char *sql)
 	return statement;
 }
 
-sqlite3 *database_open_prepared(const char *path, const char *const *texts,
-				sqlite3_stmt **statements, int count, struct failure *why)
+void database_prepare_all(sqlite3 *database, const char *const *texts,
+			  sqlite3_stmt **statements, int count)
 {
-	sqlite3 *database = database_open_reading(path, why);
-
-	for (int i = 0; database && i < count; i++)
+	for (int i = 0; i < count; i++)
 		statements[i] = database_prepare(database, texts[i]);
-	return database;
 }
 
-void database_close_prepared(sqlite3 *database, sqlite3_stmt **statements, int count)
+void database_finalize_all(sqlite3_stmt **statements, int count)
 {
 	for (int i = 0; i < count; i++)
 		sqlite3_finalize(statements[i]);
-	sqlite3_close(database);
 }
 
 bool database_ended_well(sqlite3_stmt *statement, int status)

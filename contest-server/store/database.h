@@ -20,11 +20,10 @@ sqlite3 *database_open_reading(const char *path, struct failure *why);
 /* A statement that the code knows to be right: a failure is ours, and ends the program. */
 sqlite3_stmt *database_prepare(sqlite3 *database, const char *sql);
 
-/* What a reader needs: the connection, and a statement for each text in the list that it owns.
- * NULL with the reason. Given back together. */
-sqlite3 *database_open_prepared(const char *path, const char *const *texts,
-				sqlite3_stmt **statements, int count, struct failure *why);
-void database_close_prepared(sqlite3 *database, sqlite3_stmt **statements, int count);
+/* The same for a list of texts, in its order; and all of them let go. */
+void database_prepare_all(sqlite3 *database, const char *const *texts,
+			  sqlite3_stmt **statements, int count);
+void database_finalize_all(sqlite3_stmt **statements, int count);
 
 /* True if the last step of a reading said that there is no more, else it is logged. The
  * statement may be used again. */

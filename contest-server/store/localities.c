@@ -64,8 +64,7 @@ static void put_rows(struct locality_change *localities, sqlite3 *database)
 {
 	sqlite3_stmt *statements[STATEMENTS];
 
-	for (int i = 0; i < STATEMENTS; i++)
-		statements[i] = database_prepare(database, texts[i]);
+	database_prepare_all(database, texts, statements, STATEMENTS);
 	for (size_t i = 0; i < localities->count; i++) {
 		const struct locality_row *row = &localities->rows[i];
 
@@ -73,8 +72,7 @@ static void put_rows(struct locality_change *localities, sqlite3 *database)
 			      row->level, row->effective_from, row->effective_to, row->became);
 	}
 	join(localities, statements);
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(statements[i]);
+	database_finalize_all(statements, STATEMENTS);
 }
 
 static bool run_put(struct store_job *job, sqlite3 *database)

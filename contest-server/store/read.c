@@ -1,9 +1,8 @@
 #include "store/read.h"
-#include "base/memory.h"
 #include "store/database.h"
+#include "store/prepared.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #define ROUND_COLUMNS                                                                          \
 	"SELECT number, id, code, title, settings, questions, host_hash, created_at_unix_ms,"  \
@@ -45,28 +44,17 @@ static const char *const texts[STATEMENTS] = {
 };
 
 struct reader {
-	sqlite3 *database;
-	sqlite3_stmt *statements[STATEMENTS];
+	struct prepared prepared;
 };
 
 struct reader *reader_open(const char *path, struct failure *why)
 {
-	struct reader *reader = memory_new(1, sizeof(*reader));
-
-	reader->database =
-		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
-	if (reader->database)
-		return reader;
-	free(reader);
-	return NULL;
+	return prepared_open(path, texts, STATEMENTS, why);
 }
 
 void reader_close(struct reader *reader)
 {
-	if (!reader)
-		return;
-	database_close_prepared(reader->database, reader->statements, STATEMENTS);
-	free(reader);
+	prepared_close(reader);
 }
 
 static struct secret_hash hash_at(sqlite3_stmt *statement, int column)
@@ -104,7 +92,7 @@ static bool each_round(sqlite3_stmt *statement, stored_round_fn *each, void *own
 bool reader_rounds(struct reader *reader, int64_t finished_since_unix_ms, stored_round_fn *each,
 		   void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[OPEN_ROUNDS];
+	sqlite3_stmt *statement = reader->prepared.statements[OPEN_ROUNDS];
 
 	sqlite3_bind_int64(statement, 1, finished_since_unix_ms);
 	return each_round(statement, each, owner);
@@ -112,7 +100,7 @@ bool reader_rounds(struct reader *reader, int64_t finished_since_unix_ms, stored
 
 bool reader_list(struct reader *reader, int limit, stored_round_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[LIST_ROUNDS];
+	sqlite3_stmt *statement = reader->prepared.statements[LIST_ROUNDS];
 
 	sqlite3_bind_int(statement, 1, limit);
 	return each_round(statement, each, owner);
@@ -120,7 +108,7 @@ bool reader_list(struct reader *reader, int limit, stored_round_fn *each, void *
 
 bool reader_round(struct reader *reader, const char *id, stored_round_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[ONE_ROUND];
+	sqlite3_stmt *statement = reader->prepared.statements[ONE_ROUND];
 
 	sqlite3_bind_text(statement, 1, id, -1, SQLITE_TRANSIENT);
 	return each_round(statement, each, owner);
@@ -148,7 +136,7 @@ static struct store_event event_at(sqlite3_stmt *statement)
 
 bool reader_events(struct reader *reader, int64_t round, stored_event_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[EVENTS];
+	sqlite3_stmt *statement = reader->prepared.statements[EVENTS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, round);
@@ -169,7 +157,7 @@ bool reader_events(struct reader *reader, int64_t round, stored_event_fn *each, 
 
 bool reader_largest(struct reader *reader, int64_t *round, int64_t *at_unix_ms)
 {
-	sqlite3_stmt *statement = reader->statements[LARGEST];
+	sqlite3_stmt *statement = reader->prepared.statements[LARGEST];
 	int status = sqlite3_step(statement);
 
 	*round = *at_unix_ms = 0;
@@ -184,7 +172,7 @@ bool reader_largest(struct reader *reader, int64_t *round, int64_t *at_unix_ms)
 bool reader_has_token(struct reader *reader, const struct secret_hash *hash, const char *role,
 		      int64_t now_unix_ms)
 {
-	sqlite3_stmt *statement = reader->statements[HAS_TOKEN];
+	sqlite3_stmt *statement = reader->prepared.statements[HAS_TOKEN];
 	bool has;
 
 	sqlite3_bind_blob(statement, 1, hash->bytes, sizeof(hash->bytes), SQLITE_TRANSIENT);
@@ -197,7 +185,7 @@ bool reader_has_token(struct reader *reader, const struct secret_hash *hash, con
 
 bool reader_late_answers(struct reader *reader, int64_t round, struct stored_late_answers *late)
 {
-	sqlite3_stmt *statement = reader->statements[LATE_ANSWERS];
+	sqlite3_stmt *statement = reader->prepared.statements[LATE_ANSWERS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, round);
@@ -212,7 +200,7 @@ bool reader_late_answers(struct reader *reader, int64_t round, struct stored_lat
 
 bool reader_has_results(struct reader *reader, int64_t round, int32_t question)
 {
-	sqlite3_stmt *statement = reader->statements[HAS_RESULTS];
+	sqlite3_stmt *statement = reader->prepared.statements[HAS_RESULTS];
 	bool has;
 
 	sqlite3_bind_int64(statement, 1, round);

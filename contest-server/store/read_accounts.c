@@ -1,11 +1,9 @@
 #include "store/read_accounts.h"
-#include "base/log.h"
-#include "base/memory.h"
 #include "store/database.h"
+#include "store/prepared.h"
 #include "store/statement.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum statement {
@@ -63,34 +61,23 @@ static const char *const texts[STATEMENTS] = {
 };
 
 struct account_reader {
-	sqlite3 *database;
-	sqlite3_stmt *statements[STATEMENTS];
+	struct prepared prepared;
 };
 
 struct account_reader *account_reader_open(const char *path, struct failure *why)
 {
-	struct account_reader *reader = memory_new(1, sizeof(*reader));
-
-	reader->database =
-		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
-	if (reader->database)
-		return reader;
-	free(reader);
-	return NULL;
+	return prepared_open(path, texts, STATEMENTS, why);
 }
 
 void account_reader_close(struct account_reader *reader)
 {
-	if (!reader)
-		return;
-	database_close_prepared(reader->database, reader->statements, STATEMENTS);
-	free(reader);
+	prepared_close(reader);
 }
 
 static sqlite3_stmt *ask_hash(struct account_reader *reader, enum statement which,
 			      const struct secret_hash *hash, int64_t now_unix_ms)
 {
-	sqlite3_stmt *statement = reader->statements[which];
+	sqlite3_stmt *statement = reader->prepared.statements[which];
 
 	sqlite3_bind_blob(statement, 1, hash->bytes, sizeof(hash->bytes), SQLITE_STATIC);
 	sqlite3_bind_int64(statement, 2, now_unix_ms);
@@ -127,7 +114,7 @@ bool account_reader_token(struct account_reader *reader, const struct secret_has
 bool account_reader_memberships(struct account_reader *reader, const char *account,
 				account_membership_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[MEMBERSHIPS];
+	sqlite3_stmt *statement = reader->prepared.statements[MEMBERSHIPS];
 	int status;
 
 	sqlite3_bind_text(statement, 1, account, -1, SQLITE_STATIC);
@@ -135,16 +122,13 @@ bool account_reader_memberships(struct account_reader *reader, const char *accou
 		each(owner, (const char *)sqlite3_column_text(statement, 0),
 		     (const char *)sqlite3_column_text(statement, 1),
 		     sqlite3_column_int(statement, 2));
-	if (status != SQLITE_DONE)
-		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
-	sqlite3_reset(statement);
-	return status == SQLITE_DONE;
+	return database_ended_well(statement, status);
 }
 
 bool account_reader_roles(struct account_reader *reader, const char *account,
 			  account_role_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[ROLES];
+	sqlite3_stmt *statement = reader->prepared.statements[ROLES];
 	int status;
 
 	sqlite3_bind_text(statement, 1, account, -1, SQLITE_STATIC);
@@ -152,10 +136,7 @@ bool account_reader_roles(struct account_reader *reader, const char *account,
 		each(owner, (const char *)sqlite3_column_text(statement, 0),
 		     (const char *)sqlite3_column_text(statement, 1),
 		     (const char *)sqlite3_column_text(statement, 2));
-	if (status != SQLITE_DONE)
-		log_error("read-failed", "reason=\"%s\"", sqlite3_errmsg(reader->database));
-	sqlite3_reset(statement);
-	return status == SQLITE_DONE;
+	return database_ended_well(statement, status);
 }
 
 /* True if the secret is there. */
@@ -173,7 +154,7 @@ static bool take_secret(sqlite3_stmt *statement, int column,
 static bool read_account(struct account_reader *reader, enum statement which, const char *key,
 			 struct stored_account *account)
 {
-	sqlite3_stmt *statement = reader->statements[which];
+	sqlite3_stmt *statement = reader->prepared.statements[which];
 	bool is_there;
 
 	*account = (struct stored_account){ 0 };
@@ -225,7 +206,7 @@ bool account_reader_invitation(struct account_reader *reader, const struct secre
 
 bool account_reader_is_open(struct account_reader *reader, const char *organisation)
 {
-	sqlite3_stmt *statement = reader->statements[IS_OPEN];
+	sqlite3_stmt *statement = reader->prepared.statements[IS_OPEN];
 	bool is_open;
 
 	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
@@ -237,7 +218,7 @@ bool account_reader_is_open(struct account_reader *reader, const char *organisat
 bool account_reader_has_parent(struct account_reader *reader, const char *organisation,
 			       const char *parent)
 {
-	sqlite3_stmt *statement = reader->statements[HAS_PARENT];
+	sqlite3_stmt *statement = reader->prepared.statements[HAS_PARENT];
 	bool has_it;
 
 	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
@@ -250,7 +231,7 @@ bool account_reader_has_parent(struct account_reader *reader, const char *organi
 bool account_reader_is_below(struct account_reader *reader, const char *organisation,
 			     const char *other)
 {
-	sqlite3_stmt *statement = reader->statements[IS_BELOW];
+	sqlite3_stmt *statement = reader->prepared.statements[IS_BELOW];
 	bool is_below;
 
 	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
@@ -263,7 +244,7 @@ bool account_reader_is_below(struct account_reader *reader, const char *organisa
 static bool find_owner(struct account_reader *reader, enum statement which, const char *id,
 		       char organisation[STORED_ID_MAX])
 {
-	sqlite3_stmt *statement = reader->statements[which];
+	sqlite3_stmt *statement = reader->prepared.statements[which];
 	bool is_there;
 
 	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
@@ -288,7 +269,7 @@ bool account_reader_owner_of_contest(struct account_reader *reader, const char *
 
 bool account_reader_has_administrator(struct account_reader *reader)
 {
-	sqlite3_stmt *statement = reader->statements[HAS_ADMINISTRATOR];
+	sqlite3_stmt *statement = reader->prepared.statements[HAS_ADMINISTRATOR];
 	bool has_one = database_has_row(statement);
 
 	sqlite3_reset(statement);

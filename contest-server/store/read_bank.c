@@ -1,10 +1,8 @@
 #include "store/read_bank.h"
-#include "base/log.h"
-#include "base/memory.h"
 #include "store/database.h"
+#include "store/prepared.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum statement { STATE, HISTORY, VERSION, OPINIONS, SETS, NAME, STATEMENTS };
 
@@ -42,28 +40,17 @@ static const char *const texts[STATEMENTS] = {
 };
 
 struct bank_reader {
-	sqlite3 *database;
-	sqlite3_stmt *statements[STATEMENTS];
+	struct prepared prepared;
 };
 
 struct bank_reader *bank_reader_open(const char *path, struct failure *why)
 {
-	struct bank_reader *reader = memory_new(1, sizeof(*reader));
-
-	reader->database =
-		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
-	if (reader->database)
-		return reader;
-	free(reader);
-	return NULL;
+	return prepared_open(path, texts, STATEMENTS, why);
 }
 
 void bank_reader_close(struct bank_reader *reader)
 {
-	if (!reader)
-		return;
-	database_close_prepared(reader->database, reader->statements, STATEMENTS);
-	free(reader);
+	prepared_close(reader);
 }
 
 /* True if it came to its end. */
@@ -98,13 +85,13 @@ static bool each_step(sqlite3_stmt *statement, stored_step_of_bank_fn *each, voi
 
 bool bank_reader_state(struct bank_reader *reader, stored_step_of_bank_fn *each, void *owner)
 {
-	return each_step(reader->statements[STATE], each, owner);
+	return each_step(reader->prepared.statements[STATE], each, owner);
 }
 
 bool bank_reader_history(struct bank_reader *reader, const char *question, int limit,
 			 stored_step_of_bank_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[HISTORY];
+	sqlite3_stmt *statement = reader->prepared.statements[HISTORY];
 
 	sqlite3_bind_text(statement, 1, question, -1, SQLITE_STATIC);
 	sqlite3_bind_int(statement, 2, limit);
@@ -114,7 +101,7 @@ bool bank_reader_history(struct bank_reader *reader, const char *question, int l
 bool bank_reader_version(struct bank_reader *reader, const char *question, int version,
 			 stored_step_of_bank_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[VERSION];
+	sqlite3_stmt *statement = reader->prepared.statements[VERSION];
 
 	sqlite3_bind_text(statement, 1, question, -1, SQLITE_STATIC);
 	sqlite3_bind_int(statement, 2, version);
@@ -124,7 +111,7 @@ bool bank_reader_version(struct bank_reader *reader, const char *question, int v
 bool bank_reader_opinions(struct bank_reader *reader, const char *question, int version,
 			  stored_opinion_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[OPINIONS];
+	sqlite3_stmt *statement = reader->prepared.statements[OPINIONS];
 	int status;
 
 	sqlite3_bind_text(statement, 1, question, -1, SQLITE_STATIC);
@@ -146,7 +133,7 @@ bool bank_reader_opinions(struct bank_reader *reader, const char *question, int 
 
 bool bank_reader_sets(struct bank_reader *reader, stored_set_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[SETS];
+	sqlite3_stmt *statement = reader->prepared.statements[SETS];
 	int status;
 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW)
@@ -164,7 +151,7 @@ bool bank_reader_sets(struct bank_reader *reader, stored_set_fn *each, void *own
 void bank_reader_name(struct bank_reader *reader, const char *account,
 		      char name[BANK_NAME_SIZE])
 {
-	sqlite3_stmt *statement = reader->statements[NAME];
+	sqlite3_stmt *statement = reader->prepared.statements[NAME];
 	int status;
 
 	name[0] = '\0';

@@ -1,10 +1,9 @@
 /* The reading half of bank_use.h. */
-#include "base/memory.h"
 #include "store/bank_use.h"
 #include "store/database.h"
+#include "store/prepared.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum statement { PENDING, ALL, STATEMENTS };
 
@@ -32,33 +31,22 @@ static const char *const texts[STATEMENTS] = {
 };
 
 struct use_reader {
-	sqlite3 *database;
-	sqlite3_stmt *statements[STATEMENTS];
+	struct prepared prepared;
 };
 
 struct use_reader *use_reader_open(const char *path, struct failure *why)
 {
-	struct use_reader *reader = memory_new(1, sizeof(*reader));
-
-	reader->database =
-		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
-	if (reader->database)
-		return reader;
-	free(reader);
-	return NULL;
+	return prepared_open(path, texts, STATEMENTS, why);
 }
 
 void use_reader_close(struct use_reader *reader)
 {
-	if (!reader)
-		return;
-	database_close_prepared(reader->database, reader->statements, STATEMENTS);
-	free(reader);
+	prepared_close(reader);
 }
 
 bool use_reader_pending(struct use_reader *reader, int limit, use_source_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[PENDING];
+	sqlite3_stmt *statement = reader->prepared.statements[PENDING];
 	int status;
 
 	sqlite3_bind_int(statement, 1, USE_GROWTH_PERCENT);
@@ -79,7 +67,7 @@ bool use_reader_pending(struct use_reader *reader, int limit, use_source_fn *eac
 
 bool use_reader_all(struct use_reader *reader, stored_use_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[ALL];
+	sqlite3_stmt *statement = reader->prepared.statements[ALL];
 	int status;
 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {

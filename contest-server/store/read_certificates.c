@@ -1,9 +1,7 @@
 #include "store/read_certificates.h"
-#include "base/log.h"
-#include "base/memory.h"
 #include "store/database.h"
+#include "store/prepared.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum statement {
@@ -56,28 +54,17 @@ static const char *const texts[STATEMENTS] = {
 };
 
 struct certificate_reader {
-	sqlite3 *database;
-	sqlite3_stmt *statements[STATEMENTS];
+	struct prepared prepared;
 };
 
 struct certificate_reader *certificate_reader_open(const char *path, struct failure *why)
 {
-	struct certificate_reader *reader = memory_new(1, sizeof(*reader));
-
-	reader->database =
-		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
-	if (reader->database)
-		return reader;
-	free(reader);
-	return NULL;
+	return prepared_open(path, texts, STATEMENTS, why);
 }
 
 void certificate_reader_close(struct certificate_reader *reader)
 {
-	if (!reader)
-		return;
-	database_close_prepared(reader->database, reader->statements, STATEMENTS);
-	free(reader);
+	prepared_close(reader);
 }
 
 static struct stored_certificate row_of(sqlite3_stmt *statement)
@@ -132,8 +119,8 @@ static bool give_rows(sqlite3_stmt *statement, stored_certificate_fn *each, void
 bool certificate_reader_one(struct certificate_reader *reader, const char *code,
 			    stored_certificate_fn *each, void *owner)
 {
-	sqlite3_bind_text(reader->statements[ONE], 1, code, -1, SQLITE_STATIC);
-	return give_rows(reader->statements[ONE], each, owner);
+	sqlite3_bind_text(reader->prepared.statements[ONE], 1, code, -1, SQLITE_STATIC);
+	return give_rows(reader->prepared.statements[ONE], each, owner);
 }
 
 static int64_t count_rows(sqlite3_stmt *statement)
@@ -148,8 +135,8 @@ int64_t certificate_reader_list(struct certificate_reader *reader, const char *s
 				const char *source, bool valid_only, int64_t offset,
 				int64_t limit, stored_certificate_fn *each, void *owner)
 {
-	sqlite3_stmt *list = reader->statements[LIST];
-	sqlite3_stmt *const both[] = { list, reader->statements[COUNT] };
+	sqlite3_stmt *list = reader->prepared.statements[LIST];
+	sqlite3_stmt *const both[] = { list, reader->prepared.statements[COUNT] };
 
 	for (int i = 0; i < 2; i++) {
 		sqlite3_bind_text(both[i], 1, source_kind, -1, SQLITE_STATIC);
@@ -166,7 +153,7 @@ bool certificate_reader_of_player(struct certificate_reader *reader, const char 
 				  const struct secret_hash *token, stored_certificate_fn *each,
 				  void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[OF_PLAYER];
+	sqlite3_stmt *statement = reader->prepared.statements[OF_PLAYER];
 
 	sqlite3_bind_text(statement, 1, round, -1, SQLITE_STATIC);
 	sqlite3_bind_blob(statement, 2, token->bytes, sizeof(token->bytes), SQLITE_STATIC);
@@ -176,7 +163,7 @@ bool certificate_reader_of_player(struct certificate_reader *reader, const char 
 bool certificate_reader_of_entrant(struct certificate_reader *reader, const char *contest,
 				   int64_t entrant, stored_certificate_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[OF_ENTRANT];
+	sqlite3_stmt *statement = reader->prepared.statements[OF_ENTRANT];
 
 	sqlite3_bind_text(statement, 1, contest, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(statement, 2, entrant);
@@ -207,24 +194,24 @@ static bool give_templates(sqlite3_stmt *statement, stored_template_fn *each, vo
 int64_t certificate_reader_templates(struct certificate_reader *reader, int64_t offset,
 				     int64_t limit, stored_template_fn *each, void *owner)
 {
-	sqlite3_bind_int64(reader->statements[TEMPLATES], 1, offset);
-	sqlite3_bind_int64(reader->statements[TEMPLATES], 2, limit);
-	give_templates(reader->statements[TEMPLATES], each, owner);
-	return count_rows(reader->statements[TEMPLATE_COUNT]);
+	sqlite3_bind_int64(reader->prepared.statements[TEMPLATES], 1, offset);
+	sqlite3_bind_int64(reader->prepared.statements[TEMPLATES], 2, limit);
+	give_templates(reader->prepared.statements[TEMPLATES], each, owner);
+	return count_rows(reader->prepared.statements[TEMPLATE_COUNT]);
 }
 
 bool certificate_reader_template(struct certificate_reader *reader, const char *id,
 				 int64_t version, stored_template_fn *each, void *owner)
 {
-	sqlite3_bind_text(reader->statements[TEMPLATE], 1, id, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(reader->statements[TEMPLATE], 2, version);
-	return give_templates(reader->statements[TEMPLATE], each, owner);
+	sqlite3_bind_text(reader->prepared.statements[TEMPLATE], 1, id, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(reader->prepared.statements[TEMPLATE], 2, version);
+	return give_templates(reader->prepared.statements[TEMPLATE], each, owner);
 }
 
 bool certificate_reader_picture(struct certificate_reader *reader, const char *id,
 				stored_picture_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[PICTURE];
+	sqlite3_stmt *statement = reader->prepared.statements[PICTURE];
 	bool is_there;
 
 	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);

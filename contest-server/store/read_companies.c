@@ -1,9 +1,8 @@
 #include "store/read_companies.h"
-#include "base/memory.h"
 #include "store/database.h"
+#include "store/prepared.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 
 enum statement { ORGANISATIONS, CHANGES, OCCASIONS, STATEMENTS };
 
@@ -43,33 +42,22 @@ static const char *const texts[STATEMENTS] = {
 };
 
 struct company_reader {
-	sqlite3 *database;
-	sqlite3_stmt *statements[STATEMENTS];
+	struct prepared prepared;
 };
 
 struct company_reader *company_reader_open(const char *path, struct failure *why)
 {
-	struct company_reader *reader = memory_new(1, sizeof(*reader));
-
-	reader->database =
-		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
-	if (reader->database)
-		return reader;
-	free(reader);
-	return NULL;
+	return prepared_open(path, texts, STATEMENTS, why);
 }
 
 void company_reader_close(struct company_reader *reader)
 {
-	if (!reader)
-		return;
-	database_close_prepared(reader->database, reader->statements, STATEMENTS);
-	free(reader);
+	prepared_close(reader);
 }
 
 int64_t company_reader_changes(struct company_reader *reader, int64_t after_unix_ms)
 {
-	sqlite3_stmt *statement = reader->statements[CHANGES];
+	sqlite3_stmt *statement = reader->prepared.statements[CHANGES];
 	int64_t count = 0;
 
 	sqlite3_bind_int64(statement, 1, after_unix_ms);
@@ -82,7 +70,7 @@ int64_t company_reader_changes(struct company_reader *reader, int64_t after_unix
 bool company_reader_organisations(struct company_reader *reader, int64_t at_unix_ms,
 				  stored_organisation_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[ORGANISATIONS];
+	sqlite3_stmt *statement = reader->prepared.statements[ORGANISATIONS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, at_unix_ms);
@@ -101,7 +89,7 @@ bool company_reader_occasions(struct company_reader *reader, int64_t from_unix_m
 			      int64_t to_unix_ms, int limit, stored_occasion_fn *each,
 			      void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[OCCASIONS];
+	sqlite3_stmt *statement = reader->prepared.statements[OCCASIONS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, from_unix_ms);

@@ -1,7 +1,7 @@
 #include "store/read_contests.h"
-#include "base/memory.h"
 #include "store/database.h"
 #include "store/managed.h"
+#include "store/prepared.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,33 +56,22 @@ static const char *const texts[STATEMENTS] = {
 };
 
 struct contest_reader {
-	sqlite3 *database;
-	sqlite3_stmt *statements[STATEMENTS];
+	struct prepared prepared;
 };
 
 struct contest_reader *contest_reader_open(const char *path, struct failure *why)
 {
-	struct contest_reader *reader = memory_new(1, sizeof(*reader));
-
-	reader->database =
-		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
-	if (reader->database)
-		return reader;
-	free(reader);
-	return NULL;
+	return prepared_open(path, texts, STATEMENTS, why);
 }
 
 void contest_reader_close(struct contest_reader *reader)
 {
-	if (!reader)
-		return;
-	database_close_prepared(reader->database, reader->statements, STATEMENTS);
-	free(reader);
+	prepared_close(reader);
 }
 
 static bool do_step(struct contest_reader *reader, enum statement which)
 {
-	sqlite3_stmt *statement = reader->statements[which];
+	sqlite3_stmt *statement = reader->prepared.statements[which];
 
 	return database_ended_well(statement, sqlite3_step(statement));
 }
@@ -105,7 +94,7 @@ static int32_t integer_at(sqlite3_stmt *statement, int column)
 bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *each,
 			     void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[CONTESTS];
+	sqlite3_stmt *statement = reader->prepared.statements[CONTESTS];
 	int status;
 
 	while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
@@ -129,7 +118,7 @@ bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *e
 bool contest_reader_entrants(struct contest_reader *reader, int64_t contest,
 			     stored_entrant_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[ENTRANTS];
+	sqlite3_stmt *statement = reader->prepared.statements[ENTRANTS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, contest);
@@ -174,7 +163,7 @@ static void read_guesses(int64_t guesses[STORE_GUESSES_MAX], const char *text)
 bool contest_reader_attempts(struct contest_reader *reader, int64_t contest,
 			     stored_attempt_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[ATTEMPTS];
+	sqlite3_stmt *statement = reader->prepared.statements[ATTEMPTS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, contest);
@@ -208,7 +197,7 @@ bool contest_reader_attempts(struct contest_reader *reader, int64_t contest,
 bool contest_reader_steps(struct contest_reader *reader, int64_t contest, int32_t attempt,
 			  stored_step_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[STEPS];
+	sqlite3_stmt *statement = reader->prepared.statements[STEPS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, contest);
@@ -232,7 +221,7 @@ bool contest_reader_steps(struct contest_reader *reader, int64_t contest, int32_
 bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored_void_fn *each,
 			  void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[VOIDS];
+	sqlite3_stmt *statement = reader->prepared.statements[VOIDS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, contest);
@@ -254,7 +243,7 @@ bool contest_reader_voids(struct contest_reader *reader, int64_t contest, stored
 bool contest_reader_extensions(struct contest_reader *reader, int64_t contest,
 			       stored_extension_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[EXTENSIONS];
+	sqlite3_stmt *statement = reader->prepared.statements[EXTENSIONS];
 	int status;
 
 	sqlite3_bind_int64(statement, 1, contest);
@@ -295,8 +284,8 @@ bool contest_reader_drafts(struct contest_reader *reader, struct draft_looker wh
 			   int64_t offset, int64_t limit, int64_t *total, stored_draft_fn *each,
 			   void *owner)
 {
-	sqlite3_stmt *count = reader->statements[DRAFT_COUNT];
-	sqlite3_stmt *statement = reader->statements[DRAFTS];
+	sqlite3_stmt *count = reader->prepared.statements[DRAFT_COUNT];
+	sqlite3_stmt *statement = reader->prepared.statements[DRAFTS];
 	int status;
 
 	bind_looker(count, who);
@@ -317,7 +306,7 @@ bool contest_reader_drafts(struct contest_reader *reader, struct draft_looker wh
 bool contest_reader_draft(struct contest_reader *reader, struct draft_looker who,
 			  const char *id, stored_draft_fn *each, void *owner)
 {
-	sqlite3_stmt *statement = reader->statements[DRAFT];
+	sqlite3_stmt *statement = reader->prepared.statements[DRAFT];
 	int status;
 
 	bind_looker(statement, who);

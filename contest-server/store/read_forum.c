@@ -1,9 +1,8 @@
 #include "store/read_forum.h"
-#include "base/memory.h"
 #include "store/database.h"
+#include "store/prepared.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 
 enum statement { FORUM, ASKED, VOTES, STATEMENTS };
 
@@ -15,28 +14,17 @@ static const char *const texts[STATEMENTS] = {
 };
 
 struct forum_reader {
-	sqlite3 *database;
-	sqlite3_stmt *statements[STATEMENTS];
+	struct prepared prepared;
 };
 
 struct forum_reader *forum_reader_open(const char *path, struct failure *why)
 {
-	struct forum_reader *reader = memory_new(1, sizeof(*reader));
-
-	reader->database =
-		database_open_prepared(path, texts, reader->statements, STATEMENTS, why);
-	if (reader->database)
-		return reader;
-	free(reader);
-	return NULL;
+	return prepared_open(path, texts, STATEMENTS, why);
 }
 
 void forum_reader_close(struct forum_reader *reader)
 {
-	if (!reader)
-		return;
-	database_close_prepared(reader->database, reader->statements, STATEMENTS);
-	free(reader);
+	prepared_close(reader);
 }
 
 typedef void row_fn(sqlite3_stmt *statement, const struct stored_forum_fns *fns, void *owner);
@@ -73,7 +61,7 @@ bool forum_reader_round(struct forum_reader *reader, int64_t round,
 	static row_fn *const rows[STATEMENTS] = { read_forum, read_asked, read_vote };
 
 	for (int i = 0; i < STATEMENTS; i++) {
-		sqlite3_stmt *statement = reader->statements[i];
+		sqlite3_stmt *statement = reader->prepared.statements[i];
 		int status;
 
 		sqlite3_bind_int64(statement, 1, round);

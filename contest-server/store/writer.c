@@ -112,8 +112,7 @@ struct writer *writer_open(const char *path, struct failure *why)
 		return NULL;
 	writer = memory_new(1, sizeof(*writer));
 	writer->database = database;
-	for (int i = 0; i < STATEMENTS; i++)
-		writer->statements[i] = database_prepare(database, texts[i]);
+	database_prepare_all(database, texts, writer->statements, STATEMENTS);
 	writer->contests = contest_writer_new(database);
 	writer->wants_wipe = read_number(writer, HAS_UNWIPED) > 0;
 	sqlite3_wal_hook(database, on_wal, writer);
@@ -122,8 +121,7 @@ struct writer *writer_open(const char *path, struct failure *why)
 
 void writer_close(struct writer *writer)
 {
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(writer->statements[i]);
+	database_finalize_all(writer->statements, STATEMENTS);
 	contest_writer_free(writer->contests);
 	sqlite3_close(writer->database);
 	free(writer);

@@ -76,15 +76,13 @@ struct contest_writer *contest_writer_new(sqlite3 *database)
 {
 	struct contest_writer *writer = memory_new(1, sizeof(*writer));
 
-	for (int i = 0; i < STATEMENTS; i++)
-		writer->statements[i] = database_prepare(database, texts[i]);
+	database_prepare_all(database, texts, writer->statements, STATEMENTS);
 	return writer;
 }
 
 void contest_writer_free(struct contest_writer *writer)
 {
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(writer->statements[i]);
+	database_finalize_all(writer->statements, STATEMENTS);
 	free(writer);
 }
 

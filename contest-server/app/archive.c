@@ -2,7 +2,6 @@
 #include "app/inside.h"
 #include "app/rebuild.h"
 #include "app/rest.h"
-#include "base/log.h"
 #include "base/memory.h"
 
 #include <stdio.h>
@@ -40,21 +39,13 @@ void archive_write(struct text *body, const struct room *room, enum archive_form
 static void write_results(uv_work_t *work)
 {
 	struct job *job = work->data;
-	struct failure why;
-	struct reader *reader = reader_open(job->database, &why);
 	struct room *room;
 
-	if (!reader) {
-		log_error("archive-unreadable", "reason=\"%s\"", why.text);
+	if (!rebuild_by_id(job->database, job->id, job->players_max, &room) || !room)
 		return;
-	}
-	room = rebuild_by_id(reader, job->id, job->players_max);
-	if (room) {
-		job->is_found = true;
-		archive_write(&job->body, room, job->form, job->words);
-	}
+	job->is_found = true;
+	archive_write(&job->body, room, job->form, job->words);
 	room_free(room);
-	reader_close(reader);
 }
 
 static void on_written(uv_work_t *work, int status)

@@ -163,7 +163,17 @@ struct room *rebuild_watched(struct reader *reader, const char *id, int players_
 	return by_id.room;
 }
 
-struct room *rebuild_by_id(struct reader *reader, const char *id, int players_max)
+bool rebuild_by_id(const char *database, const char *id, int players_max, struct room **room)
 {
-	return rebuild_watched(reader, id, players_max, NULL, NULL);
+	struct failure why = { "" };
+	struct reader *reader = reader_open(database, &why);
+
+	*room = NULL;
+	if (!reader) {
+		log_error("round-unreadable", "round=%s reason=\"%s\"", id, why.text);
+		return false;
+	}
+	*room = rebuild_watched(reader, id, players_max, NULL, NULL);
+	reader_close(reader);
+	return true;
 }

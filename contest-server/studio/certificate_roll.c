@@ -78,17 +78,11 @@ static void take_round_units(struct roll *roll, const struct room *room, enum la
 
 static enum roll_status open_round(struct roll *roll, const struct roll_source *source)
 {
-	struct failure why = { "" };
-	struct reader *reader = reader_open(source->database, &why);
 	struct room *room;
 	enum roll_status status = ROLL_OK;
 
-	if (!reader) {
-		log_error("roll-unreadable", "reason=\"%s\"", why.text);
+	if (!rebuild_by_id(source->database, source->id, source->players_max, &room))
 		return ROLL_FAILED;
-	}
-	room = rebuild_by_id(reader, source->id, source->players_max);
-	reader_close(reader);
 	if (!room)
 		return ROLL_NONE;
 	if (room->settings.is_rehearsal) {

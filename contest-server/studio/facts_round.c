@@ -1,6 +1,5 @@
 /* A live round as facts. */
 #include "app/rebuild.h"
-#include "base/log.h"
 #include "base/memory.h"
 #include "studio/facts.h"
 
@@ -65,17 +64,9 @@ static void fill(struct facts *facts, const struct room *room)
 
 bool facts_read_round(struct facts *facts, const char *database, int players_max)
 {
-	struct failure why = { "" };
-	struct reader *reader = reader_open(database, &why);
 	struct room *room;
 
-	if (!reader) {
-		log_error("facts-unreadable", "reason=\"%s\"", why.text);
-		return false;
-	}
-	room = rebuild_by_id(reader, facts->id, players_max);
-	reader_close(reader);
-	if (!room)
+	if (!rebuild_by_id(database, facts->id, players_max, &room) || !room)
 		return false;
 	facts->title = memory_copy_string(room->settings.title);
 	fill(facts, room);

@@ -96,18 +96,12 @@ static void take_papers(struct round_outcome *round)
 
 struct room *results_room(const struct desk_order *order, enum desk_status *status)
 {
-	struct failure why = { "" };
-	struct reader *reader = reader_open(order->database, &why);
 	struct room *room;
 
-	if (!reader) {
-		log_error("results-unreadable", "reason=\"%s\"", why.text);
+	if (!rebuild_by_id(order->database, order->id, order->players_max, &room))
 		*status = DESK_FAILED;
-		return NULL;
-	}
-	room = rebuild_by_id(reader, order->id, order->players_max);
-	reader_close(reader);
-	*status = room ? DESK_OK : DESK_NOT_FOUND;
+	else
+		*status = room ? DESK_OK : DESK_NOT_FOUND;
 	return room;
 }
 

@@ -3,7 +3,6 @@
  * The round's own log gets the event, from which results are made again at any time; the log of
  * who did what gets the reason. Both are one transaction. */
 #include "app/rebuild.h"
-#include "base/log.h"
 #include "base/memory.h"
 #include "store/round_changes.h"
 #include "studio/answer.h"
@@ -73,16 +72,8 @@ static void reopen(uv_work_t *work)
 {
 	struct reopening *reopening = work->data;
 	const struct live_options *options = &reopening->call.live->options;
-	struct failure why = { "" };
-	struct reader *reader = reader_open(options->database, &why);
 
-	if (!reader) {
-		log_error("round-unreadable", "round=%s reason=\"%s\"", reopening->id,
-			  why.text);
-		return;
-	}
-	reopening->room = rebuild_by_id(reader, reopening->id, options->players_max);
-	reader_close(reader);
+	rebuild_by_id(options->database, reopening->id, options->players_max, &reopening->room);
 }
 
 /* Somebody else may have wanted it at the same time. */

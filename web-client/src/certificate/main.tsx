@@ -1,7 +1,7 @@
 // `/g/CODE`: whether a certificate is genuine, for anybody who holds the paper.
 
 import { signal } from "@preact/signals-core";
-import { vietTime } from "../shared/viet-time";
+import { vietDay } from "../shared/viet-time";
 import { draw } from "../ui/draw";
 import { changeLang, lang, startLang } from "../ui/lang";
 import { isGenuine, readSeal, type Seal } from "./seal";
@@ -25,7 +25,6 @@ const fault = signal<Fault | null>(null);
 const busy = signal(false);
 const seal = signal<{ seal: Seal; genuine: boolean | undefined } | null>(null);
 
-const day = (at: number) => vietTime(at).slice(0, 10);
 const written = (date: string) => date.split("-").reverse().join("/");
 
 async function look(code: string): Promise<void> {
@@ -81,10 +80,10 @@ function Verdict({ of }: { of: Told }) {
 	return (
 		<section class="panel" data-testid="verdict" aria-live="polite">
 			<h2 class={isRevoked ? "error" : ""}>
-				{isRevoked ? `✕ ${g("g.revoked", { date: day(of.revoked_at ?? 0) })}` : `✓ ${g("g.valid")}`}
+				{isRevoked ? `✕ ${g("g.revoked", { date: vietDay(of.revoked_at ?? 0) })}` : `✓ ${g("g.valid")}`}
 			</h2>
 			{isRevoked && <p>{g("g.revoked.more")}</p>}
-			{of.erased_at ? <p>{g("g.erased", { date: day(of.erased_at) })}</p> : <p>{g("g.compare")}</p>}
+			{of.erased_at ? <p>{g("g.erased", { date: vietDay(of.erased_at) })}</p> : <p>{g("g.compare")}</p>}
 			<Lines
 				of={[
 					[g("g.name"), of.name],

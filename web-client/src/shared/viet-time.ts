@@ -2,13 +2,16 @@
 
 const AHEAD_MS = 7 * 3_600_000;
 
-// «05/12/2026 07:00»
-export function vietTime(instant: number): string {
-	const [, year, month, day, time] = /(\d+)-(\d+)-(\d+)T(\d+:\d+)/.exec(
-		new Date(instant + AHEAD_MS).toISOString(),
-	)!;
-	return `${day}/${month}/${year} ${time}`;
-}
+const clock = (instant: number): string[] => new Date(instant + AHEAD_MS).toISOString().split("T");
+
+// «05/12/2026»
+export const vietDay = (instant: number): string => clock(instant)[0]!.split("-").reverse().join("/");
+
+// «07:00»
+export const vietHour = (instant: number): string => clock(instant)[1]!.slice(0, 5);
+
+// «05/12/2026 07:00»: a day and its hour stay in one line.
+export const vietTime = (instant: number): string => `${vietDay(instant)}\u00a0${vietHour(instant)}`;
 
 export function vietYear(instant: number): number {
 	return new Date(instant + AHEAD_MS).getUTCFullYear();

@@ -4,12 +4,13 @@ import { signal } from "@preact/signals-core";
 import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
+import { rate } from "../rate";
 import { address, follow, goQuery, href, query } from "../router";
 import { may } from "../session";
 import { cited, inLang, laws, summary, topicName, when, whoOf } from "./bank";
 import { t } from "./texts";
 import { audiences, difficulties, kinds, languages, signs, statuses, type List, type Row, type Sign } from "./types";
-import { correlation, share, Signs, Used, UseHelp } from "./Use";
+import { correlation, Signs, Used, UseHelp } from "./Use";
 
 const PAGE = 50;
 const PAUSE_MS = 200;
@@ -290,7 +291,7 @@ function One({ row }: { row: Row }) {
 				<Used use={row.use} />
 			</td>
 			<td class="wide-only">
-				{share(row.use.facility)}
+				{rate(row.use.facility)}
 				<p>
 					<Signs use={{ ...row.use, signs: row.use.signs.filter(isOfShare) }} />
 				</p>

@@ -1,15 +1,13 @@
 // What became of a question where it was asked, in words beside the figures.
 
-import { vietTime } from "../../shared/viet-time";
+import { vietDay } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
+import { rate } from "../rate";
 import { t } from "./texts";
 import type { Row } from "./types";
 
 type Use = Row["use"];
 
-const dayOf = (at: number): string => vietTime(at).split(" ")[0]!;
-
-export const share = (value: number | null): string => (value === null ? "–" : `${number(Math.round(value * 100))}%`);
 export const correlation = (value: number | null): string => (value === null ? "–" : number(Math.round(value * 100) / 100));
 
 /** «2 vòng thi · 1 cuộc thi» */
@@ -33,7 +31,7 @@ export function Used({ use }: { use: Use }) {
 		<>
 			{places(use)}
 			<p>{t("bank.use.people", { n: use.people })}</p>
-			<p class="hint">{t("bank.use.last", { day: dayOf(use.last_at) })}</p>
+			<p class="hint">{t("bank.use.last", { day: vietDay(use.last_at) })}</p>
 		</>
 	);
 }
@@ -44,11 +42,11 @@ export function UseFacts({ use }: { use: Use }) {
 	return (
 		<>
 			<dt>{t("bank.column.use")}</dt>
-			<dd>{use.last_at ? `${places(use)} · ${t("bank.use.people", { n: use.people })} · ${t("bank.use.last", { day: dayOf(use.last_at) })}` : t("bank.use.never")}</dd>
+			<dd>{use.last_at ? `${places(use)} · ${t("bank.use.people", { n: use.people })} · ${t("bank.use.last", { day: vietDay(use.last_at) })}` : t("bank.use.never")}</dd>
 			{use.facility !== null && (
 				<>
 					<dt>{t("bank.column.facility")}</dt>
-					<dd>{share(use.facility)}</dd>
+					<dd>{rate(use.facility)}</dd>
 				</>
 			)}
 			{use.discrimination !== null && (

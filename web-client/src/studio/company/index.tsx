@@ -1,10 +1,12 @@
 // A company's page: how its own people take part and which topics are weak. Nobody by name.
 
-import { vietTime } from "../../shared/viet-time";
+import { vietDay, vietTime } from "../../shared/viet-time";
 import { topicName } from "../contests/topics";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
-import { Bar, Figure, percent, plain } from "../results/parts";
+import { rate } from "../rate";
+import { Bar, Figure, plain } from "../results/parts";
+import { Refusal } from "../rest";
 import { follow, goQuery, href, query } from "../router";
 import { t as frame } from "../texts";
 import { t, vi } from "./texts";
@@ -145,14 +147,14 @@ function Events({ own }: { own: Company }) {
 										</>
 									)}
 								</th>
-								<td class="moment">{vietTime(event.at).slice(0, 10)}</td>
+								<td class="moment">{vietDay(event.at)}</td>
 								<td class="number">{few(event.people, own.people_min)}</td>
 								<td class="number">
-									{percent(event.rate)}
+									{rate(event.rate)}
 									{event.rate != null && <Bar share={event.rate} />}
 								</td>
 								<td class="number">
-									{percent(event.share)}
+									{rate(event.share)}
 									{event.share != null && <Bar share={event.share} tone="right" />}
 								</td>
 								<td>
@@ -160,7 +162,7 @@ function Events({ own }: { own: Company }) {
 										<>
 											{t("co.place.of", { place: event.standing.place, of: event.standing.of })}
 											<br />
-											{t("co.place.better", { percent: percent(event.standing.better_than) })}
+											{t("co.place.better", { percent: rate(event.standing.better_than) })}
 										</>
 									) : (
 										"–"
@@ -201,9 +203,9 @@ function Units({ own }: { own: Company }) {
 								</th>
 								<td class="number">{few(unit.people, own.people_min)}</td>
 								<td class="number">{unit.headcount == null ? "–" : plain(unit.headcount)}</td>
-								<td class="number">{percent(unit.rate)}</td>
+								<td class="number">{rate(unit.rate)}</td>
 								<td class="number">
-									{percent(unit.share)}
+									{rate(unit.share)}
 									{unit.share != null && <Bar share={unit.share} tone="right" />}
 								</td>
 							</tr>
@@ -234,7 +236,7 @@ function Topics({ own }: { own: Company }) {
 								<tr key={topic.topic}>
 									<th scope="row">{topicName(topic.topic)}</th>
 									<td class="wide">
-										{percent(topic.share)}
+										{rate(topic.share)}
 										<Bar share={topic.share} tone="right" />
 									</td>
 									<td class="number">{plain(topic.answers)}</td>
@@ -279,6 +281,9 @@ function Whole({ own }: { own: Company }) {
 	);
 }
 
+/** No choice of days helps where there is nothing, or nothing that may be seen. */
+const isShut = (fault: unknown): boolean => fault instanceof Refusal && [403, 404].includes(fault.status);
+
 function One({ id }: { id: string }) {
 	const days = new URLSearchParams([...query()].filter(([name, value]) => value && (name === "from" || name === "to")));
 	company.want(`companies/${encodeURIComponent(id)}${days.size ? `?${days}` : ""}`);
@@ -294,7 +299,7 @@ function One({ id }: { id: string }) {
 			<h1>{own ? own.name : t("co.title")}</h1>
 			{own && <p class="when">{t("co.at", { time: vietTime(own.at) })}</p>}
 			{own && <p class="note">{t("co.privacy", { n: own.people_min })}</p>}
-			<Days />
+			{!isShut(fault) && <Days />}
 			<Fault fault={fault} again={company.again} />
 			{busy && !own && <p role="status">{frame("s.loading")}</p>}
 			{own && <Whole own={own} />}

@@ -6,6 +6,7 @@ import { number } from "../../ui/lang";
 import { Qr } from "../../ui/Qr";
 import { Failed, Fault } from "../Fault";
 import { loader } from "../loaded";
+import { rate } from "../rate";
 import { ask, fetchAnswer } from "../rest";
 import { address, follow, href } from "../router";
 import { base, may } from "../session";
@@ -196,7 +197,7 @@ function Parts({ title, list }: { title: string; list: Part[] }) {
 								{counted && (
 									<>
 										<td class="number">{one.headcount ? number(one.headcount) : "–"}</td>
-										<td class="number">{one.headcount ? `${number(Math.min(100, Math.round((one.taking_part * 1000) / one.headcount) / 10))}%` : "–"}</td>
+										<td class="number">{rate(one.headcount ? Math.min(1, one.taking_part / one.headcount) : null)}</td>
 									</>
 								)}
 							</tr>

@@ -2,9 +2,10 @@
 
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
+import { rate } from "../rate";
 import { follow, href, query } from "../router";
 import { t as frame } from "../texts";
-import { Bar, Figure, inWords, percent, plain } from "./parts";
+import { Bar, Figure, inWords, plain } from "./parts";
 import { t } from "./texts";
 import type { Progress as Told } from "./types";
 
@@ -86,7 +87,7 @@ function Units({ own }: { own: Told }) {
 								<td class="number">{plain(row.participants)}</td>
 								<td class="number">{row.headcount == null ? "–" : plain(row.headcount)}</td>
 								<td class="number">
-									{percent(row.rate)}
+									{rate(row.rate)}
 									{row.rate != null && <Bar share={row.rate} />}
 								</td>
 							</tr>
@@ -142,7 +143,7 @@ export function Progress({ id, path }: { id: string; path: string }) {
 						<Figure name={t("rs.p.entrants")} value={plain(own.entrants)} />
 						<Figure name={t("rs.p.participants")} value={plain(own.participants)} />
 						<Figure name={t("rs.p.submitted")} value={plain(own.submitted)} />
-						<Figure name={t("rs.p.rate")} value={percent(own.rate, 1)} />
+						<Figure name={t("rs.p.rate")} value={rate(own.rate)} />
 						<Figure name={t("rs.p.void")} value={plain(own.void)} />
 					</dl>
 					<Times own={own} path={path} />

@@ -1,9 +1,10 @@
 // Every question in a row, and one of them opened.
 
+import { rate } from "../rate";
 import { follow, href } from "../router";
 import { Annul, isAnnulled } from "./Annul";
 import { hintText } from "./hints";
-import { Bar, Figure, inWords, letter, percent, plain, seconds } from "./parts";
+import { Bar, Figure, inWords, letter, plain, seconds } from "./parts";
 import { t } from "./texts";
 import type { Items, Question } from "./types";
 
@@ -49,12 +50,12 @@ function Row({ items, question, path }: { items: Items; question: Question; path
 			</td>
 			<td class="number">{plain(question.answered)}</td>
 			<td class="number">
-				{percent(question.facility)}
+				{rate(question.facility)}
 				{question.facility != null && <Bar share={question.facility} />}
 			</td>
 			<td class="number">{question.discrimination == null ? "–" : plain(question.discrimination)}</td>
 			<td class="number">{seconds(question.median_ms)}</td>
-			<td class="number">{percent(question.exposure)}</td>
+			<td class="number">{rate(question.exposure)}</td>
 			<td>{question.hints.length > 0 && t("rs.hints.some", { n: question.hints.length })}</td>
 		</tr>
 	);
@@ -97,7 +98,7 @@ export function One({ items, number, path, again }: { items: Items; number: numb
 				{question.facility != null && (
 					<>
 						<Figure name={t("rs.right")} value={plain(question.right)} />
-						<Figure name={t("rs.facility")} value={percent(question.facility, 1)} />
+						<Figure name={t("rs.facility")} value={rate(question.facility)} />
 						<Figure
 							name={t("rs.discrimination")}
 							value={question.discrimination == null ? t("rs.undefined") : plain(question.discrimination)}
@@ -106,7 +107,7 @@ export function One({ items, number, path, again }: { items: Items; number: numb
 				)}
 				<Figure name={t("rs.time")} value={seconds(question.median_ms)} />
 				<Figure name={t("rs.p90")} value={seconds(question.p90_ms)} />
-				<Figure name={t("rs.exposure")} value={percent(question.exposure)} />
+				<Figure name={t("rs.exposure")} value={rate(question.exposure)} />
 			</dl>
 			{question.kind === "numeric" ? (
 				<Numbers question={question} />
@@ -144,11 +145,11 @@ function Options({ question }: { question: Question }) {
 									{option.idle && <span class="mark quiet-mark"> ({t("rs.idle")})</span>}
 								</th>
 								<td class="wide">
-									{percent(option.share)}
+									{rate(option.share)}
 									<Bar share={option.share ?? 0} tone={isSurvey ? "plain" : option.right ? "right" : "wrong"} />
 								</td>
 								<td class="number">{plain(option.count ?? 0)}</td>
-								{!isSurvey && <td class="number">{percent(option.mean_total)}</td>}
+								{!isSurvey && <td class="number">{rate(option.mean_total)}</td>}
 								{!isSurvey && <td class="number">{plain(option.best ?? 0)}</td>}
 							</tr>
 						))}
@@ -180,7 +181,7 @@ function Places({ question }: { question: Question }) {
 								<td class="number">{(option.place ?? 0) + 1}</td>
 								<th scope="row">{inWords(option.text)}</th>
 								<td class="wide">
-									{percent(question.answered ? (option.at_place ?? 0) / question.answered : null)}
+									{rate(question.answered ? (option.at_place ?? 0) / question.answered : null)}
 									<Bar share={question.answered ? (option.at_place ?? 0) / question.answered : 0} tone="right" />
 								</td>
 								<td class="number">
@@ -212,7 +213,7 @@ function Numbers({ question }: { question: Question }) {
 								{bin.right && <span class="mark"> ✓ {t("rs.number.right")}</span>}
 							</th>
 							<td class="wide">
-								{percent(bin.count / question.answered)}
+								{rate(bin.count / question.answered)}
 								<Bar share={bin.count / question.answered} tone={bin.right ? "right" : "wrong"} />
 							</td>
 							<td class="number">{plain(bin.count)}</td>

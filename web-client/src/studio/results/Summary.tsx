@@ -1,8 +1,9 @@
 // How the papers did as a whole, and which questions to look at.
 
+import { rate } from "../rate";
 import { follow, href } from "../router";
 import { hintText, isWorthALook } from "./hints";
-import { Bar, Figure, inWords, percent } from "./parts";
+import { Bar, Figure, inWords } from "./parts";
 import { t } from "./texts";
 import type { Items } from "./types";
 
@@ -34,9 +35,9 @@ export function Summary({ items, path }: { items: Items; path: string }) {
 		<>
 			<dl class="figures">
 				<Figure name={t("rs.people")} value={t("rs.papers", { n: items.papers })} />
-				<Figure name={t("rs.mean")} value={percent(items.scores.mean, 1)} />
-				<Figure name={t("rs.median")} value={percent(items.scores.median, 1)} />
-				<Figure name={t("rs.deviation")} value={percent(items.scores.deviation, 1)} />
+				<Figure name={t("rs.mean")} value={rate(items.scores.mean)} />
+				<Figure name={t("rs.median")} value={rate(items.scores.median)} />
+				<Figure name={t("rs.deviation")} value={rate(items.scores.deviation)} />
 			</dl>
 			{items.papers < 30 && <p class="note">{t("rs.few", { n: items.papers })}</p>}
 			<Spread items={items} />

@@ -1,8 +1,7 @@
 // A hint's code and values as a sentence.
 
-import { lang } from "../../ui/lang";
-import { formatNumber } from "../../shared/i18n";
-import { letter } from "./parts";
+import { rate } from "../rate";
+import { letter, plain } from "./parts";
 import type { Hint } from "./types";
 import { t, vi } from "./texts";
 
@@ -16,7 +15,7 @@ export function hintText(hint: Hint): string {
 		count: hint.count ?? 0,
 		of: hint.of ?? 0,
 		option: hint.option == null ? "" : letter(hint.option),
-		value: formatNumber(lang.value, Number(shares.has(hint.code) ? (value * 100).toFixed(0) : value.toFixed(2))),
+		value: shares.has(hint.code) ? rate(value) : plain(value),
 	});
 }
 

@@ -14,9 +14,6 @@ export const letter = (option: number): string => String.fromCharCode(65 + optio
 
 const rounded = (value: number, digits: number) => formatNumber(lang.value, Number(value.toFixed(digits)));
 
-export const percent = (share: number | null | undefined, digits = 0): string =>
-	share == null ? "–" : `${rounded(share * 100, digits)} %`;
-
 export const plain = (value: number, digits = 2): string => rounded(value, digits);
 
 export const seconds = (ms: number | null): string =>

@@ -4,7 +4,7 @@ import { effect, signal } from "@preact/signals-core";
 import { changeLang, lang } from "../ui/lang";
 import { unreached } from "./Fault";
 import { address, follow, href, words } from "./router";
-import { may, session } from "./session";
+import { isReader, may, session } from "./session";
 import { signOut } from "./signed";
 import { gate, SETUP, subjects, type Subject, type SubjectPage } from "./subjects";
 import { t } from "./texts";
@@ -140,6 +140,7 @@ function Who() {
 			) : (
 				<span data-testid="who">{t("s.token")}</span>
 			)}
+			{isReader() && <span class="standing">{t("s.reader")}</span>}
 			<button type="button" class="quiet" data-testid="sign-out" onClick={() => void signOut()}>
 				{t("s.signout")}
 			</button>

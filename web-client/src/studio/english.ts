@@ -41,6 +41,7 @@ const own: Record<keyof typeof vi, string> = {
 	"s.me": "My account",
 	"s.local": "Phones cannot open this address: it is for the server’s own screen. Open this page by the network address that ./start prints, then copy or print the code.",
 	"s.loading": "Loading…",
+	"s.reader": "Read only",
 	"s.signout": "Sign out",
 	"s.token": "Organiser's token",
 	"s.sending": "Sending…",

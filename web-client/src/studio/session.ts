@@ -39,3 +39,8 @@ export const base = (): string => session.value.base ?? location.origin;
 
 export const may = (capability: Capability | undefined): boolean =>
 	!capability || session.value.capabilities.includes(capability);
+
+const changing = ["play", "hold", "write_bank", "review_bank", "certify", "manage"] as const;
+
+/** Whoever may change nothing but their own account. */
+export const isReader = (): boolean => !changing.some(may);

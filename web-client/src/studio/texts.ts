@@ -28,6 +28,7 @@ export const vi = {
 	"s.me": "Tài khoản của tôi",
 	"s.local": "Điện thoại không mở được địa chỉ này: nó chỉ dùng trên chính máy chủ. Hãy mở trang này bằng địa chỉ mạng mà ./start in ra, rồi mới chép hay in mã.",
 	"s.loading": "Đang tải…",
+	"s.reader": "Chỉ xem",
 	"s.signout": "Đăng xuất",
 	"s.token": "Mã của ban tổ chức",
 	"s.sending": "Đang gửi…",

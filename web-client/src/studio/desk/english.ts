@@ -3,6 +3,7 @@ import type { vi } from "./texts";
 export const en: Record<keyof typeof vi, string> = {
 	"desk.hello": "Hello, {name}.",
 	"desk.waits": "Waiting for you",
+	"desk.see": "To look at",
 	"desk.nothing": "Nothing is waiting right now. You can begin something new below.",
 	"desk.nothing.yet": "There is nothing to see yet. The first round or contest will appear here.",
 	"desk.reviews": "{n} question waits for your review|{n} questions wait for your review",
@@ -14,8 +15,10 @@ export const en: Record<keyof typeof vi, string> = {
 	"desk.round.lobby": "Live round, not started · room code {code} · {n} person is in|Live round, not started · room code {code} · {n} people are in",
 	"desk.round.on": "Live round, going on · room code {code} · {n} person|Live round, going on · room code {code} · {n} people",
 	"desk.round.go": "Open the round",
+	"desk.round.see": "See the round",
 	"desk.contest.on": "Online contest, open · {n} person registered, attempts handed in: {attempts}|Online contest, open · {n} people registered, attempts handed in: {attempts}",
 	"desk.contest.go": "Follow it",
+	"desk.contest.see": "See the contest",
 	"desk.contest.over": "Online contest, over · {n} person took part|Online contest, over · {n} people took part",
 	"desk.contest.results": "See the results",
 	"desk.company": "How your company does: share of people taking part, strong and weak topics",

@@ -2,7 +2,7 @@
 
 import { Fault } from "../Fault";
 import { follow, href } from "../router";
-import { may, session } from "../session";
+import { isReader, may, session } from "../session";
 import { t as frame } from "../texts";
 import { again, fault, isBusy, tasks, want, type Task } from "./tasks";
 import { t } from "./texts";
@@ -26,7 +26,7 @@ export function Page() {
 			{name && <p>{t("desk.hello", { name })}</p>}
 			<Fault fault={fault()} again={again} />
 			<section class="desk" aria-labelledby="desk-waits">
-				<h2 id="desk-waits">{t("desk.waits")}</h2>
+				<h2 id="desk-waits">{t(isReader() ? "desk.see" : "desk.waits")}</h2>
 				{fault() && !all.length ? null : isBusy() ? (
 					<p role="status">{frame("s.loading")}</p>
 				) : all.length ? (

@@ -89,7 +89,7 @@ function ofRounds(): Task[] {
 		text: title,
 		more: t(state === "lobby" ? "desk.round.lobby" : "desk.round.on", { code, n: players }),
 		path: `rounds/${id}`,
-		action: t("desk.round.go"),
+		action: t(may("play") ? "desk.round.go" : "desk.round.see"),
 	}));
 }
 
@@ -103,7 +103,7 @@ function ofContests(): Task[] {
 			text: title,
 			more: t("desk.contest.on", { n: entrants, attempts: number(attempts) }),
 			path: `contests/c/${id}`,
-			action: t("desk.contest.go"),
+			action: t(may("hold") ? "desk.contest.go" : "desk.contest.see"),
 		})),
 		...over.map(({ id, title, entrants }) => ({
 			key: id,

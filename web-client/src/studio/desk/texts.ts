@@ -5,6 +5,7 @@ import { texts } from "../../ui/lang";
 export const vi = {
 	"desk.hello": "Chào {name}.",
 	"desk.waits": "Việc đang chờ bạn",
+	"desk.see": "Đang có",
 	"desk.nothing": "Hiện không có việc nào đang chờ. Bạn có thể bắt đầu một việc mới ở dưới.",
 	"desk.nothing.yet": "Hiện chưa có gì để xem. Khi có vòng thi hoặc cuộc thi đầu tiên, nó sẽ hiện ở đây.",
 	"desk.reviews": "{n} câu hỏi chờ bạn thẩm định",
@@ -16,8 +17,10 @@ export const vi = {
 	"desk.round.lobby": "Vòng thi trực tiếp, chưa bắt đầu · mã phòng {code} · {n} người đã vào",
 	"desk.round.on": "Vòng thi trực tiếp, đang diễn ra · mã phòng {code} · {n} người",
 	"desk.round.go": "Mở vòng thi",
+	"desk.round.see": "Xem vòng thi",
 	"desk.contest.on": "Cuộc thi trực tuyến, đang mở · {n} người đăng ký, {attempts} lượt đã nộp",
 	"desk.contest.go": "Theo dõi",
+	"desk.contest.see": "Xem cuộc thi",
 	"desk.contest.over": "Cuộc thi trực tuyến, đã kết thúc · {n} người dự thi",
 	"desk.contest.results": "Xem kết quả",
 	"desk.company": "Kết quả của đơn vị bạn: tỉ lệ tham gia, chủ đề mạnh và yếu",

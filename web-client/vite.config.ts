@@ -19,7 +19,7 @@ const plainImport: Plugin = {
 };
 
 // «name.unit.missing» is for those who read the source; in what is built the keys of texts are
-// two letters, another half a kilobyte. A key that is put together, as t(`q.${kind}`), and all
+// one or two letters, another half a kilobyte. A key that is put together, as t(`q.${kind}`), and all
 // that start like it, stay as they are.
 function shortKeys(): Plugin {
 	const names = new Map<string, string>();
@@ -48,7 +48,8 @@ function shortKeys(): Plugin {
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 
 function letters(number: number): string {
-	return ALPHABET[Math.floor(number / 26)]!.toUpperCase() + ALPHABET[number % 26]!;
+	const last = ALPHABET[number % 26]!;
+	return number < 26 ? last : ALPHABET[Math.floor(number / 26) - 1]!.toUpperCase() + last;
 }
 
 export default defineConfig({

@@ -39,7 +39,8 @@ static const char *const texts[STATEMENTS] = {
 	[OF_PLAYER] = COLUMNS " JOIN round ON round.id = c.source JOIN player ON player.round ="
 			      " round.number AND player.player = c.holder"
 			      " WHERE c.source_kind = 'round' AND c.holder_kind = 'person'"
-			      " AND revoked_at_unix_ms IS NULL AND c.source = ?1"
+			      " AND revoked_at_unix_ms IS NULL"
+			      " AND c.source IN (SELECT id FROM round WHERE ?1 IN (id, code))"
 			      " AND player.token_hash = ?2",
 	[OF_ENTRANT] = COLUMNS " WHERE source_kind = 'contest' AND holder_kind = 'person'"
 			       " AND revoked_at_unix_ms IS NULL AND erased_at_unix_ms IS NULL"

@@ -25,7 +25,8 @@ int64_t certificate_reader_list(struct certificate_reader *reader, const char *s
 				const char *source, bool valid_only, int64_t offset,
 				int64_t limit, stored_certificate_fn *each, void *owner);
 
-/* The valid one of a person, by what proves who they are in a round. */
+/* The valid one of a person, by what proves who they are: a player by the token of the seat, in
+ * the round of this id or join code, which is all that a phone knows. */
 bool certificate_reader_of_player(struct certificate_reader *reader, const char *round,
 				  const struct secret_hash *token, stored_certificate_fn *each,
 				  void *owner);

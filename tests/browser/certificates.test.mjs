@@ -27,7 +27,7 @@ async function finishedRound() {
   }
   one.leave();
   organiser.leave();
-  return round;
+  return { ...round, seat: { token: one.token, name: "Thảo Quỳnh", at: Date.now() } };
 }
 
 /** Somebody whose browser keeps the organiser's token, or who has none. */
@@ -44,6 +44,20 @@ async function comes(name, size, { secret = token, lang = "vi" } = {}) {
 
 const round = await finishedRound();
 const goes = (someone, where) => someone.goes(new URL(where, server.url).href);
+
+/** The player opens the round's page again and asks for the certificate; `name` null: there is none. */
+async function plays(someone, name) {
+  await someone.page.addInitScript(([code, seat]) => localStorage.setItem(`hoithi.seat.${code}`, JSON.stringify(seat)), [round.code, round.seat]);
+  await goes(someone, `/j/${round.code}`);
+  await someone.sees("finished");
+  const file = name ? someone.page.waitForEvent("download") : null;
+  await someone.at("certificate").click();
+  await someone.page.getByRole("status").filter({ hasText: name ? "Đã tải" : "chưa cấp" }).waitFor();
+  await someone.looks(name ? "finished-taken" : "finished-none");
+  if (file)
+    assert.match((await file).suggestedFilename(), name);
+  someone.complaints = someone.complaints.filter((one) => name || !/404/.test(one));
+}
 
 test("from the template to the paper, and to whoever checks it", { timeout: 120_000 }, async () => {
   const laptop = await comes("máy tính", bigSize);
@@ -63,6 +77,8 @@ test("from the template to the paper, and to whoever checks it", { timeout: 120_
   await laptop.at("save").click();
   await laptop.page.getByText("Đã lưu bản 1").waitFor();
 
+  const early = await comes("người chơi", phoneSize, { secret: null });
+  await plays(early, null);
   await goes(laptop, `/studio/certificates/round/${round.id}`);
   await laptop.sees("people");
   await laptop.at("issue").click();
@@ -73,6 +89,7 @@ test("from the template to the paper, and to whoever checks it", { timeout: 120_
   assert.match(file.suggestedFilename(), /\.pdf$/);
 
   const phone = await comes("điện thoại", phoneSize, { secret: null });
+  await plays(phone, /^\d{6}\.pdf$/);
   await goes(phone, `/g/${code}`);
   await phone.sees("verdict");
   await phone.looks("valid");
@@ -87,7 +104,7 @@ test("from the template to the paper, and to whoever checks it", { timeout: 120_
   await reader.sees("verdict");
   assert.match(await reader.at("verdict").textContent(), /was revoked on/);
   await reader.looks("revoked-en");
-  for (const one of [laptop, phone, reader])
+  for (const one of [laptop, early, phone, reader])
     assert.deepEqual(await one.leaves(), []);
 });
 

@@ -179,7 +179,7 @@ test("a revoked one says so, is printed no more, and makes room for another", as
 });
 
 test("a player is given the own one by the token of the seat, and nobody else's", async () => {
-  const own = (token, what = "my-certificate") => server.get(`/api/v1/rounds/${round.id}/${what}`, { token });
+  const own = (token, what = "my-certificate", of = round.id) => server.get(`/api/v1/rounds/${of}/${what}`, { token });
   const [, lan] = round.players;
   const { status, json } = await own(lan.token);
   assert.deepEqual([status, json.name], [200, PEOPLE[1]]);
@@ -188,6 +188,9 @@ test("a player is given the own one by the token of the seat, and nobody else's"
   assert.ok(oneLine(pdfText(pdf.bytes)).includes(PEOPLE[1]));
   for (const token of ["p_abc", undefined, round.host_token])
     assert.equal((await own(token)).status, 404);
+  const other = await server.makeRound();
+  assert.equal((await own(lan.token, "my-certificate", round.code)).json.name, PEOPLE[1]);
+  assert.equal((await own(lan.token, "my-certificate", other.code)).status, 404);
 });
 
 test("all of a round are one file, a page each", async () => {

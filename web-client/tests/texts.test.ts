@@ -13,6 +13,7 @@ import { en as hostEnglish } from "../src/host/english";
 import { vi as host } from "../src/host/texts";
 import { en as forumHostEnglish, vi as forumHost } from "../src/host/forum-texts";
 import { en as forumEnglish, vi as forum } from "../src/play/forum/texts";
+import { en as playCertificateEnglish, vi as playCertificate } from "../src/play/certificate/texts";
 import { en as forumStageEnglish, vi as forumStage } from "../src/stage/forum-texts";
 import { en as playEnglish } from "../src/play/english";
 import { vi as extras } from "../src/play/extras/texts";
@@ -68,6 +69,7 @@ const pages = {
 		own: { ...contest, ...contestEnter, ...contestPaper, ...contestAfter },
 		en: contestEnglish,
 	},
+	"play/certificate": { vi: playCertificate, own: playCertificate, en: playCertificateEnglish },
 	"play/forum": { vi: forum, own: forum, en: forumEnglish },
 	host: { vi: { ...shared, ...host, ...forumHost }, own: { ...host, ...forumHost }, en: { ...hostEnglish, ...forumHostEnglish } },
 	stage: { vi: { ...shared, ...stage, ...forumStage }, own: { ...stage, ...forumStage }, en: { ...stageEnglish, ...forumStageEnglish } },

@@ -123,6 +123,7 @@ const own: Record<
 	"f.review.empty": "There is nothing to review on this device yet.",
 	"f.again": "Join another room",
 	"f.unit": "Unit rank",
+	"f.certificate": "Download certificate",
 	"p.title": "Paused",
 	"p.more": "The organiser has paused. Your time is kept.",
 	"skip.title": "This question was skipped",

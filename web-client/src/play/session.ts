@@ -39,7 +39,7 @@ function set(some: Partial<PlayState>): void {
 
 const seatOf = (code: string) => both.get<Seat>(`seat.${code}`);
 
-let seat: Seat | null = null;
+export let seat: Seat | null = null;
 let wanted: { name: string; unit?: string } | null = null; // a join that awaits its answer
 export let net: Net | null = null;
 let outbox: Outbox | null = null;

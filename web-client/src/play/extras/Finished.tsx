@@ -1,5 +1,6 @@
 // The end: my own result first, then what to learn from it, then the boards.
 
+import { signal } from "@preact/signals-core";
 import { Drum } from "../../ui/Drum";
 import { People, Units } from "../../ui/boards";
 import { unitNames } from "../../ui/units";
@@ -13,6 +14,13 @@ import type { Seen } from "../state";
 import { t } from "../texts";
 import { readLaw } from "./law";
 import { x } from "./texts";
+
+const told = signal(""); // what came of asking for the certificate
+
+async function certificate(): Promise<void> {
+	told.value = "…";
+	told.value = await import("../certificate/index").then((part) => part.fetchOwn()).catch(() => t("net.offline"));
+}
 
 export function Finished() {
 	const { final, me, you, title, info } = state.value;
@@ -32,6 +40,10 @@ export function Finished() {
 			<Review />
 			<People title={x("s.title")} rows={final?.top ?? []} nameOf={unitNames(info?.units)} isMe={isMe} />
 			<Units title={x("s.units")} rows={final?.units ?? []} mine={me?.unit} minimum={final?.unit_minimum} />
+			<button type="button" class="secondary" data-testid="certificate" onClick={certificate}>
+				{x("f.certificate")}
+			</button>
+			<p role="status">{told.value}</p>
 			<button type="button" class="secondary" onClick={leave}>
 				{l("f.again")}
 			</button>

@@ -38,6 +38,7 @@ export const vi = {
 	"f.review.none": "Bạn không sai câu nào. Chúc mừng bạn!",
 	"f.review.empty": "Chưa có câu nào để xem lại trên máy này.",
 	"f.unit": "Hạng đơn vị",
+	"f.certificate": "Tải giấy chứng nhận",
 };
 
 export const x = texts(vi);

@@ -5,7 +5,7 @@
 #include "studio/bank_media.h"
 #include "app/clock.h"
 #include "base/log.h"
-#include "base/media.h"
+#include "base/media_plain.h"
 #include "base/memory.h"
 #include "base/range.h"
 #include "question-bank/whole_file.h"
@@ -390,12 +390,29 @@ static bool refuse_bytes(const struct call *call, const struct media_form *form)
 	else if (length > media_max(form))
 		rest_refuse(call, 413, "large_recording", "The recording has more than 1 MB",
 			    "Make it shorter, or of speech quality (Opus, 16 kbit/s).");
-	if (!form || length > media_max(form))
-		return true;
-	if (!media_is_vast(form, call->request->body, length))
+	return !form || length > media_max(form);
+}
+
+/* What is kept of it is added to plain. */
+static bool refuse_parts(const struct call *call, const struct media_form *form,
+			 struct text *plain)
+{
+	enum media_plain outcome =
+		media_make_plain(plain, form, call->request->body, call->request->body_length);
+
+	/* A file that is made to be longer when it is made plain is no honest one either. */
+	if (outcome == MEDIA_DAMAGED || plain->length > media_max(form))
+		rest_refuse(call, 422, "damaged_media", "The file is damaged",
+			    "Open it, save it again and send that.");
+	else if (outcome == MEDIA_MANY_SCANS)
+		rest_refuse(call, 413, "large_picture", "The picture has more than 100 scans",
+			    "Save it again as a usual JPEG, or as PNG.");
+	else if (media_is_vast(form, plain->bytes, plain->length))
+		rest_refuse(call, 413, "large_picture",
+			    "The picture has more than 4096 pixels a side",
+			    "Make it smaller: 1000 pixels across are enough.");
+	else
 		return false;
-	rest_refuse(call, 413, "large_picture", "The picture has more than 4096 pixels a side",
-		    "Make it smaller: 1000 pixels across are enough.");
 	return true;
 }
 
@@ -407,16 +424,22 @@ static void post_media(void *context, const char *argument)
 	struct medium_change *change;
 	struct moving *moving;
 	char id[MEDIA_ID_SIZE], name[MEDIA_TITLE_MAX + 1];
+	struct text plain;
 
 	(void)argument;
 	if (refuse_bytes(call, form) || refuse_busy(call))
 		return;
+	text_init(&plain);
+	if (refuse_parts(call, form, &plain)) {
+		text_clear(&plain);
+		return;
+	}
 	if (!api_query_text(call->request->query, "name", name, sizeof(name)))
 		name[0] = '\0';
-	media_name(form, call->request->body, call->request->body_length, id);
+	media_name(form, plain.bytes, plain.length, id);
 	moving = move(call, id);
-	moving->bytes = memory_copy(call->request->body, call->request->body_length);
-	moving->length = call->request->body_length;
+	moving->length = plain.length;
+	moving->bytes = text_take(&plain);
 	change = memory_new(1, sizeof(*change));
 	change->live = call->live;
 	change->request = call->id;

@@ -5,20 +5,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
 import { startServer } from "./harness.mjs";
+import { jpeg, m4a, mp3, ogg, png, segment, webp } from "./pictures.mjs";
 
 const server = await startServer({ after });
 const token = await server.organiser();
 const put = (bytes, name = "hinh.png") => server.post(`/api/v1/bank/media?name=${name}`, bytes, { token });
-const filled = (head, length) => Buffer.concat([Buffer.from(head, "latin1"), Buffer.alloc(Math.max(0, length - head.length), 7)]);
-const png = (length = 100) => filled("\x89PNG\r\n\x1a\n", length);
 
 test("each form is known by its first bytes, whatever it is called", async () => {
-  for (const [head, type, kind] of [
-    ["\x89PNG\r\n\x1a\n", "image/png", "image"], ["\xff\xd8\xff\xe0", "image/jpeg", "image"], ["RIFF\x10\0\0\0WEBPVP8 ", "image/webp", "image"],
-    ["ID3\x04", "audio/mpeg", "audio"], ["\xff\xfb\x90\x00", "audio/mpeg", "audio"], ["OggS\0", "audio/ogg", "audio"],
-    ["\0\0\0\x20ftypM4A ", "audio/mp4", "audio"],
+  for (const [bytes, type, kind] of [
+    [png({ length: 200 }), "image/png", "image"], [jpeg(), "image/jpeg", "image"], [webp(), "image/webp", "image"],
+    [mp3(), "audio/mpeg", "audio"], [ogg(), "audio/ogg", "audio"], [m4a(), "audio/mp4", "audio"],
   ]) {
-    const bytes = filled(head, 200);
     const { status, json } = await put(bytes, "anh.svg");
     assert.equal(status, 201, type);
     assert.equal(json.type, type);
@@ -37,15 +34,45 @@ test("what may carry a script, or is nothing known, is refused", async () => {
     assert.equal((await put(text)).json.code, "unknown_media", text);
 });
 
+test("where it was made and by whom does not go out with it, nor does what lies behind its end", async () => {
+  const position = "GPS 21.0285N 105.8542E, Lan";
+  const turned = segment(0xe1, `Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0${position}`);
+  for (const bytes of [
+    png({ told: [["eXIf", position], ["tEXt", position]] }), jpeg({ told: [turned, segment(0xfe, position)] }),
+    Buffer.concat([webp(), Buffer.from(position)]), mp3(`ID3\x04\0\0\0\0\0${String.fromCharCode(position.length)}${position}`), m4a(position),
+    Buffer.concat([jpeg({ told: [turned] }), Buffer.from(`<script>${position}</script>`)]),
+  ]) {
+    assert.ok(bytes.includes("GPS"));
+    const { status, json } = await put(bytes);
+    assert.ok(status === 201 || status === 200, "one of them is then as another was");
+    const kept = (await server.get(`/api/v1/media/${json.id}`)).bytes;
+    assert.equal(kept.length, json.bytes);
+    assert.ok(!kept.includes("GPS") && kept.length > 30, json.type);
+    assert.equal(kept.includes("Exif"), bytes.includes("Exif"), "how it was held stays");
+  }
+});
+
+test("what is cut off, or hides its sides, is refused with what to do", async () => {
+  for (const bytes of [png({ length: 300 }).subarray(0, 200), jpeg().subarray(0, -2), webp().subarray(0, -1), mp3("ID3\x04\0\0\x7f\0\0\0"), m4a().subarray(0, -1)]) {
+    const { status, json } = await put(bytes);
+    assert.deepEqual([status, json.code], [422, "damaged_media"]);
+  }
+  const hidden = png({ width: 30_000, height: 30_000 });
+  const strange = Buffer.concat([Buffer.from([0, 0, 0, 13]), Buffer.from("abCd"), hidden.subarray(16, 16 + 17)]);
+  assert.equal((await put(Buffer.concat([hidden.subarray(0, 8), strange, hidden.subarray(8)]))).json.code, "damaged_media");
+});
+
 test("each kind has its limit", async () => {
-  assert.equal((await put(png(512 * 1024))).status, 201);
-  assert.equal((await put(png(512 * 1024 + 1))).json.code, "large_picture");
-  assert.equal((await put(filled("OggS\0", 1024 * 1024))).status, 201);
-  assert.equal((await put(filled("OggS\0", 1024 * 1024 + 1))).json.code, "large_recording");
+  assert.equal((await put(png({ length: 512 * 1024 }))).status, 201);
+  assert.equal((await put(png({ length: 512 * 1024 + 1 }))).json.code, "large_picture");
+  assert.equal((await put(ogg(1024 * 1024))).status, 201);
+  assert.equal((await put(ogg(1024 * 1024 + 1))).json.code, "large_recording");
+  assert.equal((await put(jpeg({ scans: 100 }))).status, 201);
+  assert.equal((await put(jpeg({ scans: 101 }))).json.code, "large_picture");
 });
 
 test("the same bytes are the same file, and it is there after a restart", async () => {
-  const bytes = filled("\x89PNG\r\n\x1a\n", 5000);
+  const bytes = png({ length: 5000 });
   const first = await put(bytes);
   const again = await put(bytes, "khac.png");
   assert.equal(first.status, 201);
@@ -68,7 +95,7 @@ test("nothing else of the disk can be had by a name", async () => {
 test("more are asked for than are kept in memory", async () => {
   const ids = [];
   for (let i = 0; i < 20; i++)
-    ids.push((await put(filled("OggS\0", 300 + i))).json.id);
+    ids.push((await put(ogg(300 + i))).json.id);
   for (const [i, id] of [...ids, ...ids].entries())
     assert.equal((await server.get(`/api/v1/media/${id}`)).bytes.length, 300 + (i % 20));
 });
@@ -113,11 +140,11 @@ test("the disk that they take has a bound: what is left is said, and the same fi
   const send = (bytes) => own.post("/api/v1/bank/media?name=a.png", bytes, { token: bearer });
   const room = async () => (await own.get("/api/v1/bank/media", { token: bearer })).json;
   assert.deepEqual(await room(), { bytes: 0, bytes_max: MB });
-  const first = png(512 * 1024);
+  const first = png({ length: 512 * 1024 });
   assert.equal((await send(first)).status, 201);
-  assert.equal((await send(png(512 * 1024 - 1))).status, 201);
+  assert.equal((await send(png({ length: 512 * 1024 - 1 }))).status, 201);
   assert.deepEqual(await room(), { bytes: MB - 1, bytes_max: MB });
-  const full = await send(png(200));
+  const full = await send(png({ length: 200 }));
   assert.deepEqual([full.status, full.json.code], [507, "media_full"]);
   assert.match(full.json.detail, /0\.00 of 1 MB are left.*--media-max-mb/);
   assert.equal(readdirSync(path.join(own.data, "media")).length, 2);
@@ -127,14 +154,14 @@ test("the disk that they take has a bound: what is left is said, and the same fi
   await own.stop();
   await own.start();
   assert.deepEqual(await room(), { bytes: MB - 1, bytes_max: MB });
-  assert.equal((await send(png(200))).status, 507);
+  assert.equal((await send(png({ length: 200 }))).status, 507);
 });
 
 test("many at once do not go beyond the bound", async (context) => {
   const own = await startServer(context, { flags: ["--media-max-mb", "1"] });
   const bearer = await own.organiser();
   const answers = await Promise.all(Array.from({ length: 20 }, (_, i) =>
-    own.post("/api/v1/bank/media?name=a.png", filled(`\x89PNG\r\n\x1a\n${i}`, 100 * 1024), { token: bearer })));
+    own.post("/api/v1/bank/media?name=a.png", png({ length: 100 * 1024, fill: i }), { token: bearer })));
   assert.equal(answers.filter(({ status }) => status === 201).length, 10);
   assert.equal(answers.filter(({ status }) => status === 507).length, 10);
   assert.equal((await own.get("/api/v1/bank/media", { token: bearer })).json.bytes, 1000 * 1024);

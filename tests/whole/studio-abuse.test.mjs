@@ -5,6 +5,7 @@ import path from "node:path";
 import { after, test } from "node:test";
 import { startServer } from "./harness.mjs";
 import { administrator, colleague, invited, PASSWORD, Person } from "./people-of-studio.mjs";
+import { jpeg, png, webp, webpOfParts, webpWithoutLoss } from "./pictures.mjs";
 
 const server = await startServer({ after }, { flags: ["--welcome", "--wrong-codes-max", "100000"] });
 const admin = await administrator(server);
@@ -157,20 +158,10 @@ test("pictures that no template has give way to newer ones, and an organisation 
 });
 
 test("a picture of few bytes and many pixels is no picture of a question", async () => {
-  const two = (number) => [number >> 8, number & 255];
-  const back = (number, count) => Array.from({ length: count }, (_, i) => (number >> (8 * i)) & 255);
-  const ascii = (word) => [...Buffer.from(word)];
-  const riff = (chunk, ...head) => [...ascii("RIFF"), 0, 0, 0, 0, ...ascii(`WEBP${chunk}`), 0, 0, 0, 0, ...head, ...Array(9).fill(0)];
-  const heads = {
-    png: (side) => [0x89, ...ascii("PNG\r\n\x1a\n"), 0, 0, 0, 13, ...ascii("IHDR"), 0, 0, ...two(8), 0, 0, ...two(side), 8, 6, 0, 0, 0],
-    jpeg: (side) => [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, ...two(8), ...two(side), 3, 0, 0, 0],
-    "webp of many parts": (side) => riff("VP8X", 0, 0, 0, 0, ...back(7, 3), ...back(side - 1, 3)),
-    "webp without loss": (side) => riff("VP8L", 0x2f, ...back((side - 1) << 14 | 7, 4)),
-    webp: (side) => riff("VP8 ", 0, 0, 0, 0x9d, 1, 0x2a, ...back(8, 2), ...back(side, 2)),
-  };
+  const heads = { png, jpeg, webp, "webp of many parts": webpOfParts, "webp without loss": webpWithoutLoss };
   for (const [name, head] of Object.entries(heads))
     for (const [side, status] of [[4096, 201], [4097, 413]]) {
-      const answer = await admin.ask("POST", "bank/media", Uint8Array.from(head(side)), { "content-type": "application/octet-stream" });
+      const answer = await admin.ask("POST", "bank/media", Uint8Array.from(head({ height: side })), { "content-type": "application/octet-stream" });
       assert.equal(answer.status, status, `${name}, ${side}: ${answer.text}`);
     }
 });

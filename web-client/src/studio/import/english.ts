@@ -173,6 +173,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"import.media.alt.hint": "For people who cannot see or hear it, and where it cannot be loaded.",
 	"import.media.remove": "Remove file {n}",
 	"import.e.unknown_media": "This is no PNG, JPEG or WebP picture and no MP3, Ogg or M4A recording.",
+	"import.e.damaged_media": "The file is damaged. Open it, save it again and send that.",
 	"import.e.large_picture": "The picture has more than 512 KB or 4096 pixels a side. Make it smaller: 1000 pixels across are enough.",
 	"import.e.media_full": "The server has no room for this file. Use a picture or recording that is there, make the file smaller, or ask whoever runs the server to raise --media-max-mb.",
 	"import.media.room": "Pictures and recordings take {used} of {max} MB on the server.",

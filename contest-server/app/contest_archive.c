@@ -116,7 +116,7 @@ static void ask(const struct call *call, const char *id,
 	struct job *job;
 
 	if (live->contests->jobs >= CONTEST_ARCHIVES_MAX) {
-		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+		rest_refuse_busy(call);
 		return;
 	}
 	job = memory_new(1, sizeof(*job));

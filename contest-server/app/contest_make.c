@@ -257,7 +257,7 @@ void post_contest(void *context, const char *argument)
 	if (!belong_choose(call, CAN_HOLD, asked, organisation))
 		return;
 	if (live->contests->makings >= CONTEST_MAKINGS_MAX) {
-		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+		rest_refuse_busy(call);
 		return;
 	}
 	making = memory_new(1, sizeof(*making));

@@ -44,12 +44,17 @@ void rest_refuse_no_round(const struct call *call)
 		    "There is no round with this id or code. Check the address.");
 }
 
+void rest_refuse_busy(const struct call *call)
+{
+	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+}
+
 static bool is_busy(const struct call *call)
 {
 	if (store_room(call->live->store) &&
 	    outgoing_room(&call->live->outgoing) >= OUTGOING_RESERVE)
 		return false;
-	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	rest_refuse_busy(call);
 	return true;
 }
 

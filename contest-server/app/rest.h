@@ -1,4 +1,4 @@
-/* What the files of REST share. Inside app/ only. */
+/* What the files of REST share. Inside app/ and studio/ only. */
 #ifndef APP_REST_H
 #define APP_REST_H
 
@@ -20,6 +20,7 @@ void rest_refuse_with(struct live *live, uint64_t request, int status, const cha
 void rest_refuse(const struct call *call, int status, const char *code, const char *title,
 		 const char *detail);
 void rest_refuse_no_round(const struct call *call);
+void rest_refuse_busy(const struct call *call); /* as much is under way as may be */
 
 /* Does the request carry what gives this capability over everything? Nothing is refused. */
 bool rest_may(const struct call *call, unsigned capability);

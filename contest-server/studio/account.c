@@ -127,7 +127,7 @@ static void ask_proof(const struct call *call, const char *password, struct own_
 	snprintf(proof->password.hash, sizeof(proof->password.hash), "%s", account.password);
 	if (passwords_put(&call->live->studio->passwords, &proof->password))
 		return;
-	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	rest_refuse_busy(call);
 	free(proof->password.password);
 	proof_free(proof);
 }

@@ -194,7 +194,7 @@ static void ask(const struct call *call, enum export_kind kind)
 	if (!read_form(call, &order))
 		return;
 	if (call->live->studio->export_jobs >= EXPORT_JOBS_MAX) {
-		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+		rest_refuse_busy(call);
 		return;
 	}
 	if (kind != EXPORT_TEMPLATE && !collect(call, &order))

@@ -160,7 +160,7 @@ static bool refuse_busy(const struct call *call)
 {
 	if (call->live->studio->import_jobs < IMPORT_JOBS_MAX)
 		return false;
-	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	rest_refuse_busy(call);
 	return true;
 }
 

@@ -237,7 +237,7 @@ static bool refuse_busy(const struct call *call)
 {
 	if (call->live->studio->media->jobs < MEDIA_JOBS_MAX)
 		return false;
-	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	rest_refuse_busy(call);
 	return true;
 }
 

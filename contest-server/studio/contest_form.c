@@ -149,7 +149,7 @@ static void post_dry_run(void *context, const char *argument)
 
 	(void)argument;
 	if (call->live->contests->dry_runs >= DRY_RUNS_MAX) {
-		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+		rest_refuse_busy(call);
 		return;
 	}
 	document = body_read_object(body, length, "document");

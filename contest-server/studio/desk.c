@@ -165,7 +165,7 @@ void desk_ask(const struct call *call, const char *name, uint64_t stamp,
 	if (answer_kept(call, key, stamp, order->form))
 		return;
 	if (desk->jobs >= DESK_JOBS_MAX) {
-		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+		rest_refuse_busy(call);
 		return;
 	}
 	job = memory_new(1, sizeof(*job));

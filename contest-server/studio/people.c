@@ -282,7 +282,7 @@ static void start_accepting(const struct call *call, struct form *form, const ch
 	one->password.password = password_normal(form_raw(form, "password"));
 	if (passwords_put(&call->live->studio->passwords, &one->password))
 		return;
-	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	rest_refuse_busy(call);
 	free(one->password.password);
 	free(accepting);
 	free(one);

@@ -47,7 +47,7 @@ void reading_ask(const struct call *call, reading_fn *read, const void *order,
 	struct reading *reading;
 
 	if (call->live->studio->readings == READINGS_MAX) {
-		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+		rest_refuse_busy(call);
 		return;
 	}
 	reading = memory_new(1, sizeof(*reading));

@@ -42,7 +42,7 @@ static void annul(const struct call *call, struct room *room, int32_t index, con
 	enum round_status status;
 
 	if (play_is_busy(live, room)) {
-		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+		rest_refuse_busy(call);
 		return;
 	}
 	status = play_feed(live, room,
@@ -119,7 +119,7 @@ static void annul_archived(const struct call *call, const char *id, int32_t inde
 	struct reopening *reopening;
 
 	if (studio->readings == READINGS_MAX) {
-		rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+		rest_refuse_busy(call);
 		return;
 	}
 	reopening = memory_new(1, sizeof(*reopening));

@@ -287,7 +287,7 @@ static void start_sign_in(const struct call *call, const struct stored_account *
 	snprintf(in->code, sizeof(in->code), "%.15s", code);
 	if (passwords_put(&call->live->studio->passwords, &in->password))
 		return;
-	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	rest_refuse_busy(call);
 	free(in->password.password);
 	free(signing);
 	free(in);

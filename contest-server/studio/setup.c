@@ -103,7 +103,7 @@ static void start_setup(const struct call *call, const char *email, const char *
 	setup->password.password = password_normal(form_raw(form, "password"));
 	if (passwords_put(&call->live->studio->passwords, &setup->password))
 		return;
-	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	rest_refuse_busy(call);
 	free(setup->password.password);
 	free(setting);
 	free(setup);

@@ -8,7 +8,7 @@
 #include <inttypes.h>
 
 struct sum {
-	int32_t prizes, by_lot;
+	int32_t by_lot;
 	int32_t equal; /* people in the contest's standing, but for the lot */
 };
 
@@ -100,30 +100,12 @@ static void print_actual(const struct contest_rules *rules, const struct tally *
 		}
 }
 
-/* As many as could be given, were there people enough. */
-static int32_t count_prizes(const struct contest_rules *rules)
-{
-	int32_t count = 0;
-
-	for (int32_t i = 0; i < rules->prize_count; i++) {
-		const struct contest_prize *prize = &rules->prizes[i];
-		int32_t standings = 1;
-
-		if (prize->scope == PRIZE_OF_ROUND && prize->of == CONTEST_NONE)
-			standings = rules->round_count;
-		if (prize->scope == PRIZE_OF_DIVISION)
-			standings = rules->division_count;
-		count += prize->count * standings;
-	}
-	return count;
-}
-
 void contest_rehearse(const struct contest_rules *rules, int32_t entrants,
 		      const unsigned char seed[TALLY_SEED_SIZE], FILE *out)
 {
 	struct rehearsal people;
 	struct tally tally;
-	struct sum sum = { .prizes = count_prizes(rules) };
+	struct sum sum = { 0 };
 
 	rehearsal_init(&people, rules, entrants, seed);
 	tally_make(&tally, rules, people.entrants, people.entrant_count, people.attempts,
@@ -137,9 +119,9 @@ void contest_rehearse(const struct contest_rules *rules, int32_t entrants,
 	for (size_t i = 0; i < tally.collective_count; i++)
 		print_collective(rules, &tally, &tally.collectives[i], &sum, out);
 	fprintf(out,
-		"with these keys %" PRId32 " people tie; %zu of %" PRId32
+		"with these keys %" PRId32 " people tie; %zu of %" PRId64
 		" prizes are given, and the lot would decide %" PRId32 "\n",
-		sum.equal, tally.win_count, sum.prizes, sum.by_lot);
+		sum.equal, tally.win_count, rehearsal_prizes(rules), sum.by_lot);
 	tally_clear(&tally);
 	rehearsal_clear(&people);
 }

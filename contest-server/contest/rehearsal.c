@@ -344,3 +344,20 @@ void rehearsal_clear(struct rehearsal *rehearsal)
 	free(rehearsal->attempts);
 	*rehearsal = (struct rehearsal){ 0 };
 }
+
+int64_t rehearsal_prizes(const struct contest_rules *rules)
+{
+	int64_t count = 0;
+
+	for (int32_t i = 0; i < rules->prize_count; i++) {
+		const struct contest_prize *prize = &rules->prizes[i];
+		int32_t standings = 1;
+
+		if (prize->scope == PRIZE_OF_ROUND && prize->of == CONTEST_NONE)
+			standings = rules->round_count;
+		if (prize->scope == PRIZE_OF_DIVISION)
+			standings = rules->division_count;
+		count += (int64_t)prize->count * standings;
+	}
+	return count;
+}

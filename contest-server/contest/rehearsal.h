@@ -19,4 +19,7 @@ void rehearsal_init(struct rehearsal *rehearsal, const struct contest_rules *rul
 		    int32_t entrant_count, const unsigned char seed[TALLY_SEED_SIZE]);
 void rehearsal_clear(struct rehearsal *rehearsal);
 
+/* How many prizes could be given, were there people enough. */
+int64_t rehearsal_prizes(const struct contest_rules *rules);
+
 #endif

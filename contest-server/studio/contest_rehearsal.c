@@ -100,24 +100,6 @@ static void add_predictions(struct text *body, const struct contest_rules *rules
 	text_add(body, "]");
 }
 
-/* As many as could be given, were there people enough. */
-static int64_t count_prizes(const struct contest_rules *rules)
-{
-	int64_t count = 0;
-
-	for (int32_t i = 0; i < rules->prize_count; i++) {
-		const struct contest_prize *prize = &rules->prizes[i];
-		int32_t standings = 1;
-
-		if (prize->scope == PRIZE_OF_ROUND && prize->of == CONTEST_NONE)
-			standings = rules->round_count;
-		if (prize->scope == PRIZE_OF_DIVISION)
-			standings = rules->division_count;
-		count += (int64_t)prize->count * standings;
-	}
-	return count;
-}
-
 static void add_all(struct text *body, const struct contest_rules *rules,
 		    const struct rehearsal *people, const struct tally *tally)
 {
@@ -140,7 +122,7 @@ static void add_all(struct text *body, const struct contest_rules *rules,
 	text_add_format(body,
 			",\"equal\":%" PRId32 ",\"prizes\":%" PRId64
 			",\"prizes_given\":%zu,\"prizes_by_lot\":%" PRId32 "}",
-			sum.equal, count_prizes(rules), tally->win_count, sum.by_lot);
+			sum.equal, rehearsal_prizes(rules), tally->win_count, sum.by_lot);
 }
 
 void contest_rehearsal_write(struct text *body, const struct contest_rules *rules,

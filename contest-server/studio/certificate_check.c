@@ -114,7 +114,6 @@ bool certificates_query_source(const struct call *call, char kind[8],
 void get_certificates(void *context, const char *argument)
 {
 	const struct call *call = context;
-	const char *query = call->request->query;
 	char kind[8], source[CERTIFICATE_SOURCE_SIZE], organisation[STORED_ID_MAX];
 	long long offset, limit;
 	struct text list, body;
@@ -122,15 +121,9 @@ void get_certificates(void *context, const char *argument)
 
 	(void)argument;
 	if (!certificates_query_source(call, kind, source) ||
-	    !certificates_may(call, kind, source, organisation))
+	    !certificates_may(call, kind, source, organisation) ||
+	    !certificates_query_part(call, &offset, &limit))
 		return;
-	if (!api_query_number(query, "offset", 0, INT32_MAX, 0, &offset) ||
-	    !api_query_number(query, "limit", 1, CERTIFICATES_LISTED_MAX,
-			      CERTIFICATES_LISTED_USUAL, &limit)) {
-		rest_refuse(call, 422, "bad_values", "The query cannot be used",
-			    "offset is from 0, limit from 1 to 200.");
-		return;
-	}
 	text_init(&list);
 	text_init(&body);
 	total = certificate_reader_list(of_call(call)->reader, kind, source, false, offset,

@@ -169,12 +169,7 @@ static void write_score(char score[SCORE_SIZE], double value,
 
 static void seal(struct issuing *issuing, struct stored_certificate *row)
 {
-	struct seal_claim claim = { .code = row->code,
-				    .name = row->name,
-				    .unit = row->unit,
-				    .event = row->event,
-				    .award = row->award,
-				    .date = row->date };
+	struct seal_claim claim = certificate_claim(row);
 
 	seal_sign(row->signature, &issuing->key, &claim);
 }

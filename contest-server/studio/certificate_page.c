@@ -26,12 +26,7 @@ enum certificate_language certificate_language_named(const char *name)
 static void write_seal(struct certificate_words *words, const struct stored_certificate *row,
 		       const char *base)
 {
-	struct seal_claim claim = { .code = row->code,
-				    .name = row->name,
-				    .unit = row->unit,
-				    .event = row->event,
-				    .award = row->award,
-				    .date = row->date };
+	struct seal_claim claim = certificate_claim(row);
 
 	text_add_format(&words->seal, "%s/g/%s#", base, row->code);
 	seal_write(&words->seal, &claim, row->signature);

@@ -77,19 +77,13 @@ static void list_one(void *owner, const struct stored_template *row)
 void get_templates(void *context, const char *argument)
 {
 	const struct call *call = context;
-	const char *query = call->request->query;
 	struct listing listing = { .call = call, .seen = 1 };
 	long long offset, limit;
 	struct text body;
 
 	(void)argument;
-	if (!api_query_number(query, "offset", 0, INT32_MAX, 0, &offset) ||
-	    !api_query_number(query, "limit", 1, CERTIFICATES_LISTED_MAX,
-			      CERTIFICATES_LISTED_USUAL, &limit)) {
-		rest_refuse(call, 422, "bad_values", "The query cannot be used",
-			    "offset is from 0, limit from 1 to 200.");
+	if (!certificates_query_part(call, &offset, &limit))
 		return;
-	}
 	text_init(&body);
 	text_add_format(&body, "{\"offset\":%lld,\"templates\":[", offset);
 	listing.body = &body;

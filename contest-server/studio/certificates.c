@@ -41,8 +41,31 @@ bool certificates_has_turn(const struct call *call)
 {
 	if (call->live->studio->certificates->jobs < CERTIFICATE_JOBS_MAX)
 		return true;
-	rest_refuse(call, 503, "busy", "The server is busy", "Try again in a second.");
+	rest_refuse_busy(call);
 	return false;
+}
+
+bool certificates_query_part(const struct call *call, long long *offset, long long *limit)
+{
+	const char *query = call->request->query;
+
+	if (api_query_number(query, "offset", 0, INT32_MAX, 0, offset) &&
+	    api_query_number(query, "limit", 1, CERTIFICATES_LISTED_MAX,
+			     CERTIFICATES_LISTED_USUAL, limit))
+		return true;
+	rest_refuse(call, 422, "bad_values", "The query cannot be used",
+		    "offset is from 0, limit from 1 to 200.");
+	return false;
+}
+
+struct seal_claim certificate_claim(const struct stored_certificate *row)
+{
+	return (struct seal_claim){ .code = row->code,
+				    .name = row->name,
+				    .unit = row->unit,
+				    .event = row->event,
+				    .award = row->award,
+				    .date = row->date };
 }
 
 bool certificates_may_in(const struct call *call, const char *organisation)

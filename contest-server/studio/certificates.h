@@ -56,6 +56,9 @@ bool certificates_has_pictures(const struct call *call, const char *organisation
 bool certificates_query_source(const struct call *call, char kind[8],
 			       char source[CERTIFICATE_SOURCE_SIZE]);
 
+/* ?offset=0&limit=50; refuses, and returns false, of another query. */
+bool certificates_query_part(const struct call *call, long long *offset, long long *limit);
+
 /* May the caller change this certificate? By its code as it was typed; code is filled. */
 bool certificates_may_code(const struct call *call, const char *typed,
 			   char code[SEAL_CODE_SIZE]);
@@ -67,6 +70,9 @@ bool certificates_own(const struct call *call, bool is_round, const char *id,
 
 /* A row as it is given to organisers, as JSON. */
 void certificate_add_row(struct text *body, const struct stored_certificate *row);
+
+/* What its seal says. Texts are borrowed of the row. */
+struct seal_claim certificate_claim(const struct stored_certificate *row);
 
 void certificate_refuse_none(const struct call *call);
 void certificate_refuse_values(const struct call *call, const struct text *errors);

@@ -204,41 +204,36 @@ bool account_reader_invitation(struct account_reader *reader, const struct secre
 	return is_there;
 }
 
-bool account_reader_is_open(struct account_reader *reader, const char *organisation)
+/* Is there a row for these ids? other: NULL for a statement that asks for one. */
+static bool has_row(struct account_reader *reader, enum statement which, const char *id,
+		    const char *other)
 {
-	sqlite3_stmt *statement = reader->prepared.statements[IS_OPEN];
-	bool is_open;
-
-	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
-	is_open = database_has_row(statement);
-	sqlite3_reset(statement);
-	return is_open;
-}
-
-bool account_reader_has_parent(struct account_reader *reader, const char *organisation,
-			       const char *parent)
-{
-	sqlite3_stmt *statement = reader->prepared.statements[HAS_PARENT];
+	sqlite3_stmt *statement = reader->prepared.statements[which];
 	bool has_it;
 
-	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
-	sqlite3_bind_text(statement, 2, parent, -1, SQLITE_STATIC);
+	sqlite3_bind_text(statement, 1, id, -1, SQLITE_STATIC);
+	if (other)
+		sqlite3_bind_text(statement, 2, other, -1, SQLITE_STATIC);
 	has_it = database_has_row(statement);
 	sqlite3_reset(statement);
 	return has_it;
 }
 
+bool account_reader_is_open(struct account_reader *reader, const char *organisation)
+{
+	return has_row(reader, IS_OPEN, organisation, NULL);
+}
+
+bool account_reader_has_parent(struct account_reader *reader, const char *organisation,
+			       const char *parent)
+{
+	return has_row(reader, HAS_PARENT, organisation, parent);
+}
+
 bool account_reader_is_below(struct account_reader *reader, const char *organisation,
 			     const char *other)
 {
-	sqlite3_stmt *statement = reader->prepared.statements[IS_BELOW];
-	bool is_below;
-
-	sqlite3_bind_text(statement, 1, organisation, -1, SQLITE_STATIC);
-	sqlite3_bind_text(statement, 2, other, -1, SQLITE_STATIC);
-	is_below = database_has_row(statement);
-	sqlite3_reset(statement);
-	return is_below;
+	return has_row(reader, IS_BELOW, organisation, other);
 }
 
 static bool find_owner(struct account_reader *reader, enum statement which, const char *id,

@@ -1,4 +1,5 @@
 #include "wire/bank_body.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "question-bank/topic.h"
 #include "wire/choice_text.h"
@@ -22,9 +23,7 @@ struct bank_body *bank_body_open(const char *bytes, size_t length)
 		json_decref(value);
 		return NULL;
 	}
-	body = malloc(sizeof(*body));
-	if (!body)
-		abort();
+	body = memory_new(1, sizeof(*body));
 	body->value = value;
 	return body;
 }

@@ -1,4 +1,5 @@
 #include "wire/import_body.h"
+#include "base/memory.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -16,9 +17,7 @@ struct import_body *import_body_open(const char *bytes, size_t length)
 		json_decref(value);
 		return NULL;
 	}
-	body = malloc(sizeof(*body));
-	if (!body)
-		abort();
+	body = memory_new(1, sizeof(*body));
 	body->value = value;
 	return body;
 }

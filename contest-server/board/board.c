@@ -1,6 +1,7 @@
 #include "board/board.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "board/board_address.h"
 #include "board/board_queue.h"
 #include "board/board_request.h"
@@ -202,10 +203,8 @@ static bool open_private(struct board *board, const struct board_options *option
 struct board *board_open(uv_loop_t *loop, const struct board_options *options,
 			 struct failure *why)
 {
-	struct board *board = calloc(1, sizeof(*board));
+	struct board *board = memory_new(1, sizeof(*board));
 
-	if (!board)
-		abort();
 	board->loop = loop;
 	board->owner = options->owner;
 	board->on_ready = options->on_ready;

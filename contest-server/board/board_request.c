@@ -1,4 +1,5 @@
 #include "board/board_request.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -150,10 +151,8 @@ bool request_name_is_good(const char *name)
 
 struct request *request_new(enum request_kind kind, const char *name)
 {
-	struct request *request = calloc(1, sizeof(*request));
+	struct request *request = memory_new(1, sizeof(*request));
 
-	if (!request)
-		abort();
 	assert(strlen(name) <= BOARD_NAME_MAX);
 	request->kind = kind;
 	request->size = sizeof(*request);

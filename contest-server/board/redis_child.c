@@ -3,6 +3,7 @@
 #include "board/redis_child.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "board/backoff.h"
 
 #include <assert.h>
@@ -276,10 +277,8 @@ static bool folder_take(struct redis_child *child, const char *data_dir, struct 
 struct redis_child *redis_child_open(const struct redis_child_options *options,
 				     struct failure *why)
 {
-	struct redis_child *child = calloc(1, sizeof(*child));
+	struct redis_child *child = memory_new(1, sizeof(*child));
 
-	if (!child)
-		abort();
 	if (!folder_take(child, options->data_dir, why)) {
 		free(child);
 		return NULL;

@@ -1,6 +1,7 @@
 #include "board/redis_link.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "board/backoff.h"
 #include "board/redis_uv.h"
 
@@ -254,10 +255,8 @@ static void connect_now(struct redis_link *link)
 
 struct redis_link *redis_link_open(const struct redis_link_options *options)
 {
-	struct redis_link *link = calloc(1, sizeof(*link));
+	struct redis_link *link = memory_new(1, sizeof(*link));
 
-	if (!link)
-		abort();
 	assert(options->script_count <= REDIS_LINK_SCRIPTS_MAX);
 	link->options = *options;
 	uv_timer_init(options->loop, &link->timer);

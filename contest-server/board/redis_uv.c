@@ -1,4 +1,5 @@
 #include "board/redis_uv.h"
+#include "base/memory.h"
 
 #include <stdlib.h>
 
@@ -91,10 +92,8 @@ static void cleanup(void *data)
 bool redis_uv_attach(uv_loop_t *loop, redisAsyncContext *context, void (*detached)(void *owner),
 		     void *owner)
 {
-	struct redis_uv *adapter = calloc(1, sizeof(*adapter));
+	struct redis_uv *adapter = memory_new(1, sizeof(*adapter));
 
-	if (!adapter)
-		abort();
 	if (uv_poll_init(loop, &adapter->poll, context->c.fd) != 0) {
 		free(adapter);
 		return false;

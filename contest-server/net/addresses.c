@@ -1,4 +1,5 @@
 #include "net/addresses.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -48,9 +49,7 @@ static void grow(struct addresses *addresses)
 
 	grown.bucket_count =
 		addresses->bucket_count ? addresses->bucket_count * 2 : (size_t)BUCKETS_FIRST;
-	grown.buckets = calloc(grown.bucket_count, sizeof(struct address *));
-	if (!grown.buckets)
-		abort();
+	grown.buckets = memory_new(grown.bucket_count, sizeof(struct address *));
 	for (size_t i = 0; i < addresses->bucket_count; i++) {
 		struct address *next;
 
@@ -78,11 +77,9 @@ static struct address *find(const struct addresses *addresses, const char *text)
 
 static struct address *add(struct addresses *addresses, const char *text)
 {
-	struct address *address = calloc(1, sizeof(*address));
+	struct address *address = memory_new(1, sizeof(*address));
 	struct address **bucket;
 
-	if (!address)
-		abort();
 	if (addresses->count >= addresses->bucket_count)
 		grow(addresses);
 	snprintf(address->text, sizeof(address->text), "%s", text);

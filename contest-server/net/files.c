@@ -1,4 +1,5 @@
 #include "net/files.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <dirent.h>
@@ -220,15 +221,11 @@ static int compare_paths(const void *left, const void *right)
 
 struct files *files_open(const char *folder, struct failure *why)
 {
-	struct files *files = calloc(1, sizeof(*files));
+	struct files *files = memory_new(1, sizeof(*files));
 
-	if (!files)
-		abort();
 	if (!folder)
 		return files;
-	files->list = calloc(FILES_MAX, sizeof(*files->list));
-	if (!files->list)
-		abort();
+	files->list = memory_new(FILES_MAX, sizeof(*files->list));
 	if (!read_folder(files, folder, strlen(folder), 0, why)) {
 		files_close(files);
 		return NULL;

@@ -2,11 +2,11 @@
 #include "net/inside.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <netinet/in.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -121,11 +121,9 @@ static bool is_over_a_limit(struct connection *connection)
 
 static void accept_connection(struct server *server, uv_stream_t *listener)
 {
-	struct connection *connection = calloc(1, sizeof(*connection));
+	struct connection *connection = memory_new(1, sizeof(*connection));
 	int send_buffer_size = SEND_BUFFER_SIZE;
 
-	if (!connection)
-		abort();
 	connection->server = server;
 	connection->tcp.data = connection;
 	connection->next = server->connections;

@@ -1,4 +1,5 @@
 #include "net/outbox.h"
+#include "base/memory.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -13,11 +14,8 @@ bool outbox_push(struct outbox *outbox, struct frame *frame)
 	assert(frame);
 	if (outbox->count == OUTBOX_FRAMES_MAX)
 		return false;
-	if (!outbox->frames) {
-		outbox->frames = calloc(OUTBOX_FRAMES_MAX, sizeof(struct frame *));
-		if (!outbox->frames)
-			abort();
-	}
+	if (!outbox->frames)
+		outbox->frames = memory_new(OUTBOX_FRAMES_MAX, sizeof(struct frame *));
 	outbox->frames[(outbox->first + outbox->count++) % OUTBOX_FRAMES_MAX] = frame;
 	return true;
 }

@@ -1,4 +1,5 @@
 /* The server as a whole: opens and closes the parts, and looks at the clock. */
+#include "base/memory.h"
 #include "net/inside.h"
 
 #include <assert.h>
@@ -80,14 +81,9 @@ static void copy_options(struct server *server, const struct server_options *opt
 		return;
 	while (options->origins[count])
 		count++;
-	server->origins = calloc(count + 1, sizeof(*server->origins));
-	if (!server->origins)
-		abort();
-	for (size_t i = 0; i < count; i++) {
-		server->origins[i] = strdup(options->origins[i]);
-		if (!server->origins[i])
-			abort();
-	}
+	server->origins = memory_new(count + 1, sizeof(*server->origins));
+	for (size_t i = 0; i < count; i++)
+		server->origins[i] = memory_copy_string(options->origins[i]);
 	server->options.origins = (const char *const *)server->origins;
 }
 
@@ -108,16 +104,12 @@ static void free_server(struct server *server)
 static struct server *new_server(uv_loop_t *loop, const struct server_options *options,
 				 const struct server_handlers *handlers)
 {
-	struct server *server = calloc(1, sizeof(*server));
+	struct server *server = memory_new(1, sizeof(*server));
 
-	if (!server)
-		abort();
 	server->loop = loop;
 	server->handlers = *handlers;
 	server->message_us = 1000000u / (uint64_t)options->messages_per_second_max;
-	server->read_buffer = malloc(READ_SIZE);
-	if (!server->read_buffer)
-		abort();
+	server->read_buffer = memory_new(1, READ_SIZE);
 	copy_options(server, options);
 	table_init(&server->sessions);
 	table_init(&server->requests);

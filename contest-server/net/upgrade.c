@@ -1,9 +1,9 @@
 /* Checks a WebSocket handshake; one that passes makes a session of the socket. */
+#include "base/memory.h"
 #include "net/inside.h"
 #include "net/lan.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Base64 of sixteen bytes. */
@@ -92,9 +92,7 @@ void upgrade_handle(struct connection *connection, const struct request_head *he
 			    "There are too many connections from this address.");
 		return;
 	}
-	session = calloc(1, sizeof(*session));
-	if (!session)
-		abort();
+	session = memory_new(1, sizeof(*session));
 	session->server = server;
 	session->address = counted;
 	session->is_same_origin = http_is_same_origin(server, head);

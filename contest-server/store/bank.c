@@ -1,4 +1,5 @@
 #include "store/bank.h"
+#include "base/memory.h"
 #include "store/audit.h"
 #include "store/database.h"
 
@@ -84,9 +85,8 @@ static struct newest newest_of(sqlite3 *database, const char *question)
 					     "submitted") == 0;
 		snprintf(newest.author, sizeof(newest.author), "%s",
 			 (const char *)sqlite3_column_text(statement, 2));
-		newest.document = strdup((const char *)sqlite3_column_text(statement, 3));
-		if (!newest.document)
-			abort();
+		newest.document =
+			memory_copy_string((const char *)sqlite3_column_text(statement, 3));
 	}
 	sqlite3_finalize(statement);
 	return newest;

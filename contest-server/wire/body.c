@@ -1,4 +1,5 @@
 #include "wire/body.h"
+#include "base/memory.h"
 
 #include <inttypes.h>
 #include <jansson.h>
@@ -132,7 +133,8 @@ char *body_read_field(const char *body, size_t length, const char *field)
 {
 	json_t *object = json_loadb(body, length, 0, NULL);
 	const json_t *value = json_object_get(object, field);
-	char *copy = json_is_string(value) ? strdup(json_string_value(value)) : NULL;
+	char *copy =
+		json_is_string(value) ? memory_copy_string(json_string_value(value)) : NULL;
 
 	json_decref(object);
 	return copy;

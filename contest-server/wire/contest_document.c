@@ -1,5 +1,6 @@
 #include "wire/contest_document.h"
 
+#include "base/memory.h"
 #include "question-bank/document.h"
 #include "wire/contest_inside.h"
 
@@ -121,13 +122,11 @@ static json_t *parse(struct rules_reader *reader, const char *text, size_t lengt
 static struct contest_rules *read_document(const char *text, size_t length, bool is_stored,
 					   contest_problem_fn *report, void *owner)
 {
-	struct contest_document *contest = calloc(1, sizeof(*contest));
+	struct contest_document *contest = memory_new(1, sizeof(*contest));
 	struct listener listener = { report, owner };
 	struct rules_reader reader;
 	json_t *document;
 
-	if (!contest)
-		abort();
 	reader = (struct rules_reader){
 		.fields = { .arena = &contest->arena,
 			    .problems = { .file = file_name,

@@ -142,7 +142,7 @@ test("a picture is put on a question with words, and questions go out as a file"
   await author.looks("bank-media");
   await author.at("media-file").setInputFiles({ name: "to.png", mimeType: "image/png", buffer: Buffer.concat([png, Buffer.alloc(600_000)]) });
   await author.page.getByText("Hình lớn hơn 512 KB").waitFor();
-  await author.goes(`${server.url}/studio/import/export?topic=wages`);
+  await author.goes(`${server.url}/studio/bank/export?topic=wages`);
   await author.reads("export-count", /Tệp sẽ có \d+ câu hỏi/);
   await author.page.getByLabel("Định dạng").selectOption("aiken");
   await author.page.getByText(/chỗ sẽ mất hoặc đổi/).waitFor();

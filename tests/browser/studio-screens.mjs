@@ -73,7 +73,7 @@ const bank = [
   { name: "bank-new", path: studio("bank/new"), role: "author" },
   { name: "bank-new-empty", path: studio("bank/new"), role: "author", refuses: true, act: click("bank-save") },
   { name: "bank-edit", path: studio(({ bank: { waiting } }) => `bank/${waiting}/edit`), role: "author" },
-  { name: "bank-export", path: studio("import/export?topic=wages"), role: "author" },
+  { name: "bank-export", path: studio("bank/export?topic=wages"), role: "author" },
   { name: "bank-due", path: studio("bank/due"), role: "author" },
   { name: "bank-due-far", path: studio("bank/due?on=2199-01-01"), role: "author" },
 ].map((screen) => ({ subject: "bank", ...screen }));

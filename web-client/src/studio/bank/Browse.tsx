@@ -64,7 +64,7 @@ export function Browse() {
 			<div class="row between">
 				<h1>{t("bank.title")}</h1>
 				<nav class="row" aria-label={t("bank.more")}>
-					<a class="secondary" href={href(`import/export${address.value.includes("?") ? `?${query()}` : ""}`)} onClick={follow} data-testid="bank-export">
+					<a class="secondary" href={href(`bank/export${address.value.includes("?") ? `?${query()}` : ""}`)} onClick={follow} data-testid="bank-export">
 						{t("bank.export")}
 					</a>
 					<a class="secondary" href={href("bank/due")} onClick={follow}>
@@ -112,34 +112,36 @@ function Filters() {
 			>
 				{active ? t("bank.filters.n", { n: active }) : t("bank.filters")}
 			</button>
-			<Choice name="topic" values={(summary.state.value.value?.topics ?? []).map(({ id }) => [id, topicName(id)])} />
-			<Choice
-				name="law"
-				values={(laws.state.value.value?.documents ?? []).map((law) => [law.number, `${inLang(law.name)} (${law.number})`])}
-			/>
-			<Choice name="status" values={statuses.map((one) => [one, t(`bank.status.${one}`)])} />
-			<Choice name="kind" values={kinds.map((one) => [one, t(`bank.kind.${one}`)])} />
-			<Choice name="difficulty" values={difficulties.map((one) => [one, t(`bank.difficulty.${one}`)])} />
-			<Choice name="audience" values={audiences.map((one) => [one, t(`bank.audience.${one}`)])} />
-			<Choice
-				name="language"
-				values={languages.flatMap((one) => [
-					[one, t(`bank.written.${one}`)],
-					[`-${one}`, t(`bank.lacks.${one}`)],
-				])}
-			/>
-			<Choice
-				name="stale"
-				values={[
-					["false", t("bank.stale.no")],
-					["true", t("bank.stale.yes")],
-				]}
-			/>
-			<Choice
-				name="use"
-				values={[["used", t("bank.use.used")], ["unused", t("bank.use.unused")], ...signs.map((one) => [one, t(`bank.use.${one}`)])]}
-			/>
-			<Choice name="sort" values={sorts.slice(1).map((one) => [one, t(`bank.sort.${one}`)])} any={t("bank.sort.id")} />
+			<div class="filters rest">
+				<Choice name="topic" values={(summary.state.value.value?.topics ?? []).map(({ id }) => [id, topicName(id)])} />
+				<Choice
+					name="law"
+					values={(laws.state.value.value?.documents ?? []).map((law) => [law.number, `${inLang(law.name)} (${law.number})`])}
+				/>
+				<Choice name="status" values={statuses.map((one) => [one, t(`bank.status.${one}`)])} />
+				<Choice name="kind" values={kinds.map((one) => [one, t(`bank.kind.${one}`)])} />
+				<Choice name="difficulty" values={difficulties.map((one) => [one, t(`bank.difficulty.${one}`)])} />
+				<Choice name="audience" values={audiences.map((one) => [one, t(`bank.audience.${one}`)])} />
+				<Choice
+					name="language"
+					values={languages.flatMap((one) => [
+						[one, t(`bank.written.${one}`)],
+						[`-${one}`, t(`bank.lacks.${one}`)],
+					])}
+				/>
+				<Choice
+					name="stale"
+					values={[
+						["false", t("bank.stale.no")],
+						["true", t("bank.stale.yes")],
+					]}
+				/>
+				<Choice
+					name="use"
+					values={[["used", t("bank.use.used")], ["unused", t("bank.use.unused")], ...signs.map((one) => [one, t(`bank.use.${one}`)])]}
+				/>
+				<Choice name="sort" values={sorts.slice(1).map((one) => [one, t(`bank.sort.${one}`)])} any={t("bank.sort.id")} />
+			</div>
 		</form>
 	);
 }
@@ -247,7 +249,8 @@ function Sorted({ name }: { name: keyof typeof sorted }) {
 	return (
 		<th scope="col" class="wide-only" aria-sort={isUp ? "ascending" : isDown ? "descending" : undefined}>
 			<button type="button" class="sort" title={t("bank.sort.by", { column: t(`bank.column.${name}`) })} onClick={() => goQuery({ sort: now === first ? turned : first, offset: "" })}>
-				{t(`bank.column.${name}`)} <span aria-hidden="true">{isUp ? "▲" : isDown ? "▼" : "↕"}</span>
+				{t(`bank.column.${name}`)}
+				<span aria-hidden="true">{"\u00a0"}{isUp ? "▲" : isDown ? "▼" : "↕"}</span>
 			</button>
 		</th>
 	);

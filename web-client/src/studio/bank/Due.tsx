@@ -37,7 +37,7 @@ export function DuePage() {
 				<label for="due-on">{t("bank.due.on")}</label>
 				<input id="due-on" type="date" value={on} onChange={(event) => goQuery({ on: event.currentTarget.value })} />
 			</div>
-			<div class="choices" role="group" aria-label={t("bank.due.soon")}>
+			<div class="choices due-soon" role="group" aria-label={t("bank.due.soon")}>
 				{([30, 90, 365] as const).map((days) => (
 					<button type="button" aria-pressed={on === ahead(days)} onClick={() => goQuery({ on: ahead(days) })}>
 						{t(`bank.due.in.${days}`)}

@@ -341,9 +341,11 @@ function OneOption({ option, place }: { option: Option; place: number }) {
 					<Tick type={kind === "single" ? "radio" : "checkbox"} name="right" label={t("bank.option.right", { letter: name })} checked={option.right === true} on={mark} />
 				)}
 				{kind !== "ordering" && <Tick label={t("bank.option.pin")} checked={option.pinned === true} on={(isOn) => put({ pinned: isOn || undefined })} />}
-				<Move label={t("bank.option.up", { letter: name })} d={up} disabled={place === 0} on={() => move(place - 1)} />
-				<Move label={t("bank.option.down", { letter: name })} d={down} disabled={place === options.length - 1} on={() => move(place + 1)} />
-				<Move label={t("bank.option.remove", { letter: name })} d={cross} disabled={options.length <= 2} on={() => change({ options: options.filter((_, index) => index !== place) })} />
+				<span class="row moves">
+					<Move label={t("bank.option.up", { letter: name })} d={up} disabled={place === 0} on={() => move(place - 1)} />
+					<Move label={t("bank.option.down", { letter: name })} d={down} disabled={place === options.length - 1} on={() => move(place + 1)} />
+					<Move label={t("bank.option.remove", { letter: name })} d={cross} disabled={options.length <= 2} on={() => change({ options: options.filter((_, index) => index !== place) })} />
+				</span>
 			</div>
 			{kind !== "survey" && kind !== "ordering" && (
 				<Text

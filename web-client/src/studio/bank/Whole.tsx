@@ -65,8 +65,13 @@ function Shown({ whole: { row, document, history, similar } }: { whole: Whole })
 			</p>
 			{row.stale && <p class="error">{inLang(row.stale)}</p>}
 			<div class="row">
+				{isToSubmit(row) && (
+					<button type="button" class="primary" onClick={() => void step(row.id, "submit", { based_on: row.version })} data-testid="bank-submit">
+						{t("bank.submit")}
+					</button>
+				)}
 				{may("write_bank") && (
-					<a class="primary" href={href(`bank/${row.id}/edit`)} onClick={follow} data-testid="bank-edit">
+					<a class={isToSubmit(row) ? "secondary" : "primary"} href={href(`bank/${row.id}/edit`)} onClick={follow} data-testid="bank-edit">
 						{t("bank.edit")}
 					</a>
 				)}
@@ -119,17 +124,13 @@ function Shown({ whole: { row, document, history, similar } }: { whole: Whole })
 	);
 }
 
-// What can be done next with a question as it stands.
+const isToSubmit = ({ status }: Row): boolean => (status === "draft" || status === "reviewed") && may("write_bank");
+
+// What else can be done with a question as it stands, and what came of it.
 function Next({ row }: { row: Row }) {
-	const isDraft = row.status === "draft" || row.status === "reviewed";
 	const body = { based_on: row.version };
 	return (
-		<section>
-			{isDraft && may("write_bank") && (
-				<button type="button" class="primary" onClick={() => void step(row.id, "submit", body)} data-testid="bank-submit">
-					{t("bank.submit")}
-				</button>
-			)}
+		<>
 			{row.status === "submitted" && <p class="note">{t("bank.submitted.more")}</p>}
 			{(row.status === "published" || row.status === "submitted") && may("review_bank") && (
 				<details>
@@ -164,7 +165,7 @@ function Next({ row }: { row: Row }) {
 					))}
 				</ul>
 			)}
-		</section>
+		</>
 	);
 }
 

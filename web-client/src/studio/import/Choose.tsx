@@ -145,7 +145,7 @@ export function Choose({ isLost }: { isLost: boolean }) {
 			</details>
 			<section class="card">
 				<h2>{t("import.options")}</h2>
-				<div class="filters">
+				<div class="filters roomy">
 					<div class="field">
 						<label for="import-language">{t("import.language")}</label>
 						<select id="import-language" value={language.value} onChange={(event) => (language.value = event.currentTarget.value as "vi" | "en")}>

@@ -59,7 +59,7 @@ export function Columns() {
 			<ImportFault />
 			<section class="card">
 				<h2>{t("import.columns.file")}</h2>
-				<div class="filters">
+				<div class="filters roomy">
 					{about.sheets.length > 0 && <SheetChoice about={about} />}
 					<EncodingChoice about={about} />
 				</div>

@@ -58,7 +58,7 @@ export function Export() {
 				</a>
 			</p>
 			<h1>{t("import.export.title")}</h1>
-			<div class="filters">
+			<div class="filters roomy">
 				<div class="field">
 					<label for="export-format">{t("import.format")}</label>
 					<select id="export-format" value={format.value} onChange={(event) => (format.value = event.currentTarget.value as typeof format.value)}>

@@ -257,7 +257,7 @@ function Accept() {
 	return (
 		<section class="card">
 			<h2>{t("import.accept.title")}</h2>
-			<div class="filters">
+			<div class="filters roomy">
 				<div class="field">
 					<label for="import-source">{t("import.source")}</label>
 					<input id="import-source" maxLength={200} value={source.value} aria-describedby="import-source-hint" onInput={(event) => (source.value = event.currentTarget.value)} />

@@ -3,12 +3,10 @@
 import { Choose } from "./Choose";
 import { Columns } from "./Columns";
 import { Done } from "./Done";
-import { Export } from "./Export";
 import { Review } from "./Review";
 import { accepted, outline, reading } from "./state";
 
 export function Page({ words: [step] }: { words: string[] }) {
-	if (step === "export") return <Export />;
 	if (step === "columns" && outline.value) return <Columns />;
 	if (step === "review" && reading.value) return <Review />;
 	if (step === "done" && accepted.value) return <Done />;

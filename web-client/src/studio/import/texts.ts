@@ -99,7 +99,7 @@ export const vi = {
 	"import.none": "Không tìm thấy câu hỏi nào trong tệp.",
 	"import.none.more": "Hãy xem lý do dưới đây, thử định dạng khác, hoặc dùng tệp mẫu.",
 	"import.again": "Đọc lại theo định dạng khác",
-	"import.of.file": "Về cả tệp",
+	"import.of.file": "Chung cho cả tệp",
 	"import.show": "Hiện",
 	"import.standing.all": "Tất cả",
 	"import.standing.broken": "Phải sửa",

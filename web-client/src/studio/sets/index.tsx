@@ -70,7 +70,7 @@ function Sets() {
 			{!value && !fault && <p role="status">{t("sets.loading")}</p>}
 			{value && (
 				<div class="scroll" tabIndex={0} role="region" aria-label={t("sets.title")}>
-					<table>
+					<table class="set-list">
 						<thead>
 							<tr>
 								<th scope="col">{t("sets.column.title")}</th>
@@ -237,7 +237,7 @@ const save = () =>
 function Names() {
 	const { title } = making.value!;
 	return (
-		<div class="row">
+		<div class="row tops">
 			<div class="field">
 				<label for="set-vi">{t("sets.name.vi")}</label>
 				<input

@@ -66,12 +66,30 @@ void results_write_json(struct text *text, const struct round_texts *texts,
 	text_add(text, "]}");
 }
 
+/* The wide signs are typed in East Asia and read as the narrow ones. */
+static bool is_formula(const char *at)
+{
+	static const char *const signs[] = { "=",  "+",  "-",  "@",  "\t",
+					     "\r", "＝", "＋", "－", "＠" };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strncmp(at, signs[i], strlen(signs[i])) == 0)
+			return true;
+	return false;
+}
+
 void results_add_cell(struct text *text, const char *cell)
 {
+	bool is_start = true;
+
 	text_add(text, "\"");
-	if (strchr("=+-@\t\r", cell[0]) && cell[0])
-		text_add(text, "'");
 	for (; *cell; cell++) {
+		if (is_start && is_formula(cell))
+			text_add(text, "'");
+		/* Where fractions begin with a comma, as in Viet Nam, a spreadsheet parts a
+		 * line at semicolons, and a quote that does not begin the line is a letter to
+		 * it. */
+		is_start = *cell == ';' || *cell == '\t' || (is_start && *cell == '"');
 		if (*cell == '"')
 			text_add(text, "\"");
 		text_add_bytes(text, cell, 1);

@@ -69,6 +69,10 @@ void bank_tell_version(struct live *live, uint64_t request, int status, const ch
 char *bank_note(const struct call *call, const struct bank_body *body, const char *field,
 		bool is_needed);
 
+/* bank_import.c. False, and refused, if as many files and imports are being looked through as
+ * may be; else studio->import_jobs is the caller's to count. */
+bool bank_import_has_turn(const struct call *call);
+
 /* ,"similar":[…]; question may be NULL. */
 void bank_say_similar(struct text *body, const struct call *call,
 		      const struct question *question);

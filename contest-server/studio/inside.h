@@ -34,28 +34,31 @@ struct studio_routes {
 	size_t count;
 };
 
-extern const struct studio_routes session_routes;           /* session.c */
-extern const struct studio_routes contest_form_routes;      /* contest_form.c */
-extern const struct studio_routes topic_routes;             /* topics.c */
-extern const struct studio_routes round_routes;             /* rounds.c */
-extern const struct studio_routes round_annul_routes;       /* round_annul.c */
-extern const struct studio_routes setup_routes;             /* setup.c */
-extern const struct studio_routes bank_list_routes;         /* bank_list.c */
-extern const struct studio_routes bank_question_routes;     /* bank_question.c */
-extern const struct studio_routes bank_write_routes;        /* bank_write.c */
-extern const struct studio_routes bank_check_routes;        /* bank_check.c */
-extern const struct studio_routes bank_review_routes;       /* bank_review.c */
-extern const struct studio_routes bank_import_routes;       /* bank_import.c */
-extern const struct studio_routes bank_media_routes;        /* bank_media.c */
-extern const struct studio_routes bank_export_routes;       /* bank_export.c */
-extern const struct studio_routes results_routes;           /* results.c */
-extern const struct studio_routes certificate_routes;       /* certificates.c */
-extern const struct studio_routes contest_change_routes;    /* contest_change.c */
-extern const struct studio_routes contest_extension_routes; /* contest_extensions.c */
-extern const struct studio_routes contest_draft_routes;     /* contest_drafts.c */
-extern const struct studio_routes bank_set_routes;          /* bank_sets.c */
-extern const struct studio_routes bank_due_routes;          /* bank_due.c */
-extern const struct studio_routes company_routes;           /* companies.c */
+extern const struct studio_routes session_routes;               /* session.c */
+extern const struct studio_routes contest_form_routes;          /* contest_form.c */
+extern const struct studio_routes topic_routes;                 /* topics.c */
+extern const struct studio_routes round_routes;                 /* rounds.c */
+extern const struct studio_routes round_annul_routes;           /* round_annul.c */
+extern const struct studio_routes setup_routes;                 /* setup.c */
+extern const struct studio_routes bank_list_routes;             /* bank_list.c */
+extern const struct studio_routes bank_question_routes;         /* bank_question.c */
+extern const struct studio_routes bank_write_routes;            /* bank_write.c */
+extern const struct studio_routes bank_check_routes;            /* bank_check.c */
+extern const struct studio_routes bank_review_routes;           /* bank_review.c */
+extern const struct studio_routes bank_import_routes;           /* bank_import.c */
+extern const struct studio_routes bank_accept_routes;           /* bank_accept.c */
+extern const struct studio_routes bank_media_routes;            /* bank_media.c */
+extern const struct studio_routes bank_export_routes;           /* bank_export.c */
+extern const struct studio_routes results_routes;               /* results.c */
+extern const struct studio_routes certificate_routes;           /* certificates.c */
+extern const struct studio_routes contest_change_routes;        /* contest_change.c */
+extern const struct studio_routes contest_participation_routes; /* contest_participation.c */
+extern const struct studio_routes contest_void_routes;          /* contest_voids.c */
+extern const struct studio_routes contest_extension_routes;     /* contest_extensions.c */
+extern const struct studio_routes contest_draft_routes;         /* contest_drafts.c */
+extern const struct studio_routes bank_set_routes;              /* bank_sets.c */
+extern const struct studio_routes bank_due_routes;              /* bank_due.c */
+extern const struct studio_routes company_routes;               /* companies.c */
 
 extern const struct studio_routes account_routes;      /* account.c */
 extern const struct studio_routes token_routes;        /* tokens.c */

@@ -24,6 +24,8 @@ static const struct studio_routes *const subjects[] = {
 	&bank_check_routes,
 	&bank_review_routes,
 	&contest_change_routes,
+	&contest_participation_routes,
+	&contest_void_routes,
 	&contest_extension_routes,
 	&contest_draft_routes,
 	&bank_set_routes,
@@ -38,6 +40,7 @@ static const struct studio_routes *const subjects[] = {
 	&bank_export_routes,
 	&bank_media_routes,
 	&bank_import_routes,
+	&bank_accept_routes,
 	&round_routes,
 	&round_annul_routes,
 };

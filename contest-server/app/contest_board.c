@@ -6,6 +6,7 @@
  * set of boards is kept, tallied from what was submitted before. */
 #include "app/contest_board.h"
 #include "app/clock.h"
+#include "app/contest_board_rows.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "contest/window.h"
@@ -51,7 +52,7 @@ struct job {
 	enum contest_board_view view;
 	uint64_t change, epoch;
 	int64_t started_at_ms, tallied_at_ms;
-	struct board_rows *boards; /* what is to be written, in order */
+	struct contest_board_rows *boards; /* what is to be written, in order */
 	size_t board_count, written;
 	size_t written_rows; /* of the board that comes next */
 };
@@ -112,64 +113,6 @@ void contest_board_name(char name[BOARD_NAME_MAX], const struct contest *contest
 		 view == CONTEST_BOARD_FROZEN ? "frozen" : "now", scope);
 }
 
-static void set_place(struct board_row *row, int32_t place)
-{
-	uint32_t from_end = UINT32_MAX - (uint32_t)place;
-
-	for (int i = 0; i < 4; i++)
-		row->tie[i] = (unsigned char)(from_end >> (24 - 8 * i));
-	row->tie_length = 4;
-}
-
-enum { ROW_ID_SIZE = 12, ROW_DETAIL_SIZE = 200 };
-
-/* Room for what the rows of one board borrow. */
-struct row_texts {
-	char id[ROW_ID_SIZE];
-	char detail[ROW_DETAIL_SIZE];
-};
-
-struct board_rows {
-	char scope[CONTEST_SCOPE_SIZE];
-	struct board_row *rows;
-	struct row_texts *texts;
-	size_t count;
-};
-
-static void add_person(struct board_row *row, struct row_texts *texts,
-		       const struct contest_rules *rules, const struct tally_row *from)
-{
-	bool is_by_score = rules->keys[0].key == KEY_SCORE;
-	int length = snprintf(texts->detail, sizeof(texts->detail),
-			      "\"score\":%.10g,\"right\":%d,\"perfect\":%d,\"attempts\":%d,"
-			      "\"time_ms\":%" PRId64 ",\"submitted_at\":%" PRId64,
-			      from->score, from->right, from->perfect, from->attempts,
-			      from->time_ms, from->submitted_at_ms);
-
-	snprintf(texts->id, sizeof(texts->id), "%d", from->entrant);
-	*row = (struct board_row){ .id = texts->id,
-				   .score = is_by_score ? from->score : 0,
-				   .detail = texts->detail,
-				   .detail_length = (size_t)length };
-	set_place(row, from->place);
-}
-
-/* A unit without a place is below all that have one. */
-static void add_unit(struct board_row *row, struct row_texts *texts,
-		     const struct tally_unit_row *from)
-{
-	int length = snprintf(texts->detail, sizeof(texts->detail),
-			      "\"value\":%.10g,\"entrants\":%d,\"headcount\":%d", from->value,
-			      from->entrants, from->headcount);
-
-	snprintf(texts->id, sizeof(texts->id), "%d", from->unit);
-	*row = (struct board_row){ .id = texts->id,
-				   .score = from->place ? from->value : -1,
-				   .detail = texts->detail,
-				   .detail_length = (size_t)length };
-	set_place(row, from->place ? from->place : INT32_MAX);
-}
-
 void contest_scope_write(char scope[CONTEST_SCOPE_SIZE], enum tally_scope kind, int32_t of)
 {
 	switch (kind) {
@@ -185,76 +128,6 @@ void contest_scope_write(char scope[CONTEST_SCOPE_SIZE], enum tally_scope kind, 
 	}
 }
 
-static struct board_rows *add_board(struct job *job, size_t count)
-{
-	struct board_rows *board = &job->boards[job->board_count++];
-
-	board->rows = memory_new(count, sizeof(*board->rows));
-	board->texts = memory_new(count, sizeof(*board->texts));
-	board->count = count;
-	return board;
-}
-
-static void prepare_standing(struct job *job, const struct tally_standing *standing)
-{
-	struct board_rows *board = add_board(job, standing->count);
-
-	for (size_t i = 0; i < standing->count; i++)
-		add_person(&board->rows[i], &board->texts[i], job->rules, &standing->rows[i]);
-	contest_scope_write(board->scope, standing->scope, standing->of);
-}
-
-static void prepare_collective(struct job *job, const struct tally_collective *collective)
-{
-	struct board_rows *board = add_board(job, collective->count);
-
-	for (size_t i = 0; i < collective->count; i++)
-		add_unit(&board->rows[i], &board->texts[i], &collective->rows[i]);
-	snprintf(board->scope, sizeof(board->scope), "collective-%d", collective->collective);
-}
-
-/* Adds the row to its locality's board, behind those that are there. */
-static void add_to_locality(struct board_rows *board, const struct contest_rules *rules,
-			    const struct tally_row *from)
-{
-	struct tally_row row = *from;
-
-	row.place = (int32_t)board->count + 1;
-	add_person(&board->rows[board->count], &board->texts[board->count], rules, &row);
-	board->count++;
-}
-
-/* The contest's standing again, each locality of the rules by itself; also those that nobody
- * is of, because somebody may have been. */
-static void prepare_localities(struct job *job, const struct tally_standing *whole)
-{
-	int32_t count = job->rules->eligibility.locality_count;
-	struct board_rows *first = &job->boards[job->board_count];
-	int32_t *localities;
-	size_t *sizes;
-
-	if (!job->people.localities)
-		return;
-	localities = contest_localities(job->rules, job->people.localities,
-					job->people.entrant_count);
-	sizes = memory_new((size_t)count, sizeof(*sizes));
-	for (size_t i = 0; i < whole->count; i++)
-		if (localities[whole->rows[i].entrant] != CONTEST_NONE)
-			sizes[localities[whole->rows[i].entrant]]++;
-	for (int32_t i = 0; i < count; i++) {
-		struct board_rows *board = add_board(job, sizes[i]);
-
-		snprintf(board->scope, sizeof(board->scope), "locality-%d", i);
-		board->count = 0;
-	}
-	for (size_t i = 0; i < whole->count; i++)
-		if (localities[whole->rows[i].entrant] != CONTEST_NONE)
-			add_to_locality(&first[localities[whole->rows[i].entrant]], job->rules,
-					&whole->rows[i]);
-	free(localities);
-	free(sizes);
-}
-
 /* On a thread of the pool: all that takes long. */
 static void tally(uv_work_t *work)
 {
@@ -263,14 +136,8 @@ static void tally(uv_work_t *work)
 
 	tally_make(&made, job->rules, job->people.entrants, job->people.entrant_count,
 		   job->people.attempts, job->people.attempt_count, job->seed);
-	job->boards = memory_new(made.standing_count + made.collective_count +
-					 (size_t)job->rules->eligibility.locality_count,
-				 sizeof(*job->boards));
-	for (size_t i = 0; i < made.standing_count; i++)
-		prepare_standing(job, &made.standings[i]);
-	for (size_t i = 0; i < made.collective_count; i++)
-		prepare_collective(job, &made.collectives[i]);
-	prepare_localities(job, &made.standings[0]);
+	job->boards =
+		contest_board_rows_new(&made, job->rules, &job->people, &job->board_count);
 	tally_clear(&made);
 }
 
@@ -278,11 +145,7 @@ static void free_job(struct job *job)
 {
 	if (!job)
 		return;
-	for (size_t i = 0; i < job->board_count; i++) {
-		free(job->boards[i].rows);
-		free(job->boards[i].texts);
-	}
-	free(job->boards);
+	contest_board_rows_free(job->boards, job->board_count);
 	contest_people_clear(&job->people);
 	free(job);
 }
@@ -306,7 +169,7 @@ static void end_writing(struct contest_boards *boards)
 static size_t write_part(struct board *to, const struct contest *contest, struct job *job,
 			 size_t rows_max)
 {
-	const struct board_rows *board = &job->boards[job->written];
+	const struct contest_board_rows *board = &job->boards[job->written];
 	size_t from = job->written_rows, left = board->count - from;
 	size_t count = left < rows_max ? left : rows_max;
 	unsigned part = BOARD_PART_MIDDLE;

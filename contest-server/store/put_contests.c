@@ -1,3 +1,4 @@
+/* The rows of contests on their way to the writer: see contest_rows.h. */
 #include "base/memory.h"
 #include "store/contest_rows.h"
 #include "store/work.h"

@@ -1,6 +1,7 @@
 #include "question-bank/formats/docx.h"
 
 #include "question-bank/formats/docx_list.h"
+#include "question-bank/formats/docx_text.h"
 #include "question-bank/formats/encoding.h"
 #include "question-bank/formats/layout.h"
 #include "question-bank/formats/office.h"
@@ -13,100 +14,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	BYTES_MIN = 4096,
-	PLACES_MIN = 256,
-	LINES_MAX = 1000 * 1000,
-	TEXTS_MAX = IMPORT_FILE_MAX, /* bytes of all lines */
-};
-
-/* A line and a run while they are made, in offsets: what they lie in may still move. */
-struct made_line {
-	size_t from, to;
-	size_t first_run, run_count;
-	int number;
-};
-
 struct docx {
 	struct import *import;
 	struct docx_styles styles;
 	struct docx_lists *lists;
-	char *bytes;
-	size_t length, capacity;
-	struct made_line *lines;
-	size_t line_count, line_capacity;
-	struct viet_run *runs; /* offsets within their line */
-	size_t run_count, run_capacity;
-	int paragraph;  /* number of the one that is read, from 1 */
-	bool is_joined; /* the next paragraph goes on in the last line, behind a tab */
-	bool is_line_open;
-	unsigned marks; /* of the run that is read */
+	struct docx_text text; /* paragraphs are numbered from 1 */
+	bool is_joined;        /* the next paragraph goes on in the last line, behind a tab */
+	unsigned marks;        /* of the run that is read */
 	bool is_cell;   /* what is read is a cell by itself: tables in it are nothing special */
 	bool is_look;   /* and only looked at: lists do not count on, nothing is reported */
 	bool has_sheet; /* a table of questions has been read */
 	int raised;     /* 1: the run's letters are, -1: they are lowered */
 };
 
-/* Makes room for one more of these; gives the list back. */
-static void *room(void *list, size_t count, size_t *capacity, size_t more, size_t size)
-{
-	if (count + more <= *capacity)
-		return list;
-	*capacity = *capacity * 2 > count + more ? *capacity * 2 : count + more + PLACES_MIN;
-	list = realloc(list, *capacity * size);
-	if (!list)
-		abort();
-	return list;
-}
-
-static struct made_line *open_line(struct docx *docx)
-{
-	if (docx->is_line_open)
-		return &docx->lines[docx->line_count - 1];
-	if (docx->line_count == LINES_MAX)
-		return NULL;
-	docx->lines = room(docx->lines, docx->line_count, &docx->line_capacity, 1,
-			   sizeof(*docx->lines));
-	docx->lines[docx->line_count] = (struct made_line){ .from = docx->length,
-							    .to = docx->length,
-							    .first_run = docx->run_count,
-							    .number = docx->paragraph };
-	docx->is_line_open = true;
-	return &docx->lines[docx->line_count++];
-}
-
-/* Goes on with the run before if it has the same marks and nothing is between. */
-static void put_run(struct docx *docx, struct made_line *line, size_t from, size_t to)
-{
-	struct viet_run *last = line->run_count > 0 ? &docx->runs[docx->run_count - 1] : NULL;
-
-	if (docx->marks == 0)
-		return;
-	if (last && last->to == from && last->marks == docx->marks) {
-		last->to = to;
-		return;
-	}
-	docx->runs =
-		room(docx->runs, docx->run_count, &docx->run_capacity, 1, sizeof(*docx->runs));
-	docx->runs[docx->run_count++] =
-		(struct viet_run){ .from = from, .to = to, .marks = docx->marks };
-	line->run_count++;
-}
-
-/* Line feeds in the XML are blanks. */
 static void put(struct docx *docx, const char *text, size_t length)
 {
-	struct made_line *line = open_line(docx);
-
-	if (!line || length == 0 || length > TEXTS_MAX - docx->length)
-		return;
-	docx->bytes = room(docx->bytes, docx->length, &docx->capacity, length, 1);
-	for (size_t i = 0; i < length; i++)
-		docx->bytes[docx->length + i] =
-			text[i] == '\n' || text[i] == '\r' ? ' ' : text[i];
-	put_run(docx, line, docx->length - line->from, docx->length - line->from + length);
-	docx->length += length;
-	line->to = docx->length;
+	docx_text_put(&docx->text, text, length, docx->marks);
 }
 
 /* "10²": small signs where Unicode has them. */
@@ -134,19 +57,13 @@ static void put_node(struct docx *docx, const struct xml_node *node)
 	free(text);
 }
 
-static void end_line(struct docx *docx)
-{
-	open_line(docx);
-	docx->is_line_open = false;
-}
-
 static void report_picture(struct docx *docx)
 {
 	char place[IMPORT_WORDS_MAX];
 
 	if (docx->is_look)
 		return;
-	snprintf(place, sizeof(place), "paragraph %d", docx->paragraph);
+	snprintf(place, sizeof(place), "paragraph %d", docx->text.paragraph);
 	import_problem(docx->import, place, "", "The text was taken over without it.",
 		       "There is a picture or another object.");
 }
@@ -160,7 +77,7 @@ static void read_in_run(struct docx *docx, const struct xml_node *node)
 	else if (strcmp(name, "tab") == 0 || strcmp(name, "ptab") == 0)
 		put(docx, "\t", 1);
 	else if (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0)
-		end_line(docx);
+		docx_text_end_line(&docx->text);
 	else if (strcmp(name, "noBreakHyphen") == 0)
 		put(docx, "-", 1);
 	else if (strcmp(name, "drawing") == 0 || strcmp(name, "pict") == 0 ||
@@ -244,7 +161,7 @@ static void read_paragraph(struct docx *docx, const struct xml_node *paragraph)
 	struct docx_item item = { .list = NULL };
 	char label[DOCX_LABEL_MAX];
 
-	docx->paragraph++;
+	docx->text.paragraph++;
 	if (docx->is_joined)
 		put(docx, "\t", 1);
 	item = docx_item_of(style ? style->item : item, properties);
@@ -253,24 +170,17 @@ static void read_paragraph(struct docx *docx, const struct xml_node *paragraph)
 		put(docx, label, strlen(label));
 	}
 	read_runs(docx, paragraph, style ? style->marks : docx->styles.marks);
-	end_line(docx);
+	docx_text_end_line(&docx->text);
 	docx->is_joined = false;
 }
 
 /* The last line goes on with what comes next, behind a tab. */
 static void join_lines(struct docx *docx)
 {
-	docx->is_line_open = docx->is_joined = true;
+	docx->text.is_line_open = docx->is_joined = true;
 }
 
 static void read_blocks(struct docx *docx, const struct xml_node *parent);
-
-static void free_lines(struct docx *docx)
-{
-	free(docx->bytes);
-	free(docx->lines);
-	free(docx->runs);
-}
 
 /* The text of a cell by itself, line feeds between its lines. To be freed. */
 static char *cell_text(struct docx *docx, const struct xml_node *node, bool is_look,
@@ -279,28 +189,16 @@ static char *cell_text(struct docx *docx, const struct xml_node *node, bool is_l
 	struct docx cell = { .import = docx->import,
 			     .styles = docx->styles,
 			     .lists = docx->lists,
-			     .paragraph = docx->paragraph,
+			     .text.paragraph = docx->text.paragraph,
 			     .is_cell = true,
 			     .is_look = is_look };
 	char *text;
 
 	read_blocks(&cell, node);
-	text = calloc(1, cell.length + cell.line_count + 1);
-	if (!text)
-		abort();
-	*length = 0;
-	for (size_t i = 0; i < cell.line_count; i++) {
-		const struct made_line *line = &cell.lines[i];
-
-		if (line->to > line->from)
-			memcpy(text + *length, cell.bytes + line->from, line->to - line->from);
-		*length += line->to - line->from;
-		if (i + 1 < cell.line_count)
-			text[(*length)++] = '\n';
-	}
+	text = docx_text_join(&cell.text, length);
 	if (!is_look)
-		docx->paragraph = cell.paragraph;
-	free_lines(&cell);
+		docx->text.paragraph = cell.text.paragraph;
+	docx_text_clear(&cell.text);
 	return text;
 }
 
@@ -412,13 +310,12 @@ static void put_key_label(struct docx *docx, const struct xml_node *cell)
 static void put_point(struct docx *docx, const struct xml_node *cell)
 {
 	const struct xml_node *next = xml_next(cell, "tc");
-	const struct made_line *line =
-		docx->line_count > 0 ? &docx->lines[docx->line_count - 1] : NULL;
+	size_t length;
+	const char *line = docx_text_last_line(&docx->text, &length);
 
-	if (!next || !is_long(next) || is_long(cell) || !line || line->to == line->from ||
-	    !is_number(docx->bytes + line->from, line->to - line->from))
+	if (!next || !is_long(next) || is_long(cell) || !line || !is_number(line, length))
 		return;
-	docx->is_line_open = true;
+	docx->text.is_line_open = true;
 	put(docx, ".", 1);
 }
 
@@ -430,7 +327,7 @@ static void read_row(struct docx *docx, const struct xml_node *row)
 
 	for (const struct xml_node *cell = xml_child(row, "tc"); cell;
 	     cell = xml_next(cell, "tc")) {
-		size_t before = docx->line_count;
+		size_t before = docx->text.line_count;
 
 		if (is_going_on)
 			join_lines(docx);
@@ -439,8 +336,8 @@ static void read_row(struct docx *docx, const struct xml_node *row)
 		read_blocks(docx, cell);
 		if (!docx->is_cell && !is_behind)
 			put_point(docx, cell);
-		docx->is_line_open = docx->is_joined = false;
-		is_going_on = docx->line_count - before == (is_going_on ? 0 : 1);
+		docx->text.is_line_open = docx->is_joined = false;
+		is_going_on = docx->text.line_count - before == (is_going_on ? 0 : 1);
 		is_behind = is_behind || is_long(cell);
 	}
 }
@@ -463,23 +360,10 @@ static void read_blocks(struct docx *docx, const struct xml_node *parent)
 
 static void read_lines(struct docx *docx)
 {
-	struct viet_line *lines = calloc(docx->line_count + 1, sizeof(*lines));
+	struct viet_line *lines = docx_text_lines(&docx->text);
 
-	if (!lines)
-		abort();
-	for (size_t i = 0; i < docx->line_count; i++) {
-		const struct made_line *line = &docx->lines[i];
-
-		lines[i] = (struct viet_line){
-			.bytes = docx->bytes ? docx->bytes + line->from : "",
-			.length = line->to - line->from,
-			.runs = docx->runs ? docx->runs + line->first_run : NULL,
-			.run_count = line->run_count,
-			.number = line->number,
-		};
-	}
-	if (!docx->has_sheet || viet_list_is_likely(lines, docx->line_count))
-		viet_list_read(docx->import, "paragraph", lines, docx->line_count);
+	if (!docx->has_sheet || viet_list_is_likely(lines, docx->text.line_count))
+		viet_list_read(docx->import, "paragraph", lines, docx->text.line_count);
 	free(lines);
 }
 
@@ -492,7 +376,7 @@ static void read_document(struct docx *docx, struct archive *archive, const char
 	read_lines(docx);
 	docx_lists_close(docx->lists);
 	docx_styles_close(&docx->styles);
-	free_lines(docx);
+	docx_text_clear(&docx->text);
 }
 
 static void refuse(struct import *import, const char *wrong)

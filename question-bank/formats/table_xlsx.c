@@ -1,6 +1,7 @@
 #include "question-bank/formats/encoding.h"
 #include "question-bank/formats/office.h"
 #include "question-bank/formats/table.h"
+#include "question-bank/formats/xlsx_sheet.h"
 #include "question-bank/formats/xlsx_style.h"
 #include "question-bank/problem.h"
 
@@ -366,78 +367,6 @@ static bool read_sheet(struct xlsx *xlsx, const char *name)
 	return fault ? refuse(xlsx, fault) : true;
 }
 
-static bool is_visible(const struct xml_node *sheet)
-{
-	const char *state = xml_attribute(sheet, "state");
-
-	return !state || strcmp(state, "visible") == 0;
-}
-
-/* The sheet that our own files have beside the questions. */
-static bool is_guide(const struct xml_node *sheet)
-{
-	const char *name = xml_attribute(sheet, "name");
-
-	return name && (strcmp(name, "Hướng dẫn") == 0 || strcmp(name, "Instructions") == 0);
-}
-
-static const char *name_of(const struct xml_node *sheet)
-{
-	const char *name = xml_attribute(sheet, "name");
-
-	return name ? name : "";
-}
-
-static void tell_sheets(struct table *table, const struct xml_node *sheets,
-			const struct xml_node *chosen)
-{
-	table->sheet = -1;
-	for (const struct xml_node *sheet = xml_child(sheets, "sheet");
-	     sheet && table->sheet_count < TABLE_SHEETS_MAX; sheet = xml_next(sheet, "sheet")) {
-		const char *name = name_of(sheet);
-
-		if (sheet == chosen)
-			table->sheet = table->sheet_count;
-		if (sheet == chosen || is_visible(sheet))
-			table->sheets[table->sheet_count++] =
-				arena_copy(&table->arena, name, strlen(name));
-	}
-}
-
-/* The sheet that the options name, or NULL. */
-static const struct xml_node *named_sheet(const struct xlsx *xlsx,
-					  const struct xml_node *sheets)
-{
-	const struct xml_node *sheet = xml_child(sheets, "sheet");
-
-	while (sheet && strcmp(name_of(sheet), xlsx->import->options.sheet) != 0)
-		sheet = xml_next(sheet, "sheet");
-	return sheet;
-}
-
-/* The first sheet that people see; a second is reported. */
-static const struct xml_node *first_sheet(struct xlsx *xlsx, const struct xml_node *sheets)
-{
-	char shown[IMPORT_WORDS_MAX];
-	const struct xml_node *first = NULL;
-
-	for (const struct xml_node *sheet = xml_child(sheets, "sheet"); sheet;
-	     sheet = xml_next(sheet, "sheet")) {
-		if (!is_visible(sheet) || (first && is_guide(sheet)))
-			continue;
-		if (!first) {
-			first = sheet;
-			continue;
-		}
-		import_problem(xlsx->import, "", "",
-			       "It was not read; move its questions to the first sheet.",
-			       "There is a second sheet, «%s».",
-			       problem_show(name_of(sheet), shown, sizeof(shown)));
-		break;
-	}
-	return first;
-}
-
 static bool refuse_sheet(struct xlsx *xlsx)
 {
 	char shown[IMPORT_WORDS_MAX];
@@ -464,9 +393,7 @@ static bool read_workbook(struct xlsx *xlsx)
 	if (!document)
 		return refuse(xlsx, why);
 	sheets = xml_child(xml_root(document), "sheets");
-	sheet = xlsx->import->options.sheet ? named_sheet(xlsx, sheets)
-					    : first_sheet(xlsx, sheets);
-	tell_sheets(xlsx->table, sheets, sheet);
+	sheet = xlsx_sheet_choose(sheets, xlsx->import, xlsx->table);
 	id = sheet ? xml_attribute(sheet, "id") : NULL;
 	is_found = id && office_relation(xlsx->archive, xlsx->workbook, id, NULL, name);
 	xml_close(document);

@@ -7,22 +7,9 @@
 
 enum { WORD_MAX = 24 };
 
-const char *bank_read_filter(const char *query, struct bank_filter *filter)
+/* What is looked for as it was typed. */
+static const char *read_texts(const char *query, struct bank_filter *filter)
 {
-	char status[WORD_MAX], kind[WORD_MAX], audience[WORD_MAX], language[WORD_MAX],
-		stale[WORD_MAX], sign[WORD_MAX], order[WORD_MAX];
-	bool is_descending;
-	enum question_kind as_kind;
-	enum audience as_audience;
-	enum language as_language;
-	bool lacks;
-
-	*filter = (struct bank_filter){ .status = -1,
-					.kind = -1,
-					.audience = -1,
-					.language = -1,
-					.stale = -1,
-					.sign = -1 };
 	if (!api_query_text(query, "q", filter->search, sizeof(filter->search)))
 		return "q";
 	if (!api_query_text(query, "topic", filter->topic, sizeof(filter->topic)) ||
@@ -35,39 +22,73 @@ const char *bank_read_filter(const char *query, struct bank_filter *filter)
 	if (!api_query_text(query, "difficulty", filter->difficulty,
 			    sizeof(filter->difficulty)))
 		return "difficulty";
-	if (!api_query_word(query, "status", status, sizeof(status)) ||
-	    (*status && bank_status_parse(status) == BANK_STATUSES))
+	return NULL;
+}
+
+/* What is one of a few words. */
+static const char *read_words(const char *query, struct bank_filter *filter)
+{
+	char word[WORD_MAX];
+	enum question_kind kind;
+	enum audience audience;
+	enum language language;
+	bool lacks;
+
+	if (!api_query_word(query, "status", word, sizeof(word)) ||
+	    (*word && bank_status_parse(word) == BANK_STATUSES))
 		return "status";
-	filter->status = *status ? (int)bank_status_parse(status) : -1;
-	if (!api_query_word(query, "kind", kind, sizeof(kind)) ||
-	    (*kind && !question_kind_parse(kind, &as_kind)))
+	filter->status = *word ? (int)bank_status_parse(word) : -1;
+	if (!api_query_word(query, "kind", word, sizeof(word)) ||
+	    (*word && !question_kind_parse(word, &kind)))
 		return "kind";
-	filter->kind = *kind ? (int)as_kind : -1;
-	if (!api_query_word(query, "audience", audience, sizeof(audience)) ||
-	    (*audience && !audience_parse(audience, &as_audience)))
+	filter->kind = *word ? (int)kind : -1;
+	if (!api_query_word(query, "audience", word, sizeof(word)) ||
+	    (*word && !audience_parse(word, &audience)))
 		return "audience";
-	filter->audience = *audience ? (int)as_audience : -1;
-	if (!api_query_word(query, "language", language, sizeof(language)))
+	filter->audience = *word ? (int)audience : -1;
+	if (!api_query_word(query, "language", word, sizeof(word)))
 		return "language";
-	lacks = language[0] == '-'; /* "-en": not written in English */
-	if (*language && !language_parse(language + lacks, &as_language))
+	lacks = word[0] == '-'; /* "-en": not written in English */
+	if (*word && !language_parse(word + lacks, &language))
 		return "language";
-	filter->language = *language ? (int)as_language : -1;
+	filter->language = *word ? (int)language : -1;
 	filter->lacks_language = lacks;
-	if (!api_query_word(query, "stale", stale, sizeof(stale)) ||
-	    (*stale && strcmp(stale, "true") != 0 && strcmp(stale, "false") != 0))
+	if (!api_query_word(query, "stale", word, sizeof(word)) ||
+	    (*word && strcmp(word, "true") != 0 && strcmp(word, "false") != 0))
 		return "stale";
-	filter->stale = *stale ? stale[0] == 't' : -1;
-	if (!api_query_word(query, "use", sign, sizeof(sign)) ||
-	    (*sign && bank_sign_parse(sign) == BANK_SIGNS))
+	filter->stale = *word ? word[0] == 't' : -1;
+	if (!api_query_word(query, "use", word, sizeof(word)) ||
+	    (*word && bank_sign_parse(word) == BANK_SIGNS))
 		return "use";
-	filter->sign = *sign ? (int)bank_sign_parse(sign) : -1;
-	if (!api_query_word(query, "sort", order, sizeof(order)))
+	filter->sign = *word ? (int)bank_sign_parse(word) : -1;
+	return NULL;
+}
+
+static const char *read_order(const char *query, struct bank_filter *filter)
+{
+	char word[WORD_MAX];
+
+	if (!api_query_word(query, "sort", word, sizeof(word)))
 		return "sort";
-	is_descending = order[0] == '-';
-	filter->is_descending = is_descending;
-	filter->order = *order ? bank_order_parse(order + is_descending) : BANK_BY_ID;
+	filter->is_descending = word[0] == '-';
+	filter->order = *word ? bank_order_parse(word + filter->is_descending) : BANK_BY_ID;
 	return filter->order == BANK_ORDERS ? "sort" : NULL;
+}
+
+const char *bank_read_filter(const char *query, struct bank_filter *filter)
+{
+	const char *bad;
+
+	*filter = (struct bank_filter){ .status = -1,
+					.kind = -1,
+					.audience = -1,
+					.language = -1,
+					.stale = -1,
+					.sign = -1 };
+	bad = read_texts(query, filter);
+	if (!bad)
+		bad = read_words(query, filter);
+	return bad ? bad : read_order(query, filter);
 }
 
 static void get_questions(void *context, const char *argument)

@@ -53,13 +53,15 @@ const own: Record<keyof typeof vi, string> = {
 	"s.offline": "This device has no network. What has been loaded can still be read; try again when you are back online.",
 	"s.fields": "Not saved: something is missing or not right. Mend what is marked, then try again. ({code})",
 	"s.failed": "That did not work: {detail} ({code})",
+	"s.copied": "Copied.",
+	"s.uncopied": "The browser does not allow copying. Select the link and copy it.",
 	"s.again": "Try again",
 	"s.gone": "Nothing was found. The address may be old, or this is no longer there. Choose again from the list. ({code})",
 	"s.large": "This file or text is too large. Shorten it or split it, and send it again. ({code})",
 	"s.broken": "The server failed. Try again in a few minutes; if it goes on, tell the administrator. ({code})",
 	"s.nowhere.go": "To the desk",
 	"s.expired": "Your session has expired. Please sign in again.",
-	"e.wrong_sign_in": "The address or the password is wrong. Check both; after five wrong passwords an account waits.",
+	"e.wrong_sign_in": "The address or the password is wrong. Check both; after five wrong passwords you have to wait a while.",
 	"e.locked": "Too many wrong tries. Wait a while and try again, or ask an administrator.",
 	"e.too_fast": "Too many wrong tries from this network. Wait a moment and try again.",
 	"e.catching_up": "The standings are being counted and will be here in a moment.",
@@ -76,7 +78,7 @@ const own: Record<keyof typeof vi, string> = {
 	"e.full": "There are too many. Take away what is not needed any more.",
 	"e.bad_invitation": "This invitation is not valid: it was used, withdrawn or is older than seven days. Ask for a new one.",
 	"e.not_found": "There is no such thing any more. Load the page again.",
-	"e.forbidden": "This account may not do that. Ask an administrator for the role it needs.",
+	"e.forbidden": "This account does not have the right to this. Ask an administrator for the role it needs.",
 };
 
 export const en: Record<string, string> = { ...common, ...own, ...desk, ...gate, ...admin, ...bank, ...importing, ...contests, ...results, ...company, ...certificates, ...reviews, ...sets, ...rounds };

@@ -40,13 +40,15 @@ export const vi = {
 	"s.silent": "Máy chủ không trả lời, dù máy này có mạng. Những gì đã tải vẫn xem được. Hãy thử lại; nếu vẫn vậy, xem máy chủ còn chạy không.",
 	"s.fields": "Chưa lưu được: có chỗ còn thiếu hoặc chưa đúng. Hãy sửa những chỗ được báo rồi làm lại. ({code})",
 	"s.failed": "Không làm được: {detail} ({code})",
+	"s.copied": "Đã sao chép.",
+	"s.uncopied": "Trình duyệt không cho sao chép. Hãy chọn đường dẫn rồi sao chép.",
 	"s.again": "Thử lại",
 	"s.gone": "Không tìm thấy. Đường dẫn có thể đã cũ, hoặc mục này không còn nữa. Hãy chọn lại từ danh sách. ({code})",
 	"s.large": "Tệp hoặc nội dung quá lớn. Hãy rút gọn hoặc chia nhỏ rồi gửi lại. ({code})",
 	"s.broken": "Máy chủ gặp lỗi. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo người quản trị. ({code})",
 	"s.nowhere.go": "Về bàn làm việc",
 	"s.expired": "Phiên đăng nhập đã hết hạn. Hãy đăng nhập lại.",
-	"e.wrong_sign_in": "Email hoặc mật khẩu chưa đúng. Hãy kiểm tra cả hai; sai năm lần thì tài khoản phải chờ.",
+	"e.wrong_sign_in": "Email hoặc mật khẩu chưa đúng. Hãy kiểm tra cả hai; sai năm lần thì phải chờ một lúc mới thử lại được.",
 	"e.locked": "Đã nhập sai quá nhiều lần. Hãy chờ một lúc rồi thử lại, hoặc nhờ quản trị viên.",
 	"e.too_fast": "Mạng này đã thử sai quá nhiều lần. Hãy chờ một lát rồi thử lại.",
 	"e.catching_up": "Bảng xếp hạng đang được tính lại, sẽ hiện sau giây lát.",
@@ -63,7 +65,7 @@ export const vi = {
 	"e.full": "Đã đủ số lượng cho phép. Hãy bỏ bớt những gì không dùng nữa.",
 	"e.bad_invitation": "Đường dẫn mời này không còn dùng được: đã dùng, đã thu hồi hoặc quá 7 ngày. Hãy xin đường dẫn mới.",
 	"e.not_found": "Không còn thấy mục này. Hãy tải lại trang.",
-	"e.forbidden": "Tài khoản này không được làm việc đó. Hãy nhờ quản trị viên cấp quyền.",
+	"e.forbidden": "Tài khoản này không có quyền ở đây. Hãy nhờ quản trị viên cấp quyền.",
 };
 
 export const t = texts(vi);

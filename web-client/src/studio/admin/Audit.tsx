@@ -85,7 +85,7 @@ function One({ row }: { row: Row }) {
 			<td class="moment wide-only">{day(row.at)}</td>
 			<td class="wide-only">{who}</td>
 			<td>
-				{actionText(row.action)}
+				<span class="act">{actionText(row.action)}</span>
 				<div class="narrow-only">
 					<What row={row} />
 					<p class="hint">

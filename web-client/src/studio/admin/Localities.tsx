@@ -20,6 +20,13 @@ interface Locality {
 	became_name: string | null;
 }
 
+const isPast = ({ effective_to }: Locality): boolean => effective_to !== null;
+
+/** «2025-06-30» → «30/06/2025» */
+const dayText = (date: string): string => date.split("-").reverse().join("/");
+
+const COLUMNS = ["code", "name", "level", "parent", "effective_from", "effective_to", "became"];
+
 const localities = loader<Rows<Locality>>();
 const fault = signal<unknown>(null);
 const sending = signal(false);
@@ -87,28 +94,25 @@ export function Page() {
 			<Listing of={localities} empty={t("adm.localities.none")}>
 				{(rows) => (
 					<div class="scroll" tabIndex={0} role="region" aria-label={frame("s.localities")}>
-						<table>
+						<table class="stacked">
 							<thead>
 								<tr>
-									<th>{t("adm.code")}</th>
-									<th>{t("adm.locality")}</th>
-									<th>{t("adm.level")}</th>
-									<th>{t("adm.became")}</th>
+									<th scope="col">{t("adm.locality")}</th>
+									<th scope="col">{t("adm.code")}</th>
+									<th scope="col">{t("adm.level")}</th>
+									{rows.some(isPast) && <th scope="col">{t("adm.became")}</th>}
 								</tr>
 							</thead>
 							<tbody>
 								{rows.map((row) => (
 									<tr key={row.code}>
-										<td>{row.code}</td>
-										<td>
+										<td class="first">
 											{row.name}
 											{row.parent_name && <span class="hint"> · {row.parent_name}</span>}
 										</td>
-										<td>{t(`adm.level.${row.level}`)}</td>
-										<td>
-											{row.effective_to &&
-												(row.became_name ?? t("adm.ended", { day: row.effective_to.split("-").reverse().join("/") }))}
-										</td>
+										<td data-label={t("adm.code")}>{row.code}</td>
+										<td data-label={t("adm.level")}>{t(`adm.level.${row.level}`)}</td>
+										{rows.some(isPast) && <td data-label={t("adm.became")}>{isPast(row) ? (row.became_name ?? t("adm.ended", { day: dayText(row.effective_to!) })) : ""}</td>}
 									</tr>
 								))}
 							</tbody>
@@ -127,8 +131,16 @@ function Upload() {
 		<section class="panel narrow">
 			<h2>{t("adm.upload")}</h2>
 			<p>{t("adm.upload.more")}</p>
-			<p class="scroll">
-				<code>code,name,level,parent,effective_from,effective_to,became</code>
+			<p>
+				<code>
+					{COLUMNS.map((name, place) => (
+						<>
+							{place > 0 && ","}
+							<wbr />
+							{name}
+						</>
+					))}
+				</code>
 			</p>
 			<div class="field">
 				<label for="adm-file">{t("adm.upload.file")}</label>

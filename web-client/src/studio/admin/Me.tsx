@@ -4,6 +4,7 @@ import { signal } from "@preact/signals-core";
 import { changeLang } from "../../ui/lang";
 import { Qr } from "../../ui/Qr";
 import { Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { clear, draft, Field, fill, isLine, isPassword, PASSWORD_MAX, PASSWORD_MIN, send, Send } from "../form";
 import { loader } from "../loaded";
 import { ask } from "../rest";
@@ -41,7 +42,7 @@ const token = draft({ name: "", days: "90", capabilities: "" });
 const pending = signal<{ secret: string; uri: string } | null>(null);
 const revokes = signal(true);
 const made = signal("");
-const said = signal("");
+const said = signal({ of: "", text: "" });
 const scopes = signal<Capability[]>([]);
 const beginFault = signal<unknown>(null);
 let filledFor: string | null = null;
@@ -66,9 +67,6 @@ export function Page() {
 				))}
 			</ul>
 			{roles.length === 0 && <p class="note">{t("adm.me.no.roles")}</p>}
-			<p role="status" class="note">
-				{said.value}
-			</p>
 			<div class="settings">
 				<Words />
 				<Password />
@@ -77,6 +75,15 @@ export function Page() {
 				<Tokens />
 			</div>
 		</>
+	);
+}
+
+/** What became of it, beside what was done. */
+function Said({ of }: { of: string }) {
+	return (
+		<p role="status" class="note">
+			{said.value.of === of && said.value.text}
+		</p>
 	);
 }
 
@@ -94,7 +101,7 @@ function Words() {
 						await ask("PUT", "account", values);
 						await refreshSession();
 						await changeLang(values.language as "vi" | "en");
-						said.value = t("adm.saved");
+						said.value = { of: "words", text: t("adm.saved") };
 					},
 				)
 			}
@@ -111,6 +118,7 @@ function Words() {
 				]}
 			/>
 			<Send of={words}>{t("adm.save")}</Send>
+			<Said of="words" />
 		</form>
 	);
 }
@@ -133,7 +141,7 @@ function Password() {
 					async ({ password, new_password }) => {
 						await ask("PUT", "account/password", { password, new_password, keep_tokens: !revokes.value });
 						clear(secret);
-						said.value = t(revokes.value ? "adm.me.password.done.tokens" : "adm.me.password.done");
+						said.value = { of: "password", text: t(revokes.value ? "adm.me.password.done.tokens" : "adm.me.password.done") };
 						revokes.value = true;
 						sessions.again();
 						tokens.again();
@@ -180,6 +188,7 @@ function Password() {
 				{t("adm.me.password.tokens.more")}
 			</p>
 			<Send of={secret}>{t("adm.me.password.go")}</Send>
+			<Said of="password" />
 		</form>
 	);
 }
@@ -187,7 +196,8 @@ function Password() {
 function Factor() {
 	return (
 		<section class="panel card">
-			<h2>{t("adm.factor")}</h2>
+			<h2 id="adm-factor">{t("adm.factor")}</h2>
+			<Said of="factor" />
 			{session.value.has_second_factor ? <FactorOn /> : pending.value ? <FactorPending /> : <FactorOff />}
 		</section>
 	);
@@ -199,6 +209,7 @@ function FactorOff() {
 			(answer) => {
 				beginFault.value = null;
 				pending.value = answer;
+				focusOn('[name="code"]');
 			},
 			(fault: unknown) => (beginFault.value = fault),
 		);
@@ -229,7 +240,8 @@ function FactorPending() {
 						pending.value = null;
 						clear(factor);
 						await refreshSession();
-						said.value = t("adm.factor.done");
+						said.value = { of: "factor", text: t("adm.factor.done") };
+						focusOn("#adm-factor");
 					},
 				)
 			}
@@ -271,7 +283,8 @@ function FactorOn() {
 						await ask("DELETE", "account/totp", values);
 						clear(removal);
 						await refreshSession();
-						said.value = t("adm.factor.removed");
+						said.value = { of: "factor", text: t("adm.factor.removed") };
+						focusOn("#adm-factor");
 					},
 				)
 			}
@@ -300,7 +313,7 @@ function agentText(agent: string): string {
 function Sessions() {
 	return (
 		<section class="panel card">
-			<h2>{t("adm.sessions")}</h2>
+			<h2 id="adm-sessions">{t("adm.sessions")}</h2>
 			<p>{t("adm.sessions.more")}</p>
 			<Listing of={sessions} empty={t("adm.sessions.none")}>
 				{(rows) => (
@@ -318,6 +331,7 @@ function Sessions() {
 										label={t("adm.sessions.end")}
 										about={agentText(row.agent)}
 										go={() => ask("DELETE", `account/sessions/${row.id}`).then(sessions.again)}
+										then="#adm-sessions"
 									/>
 								)}
 							</li>
@@ -336,7 +350,7 @@ function Tokens() {
 	};
 	return (
 		<section class="panel card">
-			<h2>{t("adm.tokens")}</h2>
+			<h2 id="adm-tokens">{t("adm.tokens")}</h2>
 			<p>{t("adm.tokens.more")}</p>
 			<Listing of={tokens} empty={t("adm.tokens.none")}>
 				{(rows) => (
@@ -347,7 +361,7 @@ function Tokens() {
 									<strong>{row.name}</strong>
 									<br />
 									<span class="hint">
-										{row.capabilities.map((one) => t(`adm.may.${one}`)).join(", ")} · {t("adm.until")} {day(row.expires_at)}
+										{row.capabilities.map((one) => t(`adm.may.${one}`)).join(", ")} · {t("adm.until", { at: day(row.expires_at) })}
 									</span>
 								</span>
 								<Sure
@@ -355,6 +369,7 @@ function Tokens() {
 									label={t("adm.tokens.revoke")}
 									about={row.name}
 									go={() => ask("DELETE", `account/tokens/${row.id}`).then(tokens.again)}
+									then="#adm-tokens"
 								/>
 							</li>
 						))}
@@ -389,6 +404,7 @@ function Tokens() {
 							scopes.value = [];
 							clear(token);
 							tokens.again();
+							focusOn("#adm-token");
 						},
 					)
 				}

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals-core";
 import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { clear, draft, Field, fill, isLine, send, Send } from "../form";
 import { communes, provinces, type Place } from "../places";
 import { ask } from "../rest";
@@ -61,6 +62,14 @@ function begin(id: string, values: Partial<typeof form.initial>): void {
 	clear(form);
 	fill(form, values);
 	editing.value = id;
+	focusOn(".organisation form :is(input, select)");
+}
+
+const editButton = ({ id }: Organisation): string => `[id="edit-${id}"]`;
+
+function close(row: Organisation): void {
+	editing.value = "";
+	focusOn(editButton(row));
 }
 
 function One({ row }: { row: Organisation }) {
@@ -92,6 +101,7 @@ function One({ row }: { row: Organisation }) {
 					<button
 						type="button"
 						class="secondary"
+						id={`edit-${row.id}`}
 						aria-label={`${t("adm.edit")}: ${row.name}`}
 						onClick={() =>
 							begin(row.id, {
@@ -114,12 +124,12 @@ function One({ row }: { row: Organisation }) {
 	);
 }
 
-async function save(row: Organisation | null, archived: boolean): Promise<void> {
+async function save(row: Organisation | null, above: Organisation, archived: boolean): Promise<void> {
 	const { kind, name, parent, code, headcount, province, locality } = form.values.value;
 	const body = { name, parent, code, locality: locality || province, headcount: headcount.trim() ? Number(digitsOf(headcount)) : null, archived };
 	if (row) await ask("PUT", `organisations/${row.id}`, body);
 	else await ask("POST", "organisations", { ...body, kind });
-	editing.value = "";
+	close(above);
 	organisations.again();
 }
 
@@ -150,7 +160,7 @@ function Edit({ row, above }: { row: Organisation | null; above: Organisation })
 						code: Boolean(code.trim()) && !isLine(code, CODE_MAX),
 						headcount: !isNumber(headcount),
 					}),
-					() => save(row, false),
+					() => save(row, above, false),
 				)
 			}
 		>
@@ -189,9 +199,9 @@ function Edit({ row, above }: { row: Organisation | null; above: Organisation })
 			)}
 			<Send of={form}>{t("adm.save")}</Send>
 			{row && (
-				<Sure id={`archive-${row.id}`} label={t("adm.archive")} about={row.name} go={() => save(row, true)} />
+				<Sure id={`archive-${row.id}`} label={t("adm.archive")} about={row.name} go={() => save(row, above, true)} then="main h1" />
 			)}
-			<button type="button" class="quiet" onClick={() => (editing.value = "")}>
+			<button type="button" class="quiet" onClick={() => close(above)}>
 				{t("adm.cancel")}
 			</button>
 		</form>

@@ -1,6 +1,8 @@
 // Who has an account, what roles they hold, and who is invited.
 
 import { signal } from "@preact/signals-core";
+import { Copy } from "../Copy";
+import { focusOn } from "../focus";
 import { clear, draft, Field, fill, isEmail, isLine, send, Send } from "../form";
 import { loader } from "../loaded";
 import { ask } from "../rest";
@@ -11,6 +13,7 @@ import {
 	askForOrganisations,
 	Choose,
 	day,
+	Email,
 	Listing,
 	organisationOptions,
 	PAGE,
@@ -110,7 +113,9 @@ function Accounts() {
 						{rows.map((row) => (
 							<li class="card" key={row.id}>
 								<h2>{row.name}</h2>
-								<p>{row.email}</p>
+								<p>
+									<Email>{row.email}</Email>
+								</p>
 								{row.disabled && <p class="error">{t("adm.disabled")}</p>}
 								<p class="hint">{row.has_second_factor ? t("adm.factor.yes") : t("adm.factor.no")}</p>
 								<ul>
@@ -126,12 +131,14 @@ function Accounts() {
 									<button
 										type="button"
 										class="secondary"
+										id={`edit-${row.id}`}
 										aria-label={`${t("adm.edit")}: ${row.name}`}
 										onClick={() => {
 											clear(person);
 											fill(person, { name: row.name });
 											roles.value = row.roles.filter((one) => one.is_managed);
 											editing.value = row.id;
+											focusOn(".people form input");
 										}}
 									>
 										{t("adm.edit")}
@@ -149,9 +156,16 @@ function Accounts() {
 function put(row: Account, disabled: boolean): Promise<unknown> {
 	const held = roles.value.map(({ organisation, role }) => ({ organisation, role }));
 	return ask("PUT", `accounts/${row.id}`, { name: person.values.value.name, roles: held, disabled }).then(() => {
-		editing.value = "";
+		close(row);
 		accounts.again();
 	});
+}
+
+const editButton = ({ id }: Account): string => `[id="edit-${id}"]`;
+
+function close(row: Account): void {
+	editing.value = "";
+	focusOn(editButton(row));
 }
 
 function addRole(): void {
@@ -179,7 +193,7 @@ function Edit({ row }: { row: Account }) {
 			}
 		>
 			<Field of={person} name="name" label={t("adm.name")} wrong={t("adm.name.wrong")} />
-			<h3>{t("adm.roles")}</h3>
+			<h3 id="adm-held">{t("adm.roles")}</h3>
 			{roles.value.length === 0 && <p class="note">{t("adm.roles.none")}</p>}
 			<ul class="held">
 				{roles.value.map((one) => (
@@ -191,7 +205,10 @@ function Edit({ row }: { row: Account }) {
 							type="button"
 							class="quiet"
 							aria-label={`${t("adm.role.drop")}: ${t(`adm.role.${one.role}`)} · ${one.organisation_name}`}
-							onClick={() => (roles.value = roles.value.filter((other) => other !== one))}
+							onClick={() => {
+								roles.value = roles.value.filter((other) => other !== one);
+								focusOn("#adm-held");
+							}}
 						>
 							{t("adm.role.drop")}
 						</button>
@@ -215,8 +232,9 @@ function Edit({ row }: { row: Account }) {
 				label={row.disabled ? t("adm.enable") : t("adm.disable")}
 				about={row.name}
 				go={() => put(row, !row.disabled)}
+				then={editButton(row)}
 			/>
-			<button type="button" class="quiet" onClick={() => (editing.value = "")}>
+			<button type="button" class="quiet" onClick={() => close(row)}>
 				{t("adm.cancel")}
 			</button>
 		</form>
@@ -229,35 +247,36 @@ function Invitations() {
 	return (
 		<>
 			{link.value ? <Link /> : <Invite />}
-			<h2>{t("adm.invitations.sent")}</h2>
+			<h2 id="adm-sent">{t("adm.invitations.sent")}</h2>
 			<Listing of={invitations} empty={t("adm.invitations.none")}>
 				{(rows) => (
 					<div class="scroll" tabIndex={0} role="region" aria-label={t("adm.invitations.sent")}>
-						<table>
+						<table class="stacked">
 							<thead>
 								<tr>
-									<th>{t("adm.name")}</th>
-									<th>{t("adm.role")}</th>
-									<th>{t("adm.until")}</th>
-									<th>{t("adm.state")}</th>
+									<th scope="col">{t("adm.name")}</th>
+									<th scope="col">{t("adm.role")}</th>
+									<th scope="col">{t("adm.state")}</th>
 									<td />
 								</tr>
 							</thead>
 							<tbody>
 								{rows.map((row) => (
 									<tr key={row.id}>
-										<td>
+										<td class="first">
 											{row.name}
-											<br />
-											<span class="hint">{row.email}</span>
+											<p class="hint">
+												<Email>{row.email}</Email>
+											</p>
 										</td>
 										<td class="phrase">
 											{t(`adm.role.${row.role}`)}
-											<br />
-											<span class="hint">{row.organisation_name}</span>
+											<p class="hint">{row.organisation_name}</p>
 										</td>
-										<td class="moment">{day(row.expires_at)}</td>
-										<td>{t(`adm.state.${row.state}`)}</td>
+										<td>
+											{t(`adm.state.${row.state}`)}
+											{row.state === "open" && <p class="hint">{t("adm.until", { at: day(row.expires_at) })}</p>}
+										</td>
 										<td>
 											{row.state === "open" && (
 												<Sure
@@ -265,6 +284,7 @@ function Invitations() {
 													label={t("adm.withdraw")}
 													about={row.name}
 													go={() => ask("DELETE", `invitations/${row.id}`).then(invitations.again)}
+													then="#adm-sent"
 												/>
 											)}
 										</td>
@@ -282,6 +302,7 @@ function Invitations() {
 function Invite() {
 	return (
 		<form
+			id="adm-invite"
 			class="panel narrow"
 			noValidate
 			onSubmit={(event) =>
@@ -299,6 +320,7 @@ function Invite() {
 						clear(invite);
 						goQuery({ from: "" });
 						invitations.again();
+						focusOn("#adm-link");
 					},
 				)
 			}
@@ -347,10 +369,15 @@ function Link() {
 				<input id="adm-link" data-testid="invitation-link" readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
 			</div>
 			<div class="row">
-				<button type="button" class="secondary" onClick={() => void navigator.clipboard?.writeText(url)}>
-					{t("adm.copy")}
-				</button>
-				<button type="button" class="secondary" onClick={() => (link.value = null)}>
+				<Copy text={url}>{t("adm.copy")}</Copy>
+				<button
+					type="button"
+					class="secondary"
+					onClick={() => {
+						link.value = null;
+						focusOn("#adm-invite input");
+					}}
+				>
 					{t("adm.link.done")}
 				</button>
 			</div>

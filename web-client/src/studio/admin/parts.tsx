@@ -5,6 +5,7 @@ import { signal } from "@preact/signals-core";
 import { vietTime } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { loader, type Loader } from "../loaded";
 import { goQuery } from "../router";
 import type { Role } from "../session";
@@ -46,6 +47,17 @@ export function organisationOptions(first: string): Array<[string, string]> {
 export const roleOptions = (): Array<[string, string]> => ROLES.map((role) => [role, t(`adm.role.${role}`)]);
 
 export const day = (instant: number): string => vietTime(instant);
+
+/** An address that is too long for its line breaks at its sign. */
+export function Email({ children }: { children: string }) {
+	const [name, ...host] = children.split("@");
+	return (
+		<>
+			{name}
+			<wbr />@{host.join("@")}
+		</>
+	);
+}
 
 /** What a list is while it loads, when it cannot be loaded, and when there is nothing in it. */
 export function Listing<T>({ of, empty, children }: { of: Loader<Rows<T>>; empty: string; children: (rows: T[]) => unknown }) {
@@ -90,23 +102,31 @@ function Pager({ offset, total, rows }: Rows<unknown>) {
 const asking = signal("");
 const failed = signal<{ id: string; fault: unknown } | null>(null);
 
-/** A button for what cannot be taken back: it asks once more. */
-export function Sure({ id, label, about, go }: { id: string; label: string; about: string; go: () => Promise<unknown> }) {
+/** A button for what cannot be taken back: it asks once more. then: what has the keyboard after it. */
+export function Sure({ id, label, about, go, then }: { id: string; label: string; about: string; go: () => Promise<unknown>; then: string }) {
+	const own = `[id="sure-${id}"]`;
+	const ask = (which: string) => {
+		asking.value = which;
+		focusOn(own);
+	};
 	const run = () =>
 		go().then(
-			() => (asking.value = ""),
-			(fault: unknown) => {
+			() => {
 				asking.value = "";
+				focusOn(then);
+			},
+			(fault: unknown) => {
 				failed.value = { id, fault };
+				ask("");
 			},
 		);
 	if (asking.value === id)
 		return (
 			<span class="row">
-				<button type="button" class="secondary" onClick={() => void run()}>
+				<button type="button" class="secondary" id={`sure-${id}`} onClick={() => void run()}>
 					{t("adm.sure", { what: label })}
 				</button>
-				<button type="button" class="quiet" onClick={() => (asking.value = "")}>
+				<button type="button" class="quiet" onClick={() => ask("")}>
 					{t("adm.keep")}
 				</button>
 			</span>
@@ -116,10 +136,11 @@ export function Sure({ id, label, about, go }: { id: string; label: string; abou
 			<button
 				type="button"
 				class="secondary"
+				id={`sure-${id}`}
 				aria-label={`${label}: ${about}`}
 				onClick={() => {
 					failed.value = null;
-					asking.value = id;
+					ask(id);
 				}}
 			>
 				{label}

@@ -80,11 +80,11 @@ function Choose() {
 						<tbody>
 							{value.companies.map((one) => (
 								<tr key={one.id}>
-									<td class="stem">
-										<a href={href(`company/${one.id}`)} onClick={follow}>
+									<th scope="row">
+										<a class="target" href={href(`company/${one.id}`)} onClick={follow}>
 											{one.name}
 										</a>
-									</td>
+									</th>
 									<td>{kindText(one.kind)}</td>
 								</tr>
 							))}
@@ -123,7 +123,7 @@ function Events({ own }: { own: Company }) {
 		<section class="panel">
 			<h2>{t("co.participation")}</h2>
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("co.participation")}>
-				<table data-testid="events">
+				<table class="stacked" data-testid="events">
 					<thead>
 						<tr>
 							<th scope="col">{t("co.event")}</th>
@@ -137,33 +137,33 @@ function Events({ own }: { own: Company }) {
 					<tbody>
 						{own.events.map((event) => (
 							<tr key={event.id}>
-								<th scope="row" class="stem">
+								<th scope="row">
 									{event.title}
 									{!event.is_over && <span class="mark quiet-mark"> ({t("co.open")})</span>}
 									{event.is_public && event.kind === "contest" && (
 										<>
 											{" "}
-											<a class="no-print" href={`/c/${event.id}`}>{t("co.board")}</a>
+											<a class="no-print target" href={`/c/${event.id}`}>{t("co.board")}</a>
 										</>
 									)}
 								</th>
-								<td class="moment">{vietDay(event.at)}</td>
-								<td class="number">{few(event.people, own.people_min)}</td>
-								<td class="number">
+								<td class="moment" data-label={t("co.date")}>{vietDay(event.at)}</td>
+								<td class="number" data-label={t("co.people")}>{few(event.people, own.people_min)}</td>
+								<td class="number" data-label={t("co.rate")}>
 									{rate(event.rate)}
 									{event.rate != null && <Bar share={event.rate} />}
 								</td>
-								<td class="number">
+								<td class="number" data-label={t("co.share")}>
 									{rate(event.share)}
 									{event.share != null && <Bar share={event.share} tone="right" />}
 								</td>
-								<td>
+								<td data-label={t("co.place")}>
 									{event.standing ? (
-										<>
+										<span>
 											{t("co.place.of", { place: event.standing.place, of: event.standing.of })}
 											<br />
 											{t("co.place.better", { percent: rate(event.standing.better_than) })}
-										</>
+										</span>
 									) : (
 										"–"
 									)}
@@ -183,7 +183,7 @@ function Units({ own }: { own: Company }) {
 		<section class="panel">
 			<h2>{t("co.units")}</h2>
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("co.units")}>
-				<table data-testid="own-units">
+				<table class="stacked" data-testid="own-units">
 					<thead>
 						<tr>
 							<th scope="col">{t("co.unit")}</th>
@@ -196,15 +196,15 @@ function Units({ own }: { own: Company }) {
 					<tbody>
 						{own.units.map((unit) => (
 							<tr key={unit.id}>
-								<th scope="row" class="stem">
-									<a href={href(`company/${unit.id}`)} onClick={follow}>
+								<th scope="row">
+									<a class="target" href={href(`company/${unit.id}`)} onClick={follow}>
 										{unit.name}
 									</a>
 								</th>
-								<td class="number">{few(unit.people, own.people_min)}</td>
-								<td class="number">{unit.headcount == null ? "–" : plain(unit.headcount)}</td>
-								<td class="number">{rate(unit.rate)}</td>
-								<td class="number">
+								<td class="number" data-label={t("co.times")}>{few(unit.people, own.people_min)}</td>
+								<td class="number" data-label={t("co.workers")}>{unit.headcount == null ? "–" : plain(unit.headcount)}</td>
+								<td class="number" data-label={t("co.rate")}>{rate(unit.rate)}</td>
+								<td class="number" data-label={t("co.share")}>
 									{rate(unit.share)}
 									{unit.share != null && <Bar share={unit.share} tone="right" />}
 								</td>
@@ -223,7 +223,7 @@ function Topics({ own }: { own: Company }) {
 			<h2>{t("co.topics")}</h2>
 			{own.topics.length ? (
 				<div class="scroll" tabIndex={0} role="region" aria-label={t("co.topics")}>
-					<table data-testid="topics">
+					<table class="stacked" data-testid="topics">
 						<thead>
 							<tr>
 								<th scope="col">{t("co.topic")}</th>
@@ -235,11 +235,11 @@ function Topics({ own }: { own: Company }) {
 							{own.topics.map((topic) => (
 								<tr key={topic.topic}>
 									<th scope="row">{topicName(topic.topic)}</th>
-									<td class="wide">
+									<td class="wide" data-label={t("co.share")}>
 										{rate(topic.share)}
 										<Bar share={topic.share} tone="right" />
 									</td>
-									<td class="number">{plain(topic.answers)}</td>
+									<td class="number" data-label={t("co.answers")}>{plain(topic.answers)}</td>
 								</tr>
 							))}
 						</tbody>

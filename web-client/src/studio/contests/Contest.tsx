@@ -4,6 +4,7 @@ import { effect, signal } from "@preact/signals-core";
 import { vietTime } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
 import { Qr } from "../../ui/Qr";
+import { Copy } from "../Copy";
 import { Failed, Fault } from "../Fault";
 import { loader } from "../loaded";
 import { rate } from "../rate";
@@ -303,9 +304,7 @@ function Poster({ id, title }: { id: string; title: string }) {
 			</p>
 			{isLocal(url) && <p class="error">{frame("s.local")}</p>}
 			<div class="row">
-				<button type="button" class="secondary" onClick={() => void navigator.clipboard?.writeText(url)}>
-					{t("contest.poster.copy")}
-				</button>
+				<Copy text={url}>{t("contest.poster.copy")}</Copy>
 				<button
 					type="button"
 					class="secondary"

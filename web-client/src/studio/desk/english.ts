@@ -3,7 +3,7 @@ import type { vi } from "./texts";
 export const en: Record<keyof typeof vi, string> = {
 	"desk.hello": "Hello, {name}.",
 	"desk.waits": "Waiting for you",
-	"desk.see": "To look at",
+	"desk.see": "What you can see",
 	"desk.nothing": "Nothing is waiting right now. You can begin something new below.",
 	"desk.nothing.yet": "There is nothing to see yet. The first round or contest will appear here.",
 	"desk.reviews": "{n} question waits for your review|{n} questions wait for your review",

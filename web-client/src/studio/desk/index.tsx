@@ -24,9 +24,9 @@ export function Page() {
 		<>
 			<h1>{frame("s.desk")}</h1>
 			{name && <p>{t("desk.hello", { name })}</p>}
-			<Fault fault={fault()} again={again} />
 			<section class="desk" aria-labelledby="desk-waits">
 				<h2 id="desk-waits">{t(isReader() ? "desk.see" : "desk.waits")}</h2>
+				<Fault fault={fault()} again={again} />
 				{fault() && !all.length ? null : isBusy() ? (
 					<p role="status">{frame("s.loading")}</p>
 				) : all.length ? (

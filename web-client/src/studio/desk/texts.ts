@@ -5,7 +5,7 @@ import { texts } from "../../ui/lang";
 export const vi = {
 	"desk.hello": "Chào {name}.",
 	"desk.waits": "Việc đang chờ bạn",
-	"desk.see": "Đang có",
+	"desk.see": "Bạn có thể xem",
 	"desk.nothing": "Hiện không có việc nào đang chờ. Bạn có thể bắt đầu một việc mới ở dưới.",
 	"desk.nothing.yet": "Hiện chưa có gì để xem. Khi có vòng thi hoặc cuộc thi đầu tiên, nó sẽ hiện ở đây.",
 	"desk.reviews": "{n} câu hỏi chờ bạn thẩm định",
@@ -37,7 +37,7 @@ export const vi = {
 	"desk.begin.import": "Nhập câu hỏi từ tệp",
 	"desk.begin.import.more": "Từ Excel, Word hoặc tệp văn bản; chỗ nào sai được chỉ ra ngay bên cạnh.",
 	"desk.begin.people": "Mời người cùng làm",
-	"desk.begin.people.more": "Ban tổ chức, người soạn, người thẩm định, doanh nghiệp; mỗi người một quyền.",
+	"desk.begin.people.more": "Ban tổ chức, người soạn, người thẩm định, doanh nghiệp; mỗi người một vai trò.",
 };
 
 export const t = texts(vi);

@@ -299,16 +299,33 @@ static void load_vote(void *owner, const struct store_vote *stored)
 	forum_restore_vote(&desk_of(owner)->forum, stored->question, stored->player);
 }
 
-bool forum_load(struct live *live, struct failure *why)
+static bool read_desk(struct forum_reader *reader, struct room *room, struct failure *why)
 {
 	static const struct stored_forum_fns fns = { load_switches, load_question, load_vote };
+
+	return forum_reader_round(reader, room->number, &fns, room) ||
+	       failure_set(why, "questions from the hall cannot be read, see the line above");
+}
+
+bool forum_load(struct live *live, struct failure *why)
+{
 	struct forum_reader *reader = forum_reader_open(live->options.database, why);
 	bool is_read = reader != NULL;
 
 	for (int i = 0; is_read && i < live->room_count; i++)
-		if (!forum_reader_round(reader, live->rooms[i]->number, &fns, live->rooms[i]))
-			is_read = failure_set(why, "questions from the hall cannot be read, "
-						   "see the line above");
+		is_read = read_desk(reader, live->rooms[i], why);
 	forum_reader_close(reader);
+	return is_read;
+}
+
+bool forum_load_room(const char *database, struct room *room)
+{
+	struct failure why;
+	struct forum_reader *reader = forum_reader_open(database, &why);
+	bool is_read = reader && read_desk(reader, room, &why);
+
+	forum_reader_close(reader);
+	if (!is_read)
+		log_error("forum-unreadable", "round=%s reason=\"%s\"", room->id, why.text);
 	return is_read;
 }

@@ -34,6 +34,9 @@ void forum_desk_free(struct forum_desk *desk);
 /* Reads those of all rooms. False with the reason. */
 bool forum_load(struct live *live, struct failure *why);
 
+/* The same of one room that belongs to no live yet. Works on any thread; why not is logged. */
+bool forum_load_room(const char *database, struct room *room);
+
 /* Somebody has come to the room, or has fallen behind: tells how it stands. */
 void forum_greet(struct live *live, struct room *room, const struct session *session);
 

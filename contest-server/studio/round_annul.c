@@ -2,6 +2,7 @@
  *
  * The round's own log gets the event, from which results are made again at any time; the log of
  * who did what gets the reason. Both are one transaction. */
+#include "app/forum.h"
 #include "app/rebuild.h"
 #include "base/memory.h"
 #include "store/round_changes.h"
@@ -74,6 +75,12 @@ static void reopen(uv_work_t *work)
 	const struct live_options *options = &reopening->call.live->options;
 
 	rebuild_by_id(options->database, reopening->id, options->players_max, &reopening->room);
+	/* With what the hall asked: its next question must not take the number of an old one.
+	 */
+	if (reopening->room && !forum_load_room(options->database, reopening->room)) {
+		room_free(reopening->room);
+		reopening->room = NULL;
+	}
 }
 
 /* Somebody else may have wanted it at the same time. */

@@ -134,6 +134,33 @@ test("a round that is on the disk only is annulled as any other, and goes back t
   assert.equal((await annul(server, { id: "r_none" }, { index: 0, reason: "x" }, token)).status, 404);
 });
 
+test("a round that comes back from the disk has what the hall asked, and what it asks next is another question", async (context) => {
+  const server = await startServer(context);
+  const token = await server.organiser();
+  const { round, organiser, lan } = await over(server);
+  await organiser.moderate("trust");
+  await organiser.moderate("open");
+  const asks = async (who, text) => {
+    who.send({ type: "ask", text });
+    return (await who.pick("asked")).number;
+  };
+  assert.equal(await asks(lan, "Lời khiếm nhã"), 1);
+  await organiser.moderate("hide", 1);
+  await organiser.command("finish");
+  const table = async () => (await server.get(`/api/v1/rounds/${round.id}/forum.csv?lang=en`, { token })).text.split("\r\n").slice(1, -1);
+  const [hidden, ...rest] = await table();
+  assert.deepEqual([/Lời khiếm nhã/.test(hidden), rest], [true, []]);
+  await server.stop();
+  const DAY = 86_400_000;
+  execFileSync("sqlite3", [path.join(server.data, "hoithi.db"), `UPDATE event SET at_unix_ms = at_unix_ms - ${DAY};
+    UPDATE round SET created_at_unix_ms = created_at_unix_ms - ${DAY}, finished_at_unix_ms = finished_at_unix_ms - ${DAY};`]);
+  await server.start();
+  assert.equal((await annul(server, round, { index: 0, reason: "Đáp án sai" }, token)).status, 200);
+  const back = await resumed(server, lan.token);
+  assert.equal(await asks(back, "Vì sao?"), 2);
+  assert.deepEqual(await table(), ['2,"Vì sao?","Lan","Xưởng A",0,"Listed",', hidden]);
+});
+
 test("a round whose places were revealed and that has an annulled question comes back as it was", async (context) => {
   const server = await startServer(context);
   const token = await server.organiser();

@@ -187,6 +187,7 @@ static void post_import(void *context, const char *argument)
 	reading->order.topic = reading->topic;
 	reading->order.bytes = reading->bytes;
 	reading->order.length = call->request->body_length;
+	reading->order.laws = sets_laws(call->live->sets);
 	reading->order.database = call->live->options.database;
 	reading->order.twins = twins_of(call->live->bank);
 	reading->order.memory = reading->memory = memory_new(1, sizeof(*reading->memory));

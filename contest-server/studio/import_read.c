@@ -293,6 +293,7 @@ enum import_status import_read(struct text *body, struct import_order *order)
 		.encoding = order->encoding,
 		.sheet = order->sheet,
 		.columns = order->columns,
+		.laws = order->laws,
 		.first_row = order->first_row,
 		.report = take_problem,
 		.each = take_question,

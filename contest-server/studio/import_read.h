@@ -29,6 +29,7 @@ struct import_order {
 	enum encoding encoding;      /* as in struct import_options, and so the next three */
 	const char *sheet, *columns;
 	int first_row;
+	const struct law_register *laws;     /* what a sheet cites; or NULL */
 	const char *database;                /* where chosen columns are remembered */
 	struct twins *twins;                 /* those of the bank; the rows are added */
 	struct store_import_columns *memory; /* takes what is to be remembered of this file */

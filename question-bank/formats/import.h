@@ -9,6 +9,7 @@
 
 #include "question-bank/arena.h"
 #include "question-bank/question.h"
+#include "question-bank/register.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -60,7 +61,8 @@ struct import_options {
 	enum encoding encoding;
 	const char *sheet;   /* of an .xlsx file, by its name; NULL: the first that is seen */
 	const char *columns; /* what each column means (layout_choice.h); NULL: as they say */
-	int first_row;       /* with columns: the first that is a question; 0: the first */
+	const struct law_register *laws; /* a sheet cites; NULL: what it cites stays words */
+	int first_row; /* with columns: the first that is a question; 0: the first */
 	import_problem_fn *report; /* or NULL */
 	import_question_fn *each;  /* or NULL */
 	void *owner;

@@ -26,7 +26,8 @@ enum layout_column {
 	LAYOUT_EXPLANATION,
 	LAYOUT_OPTION_EXPLANATION, /* the first */
 	LAYOUT_PINNED = LAYOUT_OPTION_EXPLANATION + QUESTION_OPTIONS_MAX,
-	LAYOUT_BASIS, /* only read: its words follow the explanation */
+	LAYOUT_BASIS, /* only read: parted by ";"; what is not understood follows the
+			 explanation */
 	LAYOUT_COLUMNS,
 };
 

@@ -188,13 +188,11 @@ static bool read_kind(struct layout *layout, struct question *question)
 	return false;
 }
 
-/* What a sheet cites is words; which law and which day it means, its author says later. So
- * that nothing is lost they stand behind the explanation. */
-static const char *explanation_of(struct layout *layout)
+/* What is cited and not understood stands behind the explanation, so that nothing is lost. */
+static const char *explanation_of(struct layout *layout, const char *basis)
 {
 	static const char *const heads[LANGUAGES] = { "Căn cứ: ", "Legal basis: " };
 	const char *text = layout_text(layout, LAYOUT_EXPLANATION);
-	const char *basis = layout_text(layout, LAYOUT_BASIS);
 	const char *head = heads[layout->sheet.import->options.language];
 	const char *gap = text ? strchr(".!?", text[strlen(text) - 1]) ? " " : ". " : "";
 	size_t size;
@@ -214,7 +212,8 @@ static void read_explanations(struct layout *layout, const struct sheet_options 
 {
 	enum language language = layout->sheet.import->options.language;
 
-	question->explanation.in[language] = explanation_of(layout);
+	question->explanation.in[language] =
+		explanation_of(layout, layout_read_bases(layout, question));
 	for (int i = 0; i < options->column_count; i++)
 		if (options->option_of[i] >= 0)
 			question->options[options->option_of[i]].explanation.in[language] =

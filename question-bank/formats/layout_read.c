@@ -212,6 +212,7 @@ void layout_read_table(struct import *import, struct table *table)
 
 	sheet_take_table(&layout.sheet, import, table);
 	read_table(&layout);
+	citation_index_free(layout.citations);
 	sheet_clear(&layout.sheet);
 }
 
@@ -246,6 +247,7 @@ void layout_read(struct import *import, const char *name, const char *bytes, siz
 		import_problem(import, "", "", import_file_empty,
 			       "No row names the columns; write one on top: Câu hỏi, Phương án "
 			       "A, Phương án B, Đáp án.");
+	citation_index_free(layout.citations);
 	sheet_clear(&layout.sheet);
 }
 

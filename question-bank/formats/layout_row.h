@@ -2,6 +2,7 @@
 #ifndef QUESTION_BANK_FORMATS_LAYOUT_ROW_H
 #define QUESTION_BANK_FORMATS_LAYOUT_ROW_H
 
+#include "question-bank/citation.h"
 #include "question-bank/formats/layout.h"
 #include "question-bank/formats/sheet.h"
 
@@ -19,6 +20,7 @@ struct layout {
 	bool is_csv;
 	struct known_topic topics[TOPICS_KEPT];
 	int topic_count;
+	struct citation_index *citations; /* NULL until something is cited */
 };
 
 /* The text in this column of the row, as it was before layout_needs_guard(); NULL if it is
@@ -32,6 +34,11 @@ void layout_words(struct layout *layout, enum layout_column column,
 /* Reports that the cell holds no such thing. */
 void layout_unknown(struct layout *layout, enum layout_column column, const char *done,
 		    const char *what);
+
+/* The law that the row cites becomes the question's basis, and its days those on which that
+ * holds. Gives the words that were not understood, which have been reported; NULL if there are
+ * none. */
+const char *layout_read_bases(struct layout *layout, struct question *question);
 
 /* Options, explanations, kind and answer. False if the question is left out, which has been
  * reported. */

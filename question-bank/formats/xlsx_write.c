@@ -170,8 +170,10 @@ static const char *const guide_vi[][2] = {
 	{ "Giải thích", "Hiện sau khi trả lời. Giải thích A, B, C … là của từng phương án." },
 	{ "Giữ cuối", "Chữ cái của các phương án không được đảo chỗ, ví dụ D cho “Cả ba ý trên "
 		      "đều đúng”." },
-	{ "Căn cứ pháp lý", "Không ghi ở đây. Câu hỏi nhập vào là bản nháp; bổ sung căn cứ rồi "
-			    "mới công bố được." },
+	{ "Căn cứ",
+	  "Thêm cột này nếu có: Điều 35 BLLĐ 2019; hai căn cứ cách nhau bằng dấu chấm "
+	  "phẩy. Khi nhập trên web, văn bản có trong danh mục thành căn cứ; phần khác ghi sau "
+	  "lời giải thích." },
 };
 
 static const char *const guide_en[][2] = {
@@ -200,8 +202,10 @@ static const char *const guide_en[][2] = {
 	  "Shown after the answer. Explanation A, B, C … belong to the options." },
 	{ "Pinned",
 	  "Letters of options that must not be shuffled, as D for “All of the above”." },
-	{ "Legal basis", "Not written here. What is imported is a draft, to be published once "
-			 "it has its basis." },
+	{ "Legal basis",
+	  "Add this column if there is any: Article 35, Labour Code 2019; with a "
+	  "semicolon between two. The studio knows the laws of its register; "
+	  "other words follow the explanation." },
 };
 
 _Static_assert(sizeof(guide_vi) == sizeof(guide_en), "each line is in both languages");

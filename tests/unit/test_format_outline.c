@@ -114,6 +114,96 @@ static void problems_have_their_rows_with_chosen_columns_too(void **state)
 	bench_clear(&bench);
 }
 
+static void reject(void *owner, const char *where, const char *sentence)
+{
+	(void)owner;
+	fail_msg("%s: %s", where, sentence);
+}
+
+/* One question that cites so, read against the bank's own register. */
+static const struct question *read_cited(struct law_register *laws, const char *cited)
+{
+	char sheet[1000];
+
+	snprintf(sheet, sizeof(sheet), "Q;a;b;C;K\r\nGì?;một;hai;\"%s\";A\r\n", cited);
+	options.columns = "A=text,B=a,C=b,D=basis,E=answer";
+	options.first_row = 2;
+	options.laws = laws;
+	read_file("csv", sheet, strlen(sheet));
+	assert_int_equal(bench.import.count, 1);
+	return bench.import.questions[0];
+}
+
+static void what_is_cited_becomes_the_basis(void **state)
+{
+	struct law_register *laws =
+		law_register_read(SOURCE_DIR "/question-bank/laws.json", reject, NULL);
+	const struct question *question =
+		read_cited(laws, "Điều 35 BLLĐ 2019; khoản 1 Điều 5 Luật Công đoàn 2024");
+
+	(void)state;
+	bench_holds(&bench, 1, 0);
+	assert_int_equal(question->basis_count, 2);
+	assert_string_equal(question->bases[0].document, "45/2019/QH14");
+	assert_string_equal(question->bases[0].article, "35");
+	assert_string_equal(question->bases[1].clause, "1");
+	assert_null(question->explanation.in[LANGUAGE_VI]);
+	assert_string_equal(question->from, "2025-07-01"); /* that of the later law */
+	assert_null(question->until);
+	bench_clear(&bench);
+	question = read_cited(laws, "Điều 35 BLLĐ 2012");
+	assert_string_equal(question->until, "2021-01-01");
+	bench_clear(&bench);
+	question = read_cited(laws, "Điều 35 BLLĐ 2012; Điều 35 BLLĐ 2019");
+	assert_int_equal(question->basis_count, 2);
+	assert_null(question->from); /* there is no day on which both held */
+	bench_clear(&bench);
+	law_register_free(laws);
+}
+
+static void what_is_not_understood_stays_and_is_said(void **state)
+{
+	struct law_register *laws =
+		law_register_read(SOURCE_DIR "/question-bank/laws.json", reject, NULL);
+	const struct question *question =
+		read_cited(laws, "Điều 35 BLLĐ; Điều 98 BLLĐ 2019; Luật Thủ đô; BLLĐ 2019; "
+				 "Điều 1, 2 BLLĐ 2019");
+
+	(void)state;
+	bench_holds(&bench, 1, 4);
+	assert_int_equal(question->basis_count, 1);
+	assert_string_equal(question->bases[0].article, "98");
+	assert_string_equal(
+		question->explanation.in[LANGUAGE_VI],
+		"Căn cứ: Điều 35 BLLĐ; Luật Thủ đô; BLLĐ 2019; Điều 1, 2 BLLĐ 2019");
+	bench_noted(&bench, "cell D2", "may be of 10/2012/QH13 or of 45/2019/QH14");
+	bench_noted(&bench, "cell D2", "«Luật Thủ đô» names no law");
+	bench_noted(&bench, "cell D2", "«BLLĐ 2019» names no article");
+	bench_noted(&bench, "cell D2", "as one article of one law");
+	bench_clear(&bench);
+	law_register_free(laws);
+}
+
+static void no_more_are_cited_than_a_question_takes(void **state)
+{
+	static const char six[] = "Điều 1 CPTPP;Điều 2 CPTPP;Điều 3 CPTPP;Điều 4 CPTPP;"
+				  "Điều 5 CPTPP;Điều 6 CPTPP";
+	struct law_register *laws =
+		law_register_read(SOURCE_DIR "/question-bank/laws.json", reject, NULL);
+	char seven[300];
+
+	(void)state;
+	assert_int_equal(read_cited(laws, six)->basis_count, QUESTION_BASES_MAX);
+	bench_holds(&bench, 1, 0);
+	bench_clear(&bench);
+	snprintf(seven, sizeof(seven), "%s;Điều 7 CPTPP", six);
+	assert_string_equal(read_cited(laws, seven)->explanation.in[LANGUAGE_VI],
+			    "Căn cứ: Điều 7 CPTPP");
+	bench_noted(&bench, "cell D2", "More than 6");
+	bench_clear(&bench);
+	law_register_free(laws);
+}
+
 static void what_is_no_choice_is_refused(void **state)
 {
 	static const char *const bad[] = {
@@ -290,6 +380,9 @@ int main(void)
 		cmocka_unit_test_setup(a_sheet_without_names_is_told_by_what_stands_in_it,
 				       begin),
 		cmocka_unit_test_setup(problems_have_their_rows_with_chosen_columns_too, begin),
+		cmocka_unit_test_setup(what_is_cited_becomes_the_basis, begin),
+		cmocka_unit_test_setup(what_is_not_understood_stays_and_is_said, begin),
+		cmocka_unit_test_setup(no_more_are_cited_than_a_question_takes, begin),
 		cmocka_unit_test_setup(what_is_no_choice_is_refused, begin),
 		cmocka_unit_test_setup(each_meaning_has_a_word_that_is_read_again, begin),
 		cmocka_unit_test_setup(an_old_encoding_that_is_named_is_read, begin),

@@ -1,11 +1,12 @@
 // Sheets that are not as our own: other names of columns, other sheets, old encodings. What somebody
 // chose is remembered for the next file with the same names.
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after, test } from "node:test";
-import { startServer } from "./harness.mjs";
+import { startServer, top } from "./harness.mjs";
 import { tcvn3, workbookOf } from "./workbook.mjs";
 
-const server = await startServer({ after }, {});
+const server = await startServer({ after }, { flags: ["--sets", path.join(top, "question-bank/sets")] });
 const token = await server.organiser();
 const read = async (bytes, query = {}) =>
   server.post(`/api/v1/bank/import?${new URLSearchParams({ name: "de.csv", ...query })}`, bytes, { token });
@@ -41,6 +42,30 @@ test("columns that were chosen are read, with their rows, and remembered for the
   assert.deepEqual([again.json.outline.header_row, again.json.outline.first_row], [2, 3]);
   const other = await read(odd("ba"));
   assert.equal(other.json.questions.length, 0);
+});
+
+test("what is cited becomes the basis where the register knows it, else it is said beside the row", async () => {
+  const sheet = [
+    "Câu hỏi;Phương án A;Phương án B;Đáp án;Căn cứ",
+    "Ca đêm từ mấy giờ?;22 giờ;23 giờ;A;Điều 106 BLLĐ 2019",
+    "Nghỉ giữa giờ làm đêm ít nhất bao lâu?;30 phút;45 phút;B;\"Bộ luật Lao động 2019, Điều 109 khoản 1; Điều 5 Luật Thủ đô\"",
+    "Ngày lễ nào trong tháng năm?;1/5;3/5;A;Điều 112 BLLĐ",
+  ].join("\r\n");
+  const { json } = await read(sheet);
+  const [night, pause, holiday] = json.questions;
+  assert.deepEqual(night.question.basis.map(({ document, article }) => [document, article]), [["45/2019/QH14", "106"]]);
+  assert.deepEqual([night.question.effective_from, night.question.explanation, night.problems], ["2021-01-01", undefined, []]);
+  assert.deepEqual(pause.question.basis.map(({ article, clause }) => [article, clause]), [["109", "1"]]);
+  assert.equal(pause.question.explanation.vi, "Căn cứ: Điều 5 Luật Thủ đô");
+  assert.deepEqual(pause.problems.map(({ place, code }) => [place, code]), [["cell E3", "cited_unknown"]]);
+  assert.match(pause.problems[0].done.vi, /chọn điều luật khi sửa câu hỏi/);
+  assert.equal(holiday.question.basis, undefined);
+  assert.equal(holiday.problems[0].code, "cited_several");
+  assert.match(holiday.problems[0].wrong.vi, /10\/2012\/QH13 hoặc 45\/2019\/QH14/);
+  const accepted = await server.post("/api/v1/bank/import/accept", JSON.stringify({ questions: [night.question], name: "can-cu.csv" }), { token });
+  assert.equal(accepted.status, 201, JSON.stringify(accepted.json));
+  const kept = await server.get(`/api/v1/bank/questions/${accepted.json.ids[0]}`, { token });
+  assert.equal(kept.json.document.basis[0].article, "106");
 });
 
 test("what was chosen last counts, and outlives a restart", async () => {

@@ -2,7 +2,8 @@
 
 import { signal } from "@preact/signals-core";
 import { lang, number } from "../../ui/lang";
-import { inLang, summary, topicName } from "../bank/bank";
+import { cited, inLang, summary, topicName } from "../bank/bank";
+import { t as bank } from "../bank/texts";
 import { follow, go, href } from "../router";
 import { FormatChoice, formats, ImportFault, save } from "./Choose";
 import { RowForm } from "./RowForm";
@@ -247,6 +248,11 @@ function Told({ row: { question } }: { row: Row }) {
 						</li>
 					))}
 				</ol>
+			)}
+			{question.basis && question.basis.length > 0 && (
+				<p class="hint">
+					{bank("bank.column.basis")}: {question.basis.map(cited).join("; ")}
+				</p>
 			)}
 		</>
 	);

@@ -82,7 +82,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"import.column.text": "Question",
 	"import.column.answer": "Right answer",
 	"import.column.explanation": "Explanation",
-	"import.column.basis": "Legal basis (to explanation)",
+	"import.column.basis": "Legal basis",
 	"import.column.topic": "Topic",
 	"import.column.difficulty": "Difficulty",
 	"import.column.kind": "Kind of question",

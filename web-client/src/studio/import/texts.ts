@@ -84,7 +84,7 @@ export const vi = {
 	"import.column.text": "Câu hỏi",
 	"import.column.answer": "Đáp án đúng",
 	"import.column.explanation": "Giải thích",
-	"import.column.basis": "Căn cứ (vào giải thích)",
+	"import.column.basis": "Căn cứ pháp lý",
 	"import.column.topic": "Chủ đề",
 	"import.column.difficulty": "Độ khó",
 	"import.column.kind": "Loại câu",

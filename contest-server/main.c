@@ -73,7 +73,10 @@ static void print_help(void)
 	       "                                        write who won\n"
 	       "  contest-server certificate verify --key FILE TEXT-OR-FILE\n"
 	       "                                        check the QR code of a certificate "
-	       "without a server\n\n"
+	       "without a server\n"
+	       "  contest-server routes                 list the routes of the REST API, and "
+	       "who "
+	       "may use each\n\n"
 	       "Options, also as HOITHI_NAME in the environment or in a --config file:\n");
 	config_print_options();
 }

@@ -13,7 +13,7 @@ void *prepared_open(const char *path, const char *const *texts, int count, struc
 		return NULL;
 	prepared = memory_new(1, sizeof(*prepared));
 	prepared->database = database;
-	prepared->statements = memory_new((size_t)count, sizeof(*prepared->statements));
+	prepared->statements = memory_new((size_t)count, sizeof(sqlite3_stmt *));
 	prepared->count = count;
 	database_prepare_all(database, texts, prepared->statements, count);
 	return prepared;

@@ -1,3 +1,4 @@
+/* `question-bank check`: all that is wrong with files of questions and sets. */
 #include "question-bank/bias.h"
 #include "question-bank/law_check.h"
 #include "question-bank/review.h"

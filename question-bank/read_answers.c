@@ -1,3 +1,4 @@
+/* The fields of a question that say what is right: options, number, order. */
 #include "question-bank/read.h"
 #include "question-bank/text.h"
 

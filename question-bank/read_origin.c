@@ -1,3 +1,4 @@
+/* The fields of a question that say where it comes from, and its media. */
 #include "question-bank/read.h"
 
 #include <stdio.h>

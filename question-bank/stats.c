@@ -1,3 +1,4 @@
+/* `question-bank stats`: how many questions there are of what. */
 #include "question-bank/shelf.h"
 #include "question-bank/tool.h"
 #include "question-bank/topic.h"

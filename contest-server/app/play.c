@@ -1,3 +1,4 @@
+/* An event of a round through the rules and into the store, and what comes of it. */
 #include "app/clock.h"
 #include "app/forum.h"
 #include "app/inside.h"

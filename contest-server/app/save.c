@@ -1,3 +1,4 @@
+/* What the log of a round amounts to: result tables, boards. */
 #include "app/inside.h"
 #include "base/log.h"
 #include "base/memory.h"

@@ -1,3 +1,4 @@
+/* What is said, and to whom: held until it may go, then handed to the sockets. */
 #include "app/clock.h"
 #include "app/forum.h"
 #include "app/inside.h"

@@ -1,3 +1,4 @@
+/* Attempts as rows of standings, and what guesses are held against. */
 #include "base/memory.h"
 #include "contest/guess.h"
 #include "contest/tally_inside.h"

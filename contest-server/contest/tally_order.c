@@ -1,3 +1,4 @@
+/* The order of a standing: key after key, the lot last. */
 #include "base/memory.h"
 #include "contest/lots.h"
 #include "contest/tally_inside.h"

@@ -1,3 +1,4 @@
+/* Prizes by place: to people first, then to units. */
 #include "base/memory.h"
 #include "contest/tally_inside.h"
 

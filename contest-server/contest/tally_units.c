@@ -1,3 +1,4 @@
+/* Units by what their people achieved. */
 #include "base/memory.h"
 #include "contest/lots.h"
 #include "contest/tally_inside.h"

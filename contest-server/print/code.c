@@ -1,3 +1,4 @@
+/* The QR code of a certificate, drawn. */
 #include "print/inside.h"
 
 #include <qrencode.h>

@@ -1,3 +1,4 @@
+/* The writing half of the table of localities: see organisations.h. */
 #include "store/audit.h"
 #include "store/database.h"
 #include "store/organisations.h"

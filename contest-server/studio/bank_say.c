@@ -1,3 +1,4 @@
+/* What the answers about the bank have in common: see bank.h. */
 #include "app/clock.h"
 #include "studio/bank.h"
 

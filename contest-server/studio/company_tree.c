@@ -1,3 +1,4 @@
+/* The tree of organisations as it was at one instant: see company.h. */
 #include "base/memory.h"
 #include "base/text.h"
 #include "studio/company.h"

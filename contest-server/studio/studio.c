@@ -1,3 +1,4 @@
+/* The studio as a whole: what its subjects share, and the tables of their routes. */
 #include "studio/studio.h"
 #include "account/totp.h"
 #include "app/live.h"

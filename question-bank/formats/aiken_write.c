@@ -1,3 +1,4 @@
+/* The writing half of aiken.h. */
 #include "question-bank/formats/aiken.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The pages of a booklet with the answers, the reasons and the law. */
 #include "question-bank/formats/booklet.h"
 #include "question-bank/formats/markup.h"
 

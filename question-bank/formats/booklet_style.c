@@ -1,3 +1,4 @@
+/* How a booklet looks: its style sheet. */
 #include "question-bank/formats/booklet.h"
 
 /* For A4; on a screen the sheet is a column in the middle. Colours keep a contrast of 7 to 1

@@ -1,3 +1,4 @@
+/* What stands within the braces of a GIFT question. */
 #include "question-bank/formats/gift_reader.h"
 
 #include "question-bank/formats/number.h"

@@ -1,3 +1,4 @@
+/* The reading half of gift.h: blocks, names and stems; braces are for gift_answers.c. */
 #include "question-bank/formats/gift.h"
 
 #include "question-bank/formats/encoding.h"

@@ -1,3 +1,4 @@
+/* The writing half of gift.h. */
 #include "question-bank/formats/gift.h"
 
 #include "question-bank/formats/gift_text.h"

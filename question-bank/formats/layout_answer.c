@@ -1,3 +1,4 @@
+/* The columns of a row that say what is right. */
 #include "question-bank/formats/answer_key.h"
 #include "question-bank/formats/layout_row.h"
 #include "question-bank/problem.h"

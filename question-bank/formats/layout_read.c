@@ -1,3 +1,4 @@
+/* Rows in our layout as questions: which column is which, and all but the answer. */
 #include "question-bank/formats/layout_choice.h"
 #include "question-bank/formats/layout_row.h"
 #include "question-bank/formats/layout_write.h"

@@ -1,3 +1,4 @@
+/* The reading half of moodle.h. */
 #include "question-bank/formats/moodle.h"
 
 #include "question-bank/formats/item.h"

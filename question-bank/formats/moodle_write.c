@@ -1,3 +1,4 @@
+/* The writing half of moodle.h. */
 #include "question-bank/formats/moodle.h"
 
 #include "question-bank/formats/markup.h"

@@ -1,3 +1,4 @@
+/* Names of elements and attributes, alike in all versions of QTI. */
 #include "question-bank/formats/qti_inside.h"
 
 #include <ctype.h>

@@ -1,3 +1,4 @@
+/* The reading half of qti.h: files and packages; items are for qti1_read.c and qti2_read.c. */
 #include "question-bank/formats/qti.h"
 
 #include "question-bank/formats/archive.h"

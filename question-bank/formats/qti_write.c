@@ -1,3 +1,4 @@
+/* The writing half of qti.h: the package. */
 #include "question-bank/formats/qti.h"
 
 #include "question-bank/formats/markup.h"

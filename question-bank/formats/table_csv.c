@@ -1,3 +1,4 @@
+/* A .csv file as a table: see table.h. */
 #include "question-bank/formats/encoding.h"
 #include "question-bank/formats/table.h"
 

@@ -1,3 +1,4 @@
+/* A sheet of an .xlsx file as a table: see table.h. */
 #include "question-bank/formats/encoding.h"
 #include "question-bank/formats/office.h"
 #include "question-bank/formats/table.h"

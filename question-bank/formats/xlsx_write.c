@@ -1,3 +1,4 @@
+/* Questions in our layout as an .xlsx file. */
 #include "question-bank/formats/layout.h"
 #include "question-bank/formats/layout_write.h"
 

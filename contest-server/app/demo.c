@@ -79,7 +79,7 @@ bool live_start_demo(struct live *live, int players, struct live_demo *demo,
 	text_init(&errors);
 	text_add_format(&body, demo_settings, sets_at(live->sets, 0)->id);
 	if (settings_parse(&settings, body.bytes, body.length, &errors) == SETTINGS_OK)
-		room = rooms_create(live, &settings, host_token, &errors);
+		room = rooms_create(live, &settings, "", host_token, &errors);
 	settings_clear(&settings);
 	text_clear(&body);
 	if (room) {

@@ -1,4 +1,5 @@
 /* What hosts send: who they are, commands, and questions about the round. */
+#include "app/belong.h"
 #include "app/forum.h"
 #include "app/inside.h"
 #include "app/links.h"
@@ -24,6 +25,27 @@ static const struct {
 	{ "freeze", EVENT_FREEZE }, { "ceremony", EVENT_CEREMONY },
 };
 
+/* A token is worth what its maker may do now. */
+static bool may_host(const struct live *live, const struct room *room)
+{
+	struct who who;
+
+	if (!*room->host_by)
+		return true;
+	who_of_account(live, room->host_by, &who);
+	return who.capabilities & CAN_PLAY && belong_may(live, &who, CAN_PLAY, false, room->id);
+}
+
+void hosts_review(struct live *live, const char *account)
+{
+	for (int i = 0; i < live->room_count; i++) {
+		struct room *room = live->rooms[i];
+
+		if (strcmp(room->host_by, account) == 0 && !may_host(live, room))
+			tell_hosts_to_go(live, room);
+	}
+}
+
 void on_host(struct live *live, struct session *session, const struct message *message)
 {
 	struct room *room = rooms_by_id(live, message->round);
@@ -41,7 +63,7 @@ void on_host(struct live *live, struct session *session, const struct message *m
 		return;
 	}
 	/* An unknown round and a wrong token sound the same. */
-	if (!room || !secret_is_same(&hash, &room->host_hash)) {
+	if (!room || !secret_is_same(&hash, &room->host_hash) || !may_host(live, room)) {
 		tell_refusal(live, session->id, REFUSE_BAD_TOKEN, NULL, "host", SAY_NO_INDEX);
 		return;
 	}

@@ -81,10 +81,11 @@ struct room *rooms_by_number(const struct live *live, int64_t number);
 struct room *rooms_by_id(const struct live *live, const char *id);
 struct room *rooms_by_code(const struct live *live, const char *code);
 int rooms_unfinished(const struct live *live);
-/* Makes a round of these settings (taken) and stores it; host_token is filled. NULL
+/* Makes a round of these settings (taken) and stores it; host_by is the account that asks for
+ * it, or "", and host_token is filled. NULL
  * with the errors in the form of settings_add_error(), or no error if there are too many
  * rounds. */
-struct room *rooms_create(struct live *live, struct settings *settings,
+struct room *rooms_create(struct live *live, struct settings *settings, const char *host_by,
 			  char host_token[SECRET_TEXT_SIZE + 2], struct text *errors);
 /* "h_" and a secret. */
 void rooms_make_host_token(char host_token[SECRET_TEXT_SIZE + 2]);
@@ -145,5 +146,9 @@ void save_boards(struct live *live, struct room *room);
 typedef void message_fn(struct live *, struct session *, const struct message *);
 message_fn on_answer, on_ping, on_join, on_resume, on_watch, on_host, on_command, on_language,
 	on_players, on_preview, on_hear, on_ask, on_vote, on_moderate;
+
+/* host.c: sends away the hosts by a token of this account's making, from rounds in which it may
+ * hold none any more. */
+void hosts_review(struct live *live, const char *account);
 
 #endif

@@ -106,6 +106,7 @@ static struct room *rebuild(struct reader *reader, const struct stored_round *st
 	snprintf(room->id, sizeof(room->id), "%s", stored->round.id);
 	snprintf(room->code, sizeof(room->code), "%s", stored->round.code);
 	room->host_hash = stored->round.host_hash;
+	snprintf(room->host_by, sizeof(room->host_by), "%s", stored->round.host_by);
 	room->created_at_ms = stored->round.created_at_unix_ms;
 	if (!reader_events(reader, room->number, feed, &rebuilding) || !rebuilding.is_good) {
 		room_free(room);

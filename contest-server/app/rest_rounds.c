@@ -5,6 +5,7 @@
 #include "app/rest.h"
 #include "wire/body.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,7 +77,8 @@ void post_round(void *context, const char *argument)
 	status = settings_parse(&settings, call->request->body, call->request->body_length,
 				&errors);
 	if (status == SETTINGS_OK)
-		room = rooms_create(call->live, &settings, host_token, &errors);
+		room = rooms_create(call->live, &settings, call->who.account, host_token,
+				    &errors);
 	if (room)
 		belong_put(call->live, false, room->id, organisation);
 	if (room)
@@ -146,8 +148,9 @@ void post_host_token(void *context, const char *id)
 	}
 	rooms_make_host_token(host_token);
 	room->host_hash = secret_hash_of(host_token);
+	snprintf(room->host_by, sizeof(room->host_by), "%s", call->who.account);
 	tell_hosts_to_go(call->live, room);
-	store_put_host(call->live->store, room->number, &room->host_hash);
+	store_put_host(call->live->store, room->number, &room->host_hash, room->host_by);
 	tell_made(call, room, host_token, 200);
 }
 

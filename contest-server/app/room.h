@@ -3,6 +3,7 @@
 #define APP_ROOM_H
 
 #include "app/sessions.h"
+#include "app/who.h"
 #include "base/secret.h"
 #include "game/round.h"
 #include "wire/round_texts.h"
@@ -42,6 +43,7 @@ struct room {
 	char id[ROOM_ID_SIZE];
 	char code[ROOM_CODE_SIZE];
 	struct secret_hash host_hash;
+	char host_by[WHO_ID_MAX]; /* the account that had its token made; "": none */
 	int64_t created_at_ms, finished_at_ms; /* 0: not finished */
 	struct settings settings;
 	struct question **questions; /* owned */

@@ -122,17 +122,18 @@ static void store_room_row(struct live *live, struct room *room)
 {
 	char *settings = settings_write(&room->settings);
 	char *questions = question_list_write(room->questions, room->texts.question_count);
+	struct store_round row = { .number = room->number,
+				   .id = room->id,
+				   .code = room->code,
+				   .title = room->settings.title,
+				   .settings = settings,
+				   .questions = questions,
+				   .host_hash = room->host_hash,
+				   .is_rehearsal = room->settings.is_rehearsal,
+				   .created_at_unix_ms = room->created_at_ms };
 
-	store_put_round(live->store,
-			&(struct store_round){ .number = room->number,
-					       .id = room->id,
-					       .code = room->code,
-					       .title = room->settings.title,
-					       .settings = settings,
-					       .questions = questions,
-					       .host_hash = room->host_hash,
-					       .is_rehearsal = room->settings.is_rehearsal,
-					       .created_at_unix_ms = room->created_at_ms });
+	snprintf(row.host_by, sizeof(row.host_by), "%s", room->host_by);
+	store_put_round(live->store, &row);
 	free(questions);
 	free(settings);
 }
@@ -165,7 +166,7 @@ void rooms_make_host_token(char host_token[SECRET_TEXT_SIZE + 2])
 	snprintf(host_token, SECRET_TEXT_SIZE + 2, "h_%s", secret);
 }
 
-struct room *rooms_create(struct live *live, struct settings *settings,
+struct room *rooms_create(struct live *live, struct settings *settings, const char *host_by,
 			  char host_token[SECRET_TEXT_SIZE + 2], struct text *errors)
 {
 	struct question **questions;
@@ -185,6 +186,7 @@ struct room *rooms_create(struct live *live, struct settings *settings,
 	make_names(live, room);
 	rooms_make_host_token(host_token);
 	room->host_hash = secret_hash_of(host_token);
+	snprintf(room->host_by, sizeof(room->host_by), "%s", host_by);
 	store_room_row(live, room);
 	rooms_add(live, room);
 	live->counts.rounds_total++;

@@ -2,6 +2,8 @@
 #include "base/memory.h"
 #include "store/work.h"
 
+#include <stdio.h>
+
 int64_t store_put_event(struct store *store, const struct store_event *event)
 {
 	return store_put_work(store, &(struct work){ .kind = WORK_EVENT, .of.event = *event });
@@ -27,11 +29,13 @@ int64_t store_put_round(struct store *store, const struct store_round *round)
 	return store_put_work(store, &(struct work){ .kind = WORK_ROUND, .of.round = copy });
 }
 
-int64_t store_put_host(struct store *store, int64_t round, const struct secret_hash *hash)
+int64_t store_put_host(struct store *store, int64_t round, const struct secret_hash *hash,
+		       const char *by)
 {
-	return store_put_work(store,
-			      &(struct work){ .kind = WORK_HOST,
-					      .of.host = { .round = round, .hash = *hash } });
+	struct work work = { .kind = WORK_HOST, .of.host = { .round = round, .hash = *hash } };
+
+	snprintf(work.of.host.by, sizeof(work.of.host.by), "%s", by);
+	return store_put_work(store, &work);
 }
 
 int64_t store_put_results(struct store *store, int64_t round, int32_t question,

@@ -3,11 +3,12 @@
 #include "store/prepared.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 #define ROUND_COLUMNS                                                                          \
 	"SELECT number, id, code, title, settings, questions, host_hash, created_at_unix_ms,"  \
 	" finished_at_unix_ms, (SELECT count(*) FROM player WHERE player.round = number),"     \
-	" is_rehearsal"                                                                        \
+	" is_rehearsal, host_by"                                                               \
 	" FROM round "
 
 enum statement {
@@ -84,6 +85,8 @@ static bool each_round(sqlite3_stmt *statement, stored_round_fn *each, void *own
 			.player_count = sqlite3_column_int64(statement, 9),
 		};
 
+		snprintf(found.round.host_by, sizeof(found.round.host_by), "%s",
+			 database_text_at(statement, 11));
 		each(owner, &found);
 	}
 	return database_ended_well(statement, status);

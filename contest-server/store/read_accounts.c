@@ -36,7 +36,9 @@ static const char *const texts[STATEMENTS] = {
 		  " AND revoked_at_unix_ms IS NULL AND disabled_at_unix_ms IS NULL",
 	[MEMBERSHIPS] = "SELECT organisation, role, parent IS NULL FROM membership"
 			" JOIN organisation ON organisation.id = organisation"
-			" WHERE account = ?1 AND archived_at_unix_ms IS NULL",
+			" WHERE account = ?1 AND archived_at_unix_ms IS NULL AND EXISTS"
+			" (SELECT 1 FROM account WHERE id = ?1"
+			" AND disabled_at_unix_ms IS NULL)",
 	[ROLES] = "SELECT organisation, name, role FROM membership"
 		  " JOIN organisation ON organisation.id = organisation"
 		  " WHERE account = ?1 AND archived_at_unix_ms IS NULL ORDER BY name, role",

@@ -68,7 +68,8 @@ typedef void account_role_fn(void *owner, const char *organisation, const char *
 bool account_reader_roles(struct account_reader *reader, const char *account,
 			  account_role_fn *each, void *owner);
 
-/* Each role that the account holds; is_top: in an organisation that has none above it. */
+/* Each role that the account holds, none while it is disabled; is_top: in an organisation that
+ * has none above it. */
 typedef void account_membership_fn(void *owner, const char *organisation, const char *role,
 				   bool is_top);
 bool account_reader_memberships(struct account_reader *reader, const char *account,

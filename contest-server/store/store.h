@@ -25,6 +25,7 @@ enum {
 	STORE_QUEUE_MAX =
 		65536, /* pieces of work that may wait; over that the caller says busy */
 	STORE_CHOICE_MAX = 48, /* bytes of a choice as JSON, terminator included */
+	STORE_MAKER_SIZE = 32, /* of an account's id, likewise */
 	STORE_NONE = -1,       /* an integer column that is to be null */
 };
 
@@ -58,7 +59,8 @@ struct store_round {
 	int64_t number;
 	const char *id, *code, *title, *settings, *questions;
 	struct secret_hash host_hash;
-	bool is_rehearsal; /* it never counts */
+	char host_by[STORE_MAKER_SIZE]; /* the account that had its token made; "": none */
+	bool is_rehearsal;              /* it never counts */
 	int64_t created_at_unix_ms;
 };
 
@@ -94,7 +96,9 @@ size_t store_room(const struct store *store);
 int64_t store_put_event(struct store *store, const struct store_event *event);
 int64_t store_put_player(struct store *store, const struct store_player *player);
 int64_t store_put_round(struct store *store, const struct store_round *round);
-int64_t store_put_host(struct store *store, int64_t round, const struct secret_hash *hash);
+/* by: as host_by above. */
+int64_t store_put_host(struct store *store, int64_t round, const struct secret_hash *hash,
+		       const char *by);
 int64_t store_put_results(struct store *store, int64_t round, int32_t question,
 			  const struct store_result *results, size_t count);
 int64_t store_put_standings(struct store *store, int64_t round,

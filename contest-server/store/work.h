@@ -38,6 +38,7 @@ struct work {
 		struct {
 			int64_t round;
 			struct secret_hash hash;
+			char by[STORE_MAKER_SIZE];
 		} host;
 		struct {
 			int64_t round;

@@ -49,8 +49,8 @@ static const char *const texts[STATEMENTS] = {
 		       " VALUES (?,?,?,?,?)",
 	[PUT_ROUND] =
 		"INSERT INTO round (number, id, code, title, settings, questions, host_hash,"
-		" created_at_unix_ms, is_rehearsal) VALUES (?,?,?,?,?,?,?,?,?)",
-	[PUT_HOST] = "UPDATE round SET host_hash = ?2 WHERE number = ?1",
+		" created_at_unix_ms, is_rehearsal, host_by) VALUES (?,?,?,?,?,?,?,?,?,?)",
+	[PUT_HOST] = "UPDATE round SET host_hash = ?2, host_by = ?3 WHERE number = ?1",
 	[PUT_RESULT] = "REPLACE INTO result (round, question, player, points) VALUES (?,?,?,?)",
 	[DROP_STANDINGS] = "DELETE FROM standing WHERE round = ?",
 	[PUT_STANDING] = "REPLACE INTO standing (round, player, place, score, right_answers,"
@@ -200,6 +200,7 @@ static size_t put_round(struct writer *writer, const struct work *work)
 	bind_hash(statement, 7, &round->host_hash);
 	sqlite3_bind_int64(statement, 8, round->created_at_unix_ms);
 	sqlite3_bind_int(statement, 9, round->is_rehearsal);
+	bind_text(statement, 10, round->host_by);
 	run(writer, PUT_ROUND);
 	return 1;
 }
@@ -210,6 +211,7 @@ static size_t put_host(struct writer *writer, const struct work *work)
 
 	sqlite3_bind_int64(statement, 1, work->of.host.round);
 	bind_hash(statement, 2, &work->of.host.hash);
+	bind_text(statement, 3, work->of.host.by);
 	run(writer, PUT_HOST);
 	return 1;
 }

@@ -60,6 +60,17 @@ static void read_roles(struct form *form, struct person_change *person)
 	}
 }
 
+/* Who hosts by a link of theirs, and may not any more, is sent away at once. */
+static void on_person_changed(struct store_job *job)
+{
+	struct person_change *person = (struct person_change *)(void *)job;
+	struct live *live = change_live(&person->change);
+
+	if (live && person->change.outcome == CHANGE_DONE)
+		hosts_review(live, person->account);
+	change_finish(job);
+}
+
 static void put_one_account(void *context, const char *id)
 {
 	const struct call *call = context;
@@ -70,7 +81,7 @@ static void put_one_account(void *context, const char *id)
 	if (!form)
 		return;
 	person = memory_new(1, sizeof(*person));
-	change_begin(&person->change, call, change_finish);
+	change_begin(&person->change, call, on_person_changed);
 	snprintf(person->account, sizeof(person->account), "%.31s", id);
 	name = form_line(form, "name", ACCOUNT_NAME_MAX);
 	read_roles(form, person);

@@ -422,7 +422,7 @@ static void a_host_may_get_another_token(void **state)
 	bench_open(bench);
 	bench_put_round(bench, 1);
 	bench_put_round(bench, 2);
-	store_put_host(bench->store, 1, &hash);
+	store_put_host(bench->store, 1, &hash, "u_lan");
 	bench_settle(bench);
 	assert_string_equal(bench_see(bench, "SELECT number FROM round WHERE hex(host_hash) ="
 					     " 'ABCD0000000000000000000000000000'"),
@@ -430,6 +430,8 @@ static void a_host_may_get_another_token(void **state)
 	assert_string_equal(bench_see(bench, "SELECT count(*) FROM round WHERE host_hash ="
 					     " zeroblob(16)"),
 			    "1");
+	assert_string_equal(bench_see(bench, "SELECT group_concat(host_by) FROM round"),
+			    "u_lan,");
 }
 
 #define on_a_bench(test) cmocka_unit_test_setup_teardown(test, bench_setup, bench_teardown)

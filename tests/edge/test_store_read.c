@@ -102,6 +102,7 @@ static void check_full_round(void *owner, const struct stored_round *round)
 	assert_string_equal(round->round.questions, "[{\"id\":\"LB-001\"}]");
 	assert_int_equal(round->round.host_hash.bytes[0], 0xfe);
 	assert_int_equal(round->round.host_hash.bytes[15], 0x01);
+	assert_string_equal(round->round.host_by, "u_0123456789012345678901234567");
 	assert_int_equal(round->round.created_at_unix_ms, 1790000000001);
 	assert_int_equal(round->finished_at_unix_ms, STORE_NONE);
 	assert_int_equal(round->player_count, 2);
@@ -118,6 +119,7 @@ static void a_round_comes_back_as_it_was_put(void **state)
 				     .settings = "{\"answer_ms\":20000}",
 				     .questions = "[{\"id\":\"LB-001\"}]",
 				     .host_hash = { { 0xfe, [15] = 0x01 } },
+				     .host_by = "u_0123456789012345678901234567",
 				     .created_at_unix_ms = 1790000000001 };
 	struct reader *reader;
 

@@ -143,6 +143,19 @@ void bench_close(struct bench *bench)
 	assert_int_equal(uv_loop_close(&bench->loop), 0);
 }
 
+int bench_begin(struct bench *bench, void **state)
+{
+	bench_open(bench);
+	*state = bench;
+	return 0;
+}
+
+int bench_end(void **state)
+{
+	bench_close(*state);
+	return 0;
+}
+
 static void on_wake(uv_timer_t *timer)
 {
 	(void)timer;

@@ -50,6 +50,10 @@ void bench_open(struct bench *bench);
 /* Closes the server, which must leave nothing in the loop. */
 void bench_close(struct bench *bench);
 
+/* Around a test: opens after the options were changed, and closes. */
+int bench_begin(struct bench *bench, void **state);
+int bench_end(void **state);
+
 /* Turns the loop once. */
 void bench_turn(struct bench *bench);
 

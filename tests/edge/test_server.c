@@ -15,18 +15,9 @@ static struct bench bench;
 
 static int open_bench(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.echoes = true;
-	bench_open(&bench);
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	(void)state;
-	bench_close(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static void a_handshake_opens_a_session_and_a_close_ends_it(void **state)
@@ -307,14 +298,12 @@ static int open_with_origins(void **state)
 	static const char *const origins[] = { "https://other.example", "https://union.example",
 					       NULL };
 
-	(void)state;
 	bench_init(&bench);
 	bench.options.origins = origins;
-	bench_open(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, bench_end)
 
 int main(void)
 {
@@ -337,7 +326,7 @@ int main(void)
 		TEST(a_ping_of_the_client_is_answered),
 		TEST(broken_frames_close_with_1002),
 		cmocka_unit_test_setup_teardown(origins_are_compared_with_the_host,
-						open_with_origins, close_bench),
+						open_with_origins, bench_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

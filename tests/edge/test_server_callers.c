@@ -13,38 +13,25 @@ static struct bench bench;
 
 static int open_bench(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.answers_at_once = true;
-	bench_open(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static int open_behind_a_proxy(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.answers_at_once = true;
 	bench.options.trust_proxy = true;
-	bench_open(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static int open_on_all_addresses(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.answers_at_once = true;
 	bench.options.bind = NULL;
-	bench_open(&bench);
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	(void)state;
-	bench_close(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static void handshakes_that_are_not_ours_are_refused(void **state)
@@ -180,8 +167,8 @@ static void all_addresses_means_both_kinds(void **state)
 	client_free(client);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
-#define TEST_WITH(name, open) cmocka_unit_test_setup_teardown(name, open, close_bench)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, bench_end)
+#define TEST_WITH(name, open) cmocka_unit_test_setup_teardown(name, open, bench_end)
 
 int main(void)
 {

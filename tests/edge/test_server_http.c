@@ -14,18 +14,9 @@ static struct bench bench;
 
 static int open_bench(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.answers_at_once = true;
-	bench_open(&bench);
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	(void)state;
-	bench_close(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static void respond(request_id request, int status, const char *headers, const char *body,
@@ -339,7 +330,7 @@ static void a_long_answer_waits_for_a_slow_reader(void **state)
 	free(body);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, bench_end)
 
 int main(void)
 {

@@ -16,40 +16,27 @@ static struct bench bench;
 
 static int open_for_three(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.options.connections_max = 3;
 	bench.answers_at_once = true;
-	bench_open(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static int open_for_three_an_address(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.options.connections_per_address_max = 3;
 	bench.answers_at_once = true;
-	bench_open(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static int open_for_three_an_address_behind_a_proxy(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.options.connections_per_address_max = 3;
 	bench.options.trust_proxy = true;
 	bench.answers_at_once = true;
-	bench_open(&bench);
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	(void)state;
-	bench_close(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static void say_request(struct client *client)
@@ -278,7 +265,7 @@ static void a_server_without_clients_sleeps(void **state)
 	bench_close(&bench);
 }
 
-#define TEST_WITH(name, open) cmocka_unit_test_setup_teardown(name, open, close_bench)
+#define TEST_WITH(name, open) cmocka_unit_test_setup_teardown(name, open, bench_end)
 
 int main(void)
 {

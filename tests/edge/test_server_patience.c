@@ -15,18 +15,9 @@ static struct bench bench;
 
 static int open_bench(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.answers_at_once = true;
-	bench_open(&bench);
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	(void)state;
-	bench_close(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static void respond(const char *body, size_t length)
@@ -195,7 +186,7 @@ static void more_bodies_than_memory_are_refused(void **state)
 	free(body);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, bench_end)
 
 int main(void)
 {

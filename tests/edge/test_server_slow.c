@@ -17,44 +17,29 @@ static struct bench bench;
 
 static int open_bench(void **state)
 {
-	(void)state;
 	bench_init(&bench);
-	bench_open(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static int open_with_quick_pings(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.options.ping_interval_ms = 40;
-	bench_open(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static int open_with_slow_pings(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.options.ping_interval_ms = 4000;
-	bench_open(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 static int open_with_one_a_second(void **state)
 {
-	(void)state;
 	bench_init(&bench);
 	bench.options.messages_per_second_max = 1;
-	bench_open(&bench);
-	return 0;
-}
-
-static int close_bench(void **state)
-{
-	(void)state;
-	bench_close(&bench);
-	return 0;
+	return bench_begin(&bench, state);
 }
 
 /* A frame of this length that begins with its number. */
@@ -394,8 +379,8 @@ static void who_is_too_fast_is_told_so_and_not_heard(void **state)
 	client_free(client);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
-#define TEST_WITH(name, open) cmocka_unit_test_setup_teardown(name, open, close_bench)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, bench_end)
+#define TEST_WITH(name, open) cmocka_unit_test_setup_teardown(name, open, bench_end)
 
 int main(void)
 {

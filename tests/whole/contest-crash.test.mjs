@@ -4,25 +4,11 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { compare } from "../recompute.mjs";
 import { contestant, contestDocument, Contestant, localTime, makeContest, phone, registered } from "./contest.mjs";
-import { isAlive, redisOf, rightChoice, startServer, until, wrongChoice } from "./harness.mjs";
+import { crashed, dice } from "./crash.mjs";
+import { rightChoice, startServer, until, wrongChoice } from "./harness.mjs";
 
 const KILLS = Number(process.env.HOITHI_KILLS ?? 12);
 const PEOPLE = 6;
-
-function dice(seed) {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-async function crashed(server) {
-  const redis = redisOf(server.data);
-  await server.kill();
-  await until("the private redis-server to be gone", () => !redis.some(isAlive));
-  await server.start();
-}
 
 /** Somebody who takes part, comes back after every crash, and remembers what was promised. */
 class Stubborn {

@@ -2,28 +2,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CLOCK_STEP_MS, host, isAlive, Player, player, redisOf, resumed, rightChoice, stage, startServer, until,
+import { crashed, dice } from "./crash.mjs";
+import { CLOCK_STEP_MS, host, Player, player, redisOf, resumed, rightChoice, stage, startServer, until,
   wrongChoice } from "./harness.mjs";
 
 const KILLS = Number(process.env.HOITHI_KILLS ?? 20);
 const plain = { kinds: ["single", "true_false"], speed: "off" };
-
-/** Numbers that look random and come again with the same seed. */
-function dice(seed) {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-async function crashed(server) {
-  const redis = redisOf(server.data);
-  await server.kill();
-  await until("the private redis-server to be gone", () => !redis.some(isAlive));
-  await server.start();
-  return redis;
-}
 
 test("the private redis-server goes with a killed server and comes again with the next", async (context) => {
   const server = await startServer(context);

@@ -313,6 +313,7 @@ static bool clear_boxes(unsigned char *at, size_t rest, int depth)
 {
 	static const char telling[][5] = { "udta", "meta", "uuid" };
 	static const char around[][5] = { "moov", "trak" };
+	static const unsigned char empty[4] = { 'f', 'r', 'e', 'e' };
 
 	while (rest >= BOX_HEAD) {
 		size_t length = box_length(at, rest);
@@ -326,7 +327,7 @@ static bool clear_boxes(unsigned char *at, size_t rest, int depth)
 		if ((is_telling || is_around) && big_number(at, 4) == 1)
 			return false;
 		if (is_telling) {
-			memcpy(at + 4, "free", 4);
+			memcpy(at + 4, empty, sizeof(empty));
 			memset(at + BOX_HEAD, 0, length - BOX_HEAD);
 		}
 		if (is_around && (depth == BOX_DEPTH_MAX ||

@@ -61,6 +61,8 @@ static const struct option options[] = {
 	  "registrations for contests of one address before they are slowed" },
 	{ "media-max-mb", OPTION_NUMBER, FIELD(media_max_mb), "2048", 1, 1000000,
 	  "disk that pictures and recordings of questions may take" },
+	{ "disk-reserve-mb", OPTION_NUMBER, FIELD(disk_reserve_mb), "256", 0, 1000000000,
+	  "disk that they leave free for what is played; warned of when less is left" },
 	{ "ping-interval-ms", OPTION_NUMBER, FIELD(ping_interval_ms), "50000", 100, 600000,
 	  "between two looks whether a connection lives" },
 	{ "demo-players", OPTION_NUMBER, FIELD(demo_players), "12", 1, 500,

@@ -21,7 +21,7 @@ struct config {
 	long long port;
 	long long players_max, rounds_max, connections_max, connections_per_address_max;
 	long long messages_per_second_max, wrong_codes_max, registrations_max, ping_interval_ms,
-		media_max_mb, demo_players;
+		media_max_mb, disk_reserve_mb, demo_players;
 	enum log_level log_level;
 	bool trust_proxy, welcome, demo;
 	bool help, version;

@@ -191,7 +191,8 @@ static bool open_live(struct program *program, struct failure *why)
 					.rounds_max = (int)config->rounds_max,
 					.wrong_codes_max = (int)config->wrong_codes_max,
 					.registrations_max = (int)config->registrations_max,
-					.media_max_mb = (int)config->media_max_mb },
+					.media_max_mb = (int)config->media_max_mb,
+					.disk_reserve_mb = (int)config->disk_reserve_mb },
 		why);
 	return program->live != NULL;
 }

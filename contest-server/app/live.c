@@ -2,6 +2,7 @@
 #include "app/bank.h"
 #include "app/clock.h"
 #include "app/contests.h"
+#include "app/disk.h"
 #include "app/forum.h"
 #include "app/inside.h"
 #include "app/rebuild.h"
@@ -128,8 +129,11 @@ void live_attach(struct live *live, struct store *store, struct server *server,
 
 static void on_sweep(uv_timer_t *timer)
 {
-	rooms_sweep(timer->data);
-	tell_release(timer->data);
+	struct live *live = timer->data;
+
+	rooms_sweep(live);
+	tell_release(live);
+	disk_watch(&live->options);
 }
 
 void live_start(struct live *live)
@@ -140,6 +144,7 @@ void live_start(struct live *live)
 	frame_drop(too_fast);
 	contests_start(live->contests);
 	uv_timer_start(&live->sweep, on_sweep, SWEEP_MS, SWEEP_MS);
+	disk_watch(&live->options);
 	for (int i = 0; i < live->room_count; i++) {
 		struct room *room = live->rooms[i];
 

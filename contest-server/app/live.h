@@ -35,6 +35,7 @@ struct live_options {
 	int wrong_codes_max;    /* of one address before its guesses are slowed */
 	int registrations_max;  /* for contests, likewise */
 	int media_max_mb;       /* of the disk, for pictures and recordings */
+	int disk_reserve_mb;    /* that they leave free */
 };
 
 /* Reads the question sets and the rounds that are still to be played. NULL with the reason. */

@@ -1,5 +1,6 @@
 #include "app/metrics.h"
 #include "app/contests.h"
+#include "app/disk.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -70,12 +71,16 @@ static void add_sockets(struct text *text, const struct live *live)
 static void add_store(struct text *text, const struct live *live)
 {
 	struct store_figures figures = store_figures(live->store);
+	int64_t free_bytes = disk_free(&live->options);
 
 	add(text, "store_queue", "gauge", "Pieces of work waiting for the disk.",
 	    figures.queued);
 	add(text, "outgoing_queue", "gauge", "Messages waiting for the disk.",
 	    live->outgoing.count);
 	add(text, "store_rows_total", "counter", "Rows written.", figures.rows_total);
+	if (free_bytes != DISK_UNKNOWN)
+		add(text, "disk_free_bytes", "gauge", "Room on the disk of the database.",
+		    (uint64_t)free_bytes);
 	add_histogram(text, "commit_seconds", "One commit to the disk.", figures.latency,
 		      store_latency_bounds_us, STORE_LATENCY_BUCKETS, figures.latency_total_us);
 }

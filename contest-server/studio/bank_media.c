@@ -4,6 +4,7 @@
  */
 #include "studio/bank_media.h"
 #include "app/clock.h"
+#include "app/disk.h"
 #include "base/log.h"
 #include "base/media_plain.h"
 #include "base/memory.h"
@@ -59,7 +60,7 @@ struct moving {
 	struct wanted wanted;        /* of one that goes out */
 	struct store_medium *medium; /* of one that comes in */
 	bool has_room; /* on the disk: taken until it is known whether the file is new */
-	bool is_good, is_full;
+	bool is_good, is_full, is_disk_low;
 };
 
 /* So that the job finds its request again. */
@@ -272,9 +273,11 @@ static void write_file(uv_work_t *work)
 	if (mkdir(moving->folder, 0700) != 0 && errno != EEXIST)
 		return;
 	/* The same file again takes no room. */
-	if (!moving->has_room && access(moving->path, F_OK) != 0) {
-		moving->is_full = true;
-		return;
+	if (access(moving->path, F_OK) != 0) {
+		moving->is_full = !moving->has_room;
+		moving->is_disk_low = disk_is_low(&moving->live->options);
+		if (moving->is_full || moving->is_disk_low)
+			return;
 	}
 	if (!*moving->path || !whole_file_open(&file, moving->path))
 		return;
@@ -349,6 +352,15 @@ static void refuse_unwritten(const struct moving *moving)
 		refuse_full(moving);
 		return;
 	}
+	if (moving->is_disk_low) {
+		rest_refuse_with(moving->live, moving->request, 507, "disk_low",
+				 "The server's disk is nearly full",
+				 "What is left is kept for what is being played. Tell whoever "
+				 "runs the server to make room.",
+				 "");
+		tell_release(moving->live);
+		return;
+	}
 	rest_refuse_with(moving->live, moving->request, moving->is_good ? 503 : 500,
 			 moving->is_good ? "busy" : "unwritable", "The file cannot be kept",
 			 "Try again; if it stays so, see to the server's disk.", "");
@@ -365,7 +377,7 @@ static void on_written(uv_work_t *work, int status)
 	    store_room(live->store) > 0) {
 		store_put_medium(live->store, moving->medium);
 	} else {
-		if (!moving->is_good && !moving->is_full)
+		if (!moving->is_good && !moving->is_full && !moving->is_disk_low)
 			log_error("media-unwritten", "path=%s", moving->path);
 		give_room_back(live->studio->media,
 			       (const struct medium_change *)(void *)moving->medium);

@@ -157,6 +157,25 @@ test("the disk that they take has a bound: what is left is said, and the same fi
   assert.equal((await send(png({ length: 200 }))).status, 507);
 });
 
+test("the last of the disk is left for what is played, and it is said while there is time", async (context) => {
+  const own = await startServer(context, { flags: ["--disk-reserve-mb", "0"] });
+  const bearer = await own.organiser();
+  const send = (bytes) => own.post("/api/v1/bank/media?name=a.png", bytes, { token: bearer });
+  const { json } = await send(png());
+  const before = (await own.get("/api/v1/bank/media", { token: bearer })).json;
+  assert.ok(await own.metric("hoithi_disk_free_bytes") > 0);
+  assert.doesNotMatch(own.log, /disk-low/);
+  await own.stop();
+  await own.start(["--disk-reserve-mb", "1000000000"]);
+  assert.match(own.log, /warning disk-low free_mb=\d+ reserve_mb=1000000000 advice="make room/);
+  const low = await send(png({ length: 200 }));
+  assert.deepEqual([low.status, low.json.code], [507, "disk_low"]);
+  assert.equal((await send(png())).status, 200, "what is there takes no more");
+  assert.deepEqual((await own.get("/api/v1/bank/media", { token: bearer })).json, before);
+  assert.equal((await own.get(`/api/v1/media/${json.id}`)).status, 200);
+  await own.makeRound(); // what is played goes on
+});
+
 test("many at once do not go beyond the bound", async (context) => {
   const own = await startServer(context, { flags: ["--media-max-mb", "1"] });
   const bearer = await own.organiser();

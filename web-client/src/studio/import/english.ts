@@ -175,6 +175,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"import.e.unknown_media": "This is no PNG, JPEG or WebP picture and no MP3, Ogg or M4A recording.",
 	"import.e.damaged_media": "The file is damaged. Open it, save it again and send that.",
 	"import.e.large_picture": "The picture has more than 512 KB or 4096 pixels a side. Make it smaller: 1000 pixels across are enough.",
+	"import.e.disk_low": "The server's disk is nearly full, so it takes no more files. Tell whoever runs the server.",
 	"import.e.media_full": "The server has no room for this file. Use a picture or recording that is there, make the file smaller, or ask whoever runs the server to raise --media-max-mb.",
 	"import.media.room": "Pictures and recordings take {used} of {max} MB on the server.",
 	"import.e.large_recording": "The recording has more than 1 MB. Cut it, or save it in speech quality.",

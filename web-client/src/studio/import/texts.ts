@@ -177,6 +177,7 @@ export const vi = {
 	"import.e.unknown_media": "Tệp này không phải hình PNG, JPEG, WebP hay bản ghi MP3, Ogg, M4A.",
 	"import.e.damaged_media": "Tệp bị hỏng. Hãy mở ra, lưu lại rồi gửi bản mới.",
 	"import.e.large_picture": "Hình lớn hơn 512 KB hoặc quá 4096 điểm ảnh một chiều. Hãy thu nhỏ: rộng 1000 điểm ảnh là đủ.",
+	"import.e.disk_low": "Ổ đĩa máy chủ sắp đầy nên không nhận thêm tệp. Hãy báo người quản trị máy chủ.",
 	"import.e.media_full": "Máy chủ không còn chỗ cho tệp này. Hãy dùng hình, bản ghi đã có, thu nhỏ tệp, hoặc nhờ người quản trị máy chủ nới --media-max-mb.",
 	"import.media.room": "Hình và âm thanh đang chiếm {used} trong {max} MB của máy chủ.",
 	"import.e.large_recording": "Bản ghi lớn hơn 1 MB. Hãy cắt ngắn, hoặc lưu chất lượng giọng nói.",

@@ -63,6 +63,28 @@ void bench_holds(const struct import_bench *bench, size_t questions, int notes)
 	assert_int_equal(bench->count, notes);
 }
 
+const struct question *bench_question(const struct import_bench *bench, size_t index)
+{
+	assert_in_range(index, 0, bench->import.count - 1);
+	return bench->import.questions[index];
+}
+
+void bench_is_text(const struct question_text *text, const char *expected)
+{
+	assert_non_null(text->in[LANGUAGE_VI]);
+	assert_string_equal(text->in[LANGUAGE_VI], expected);
+}
+
+void bench_is_right(const struct question *question, const char *letters)
+{
+	char right[QUESTION_OPTIONS_MAX + 1] = "";
+
+	for (int i = 0; i < question->option_count; i++)
+		if (question->options[i].is_right)
+			right[strlen(right)] = (char)('A' + i);
+	assert_string_equal(right, letters);
+}
+
 void bench_noted(const struct import_bench *bench, const char *place, const char *part)
 {
 	for (int i = 0; i < bench->count && i < BENCH_NOTES_MAX; i++)

@@ -24,6 +24,13 @@ void bench_clear(struct import_bench *bench);
 /* Fails unless there are so many questions and so many notes. */
 void bench_holds(const struct import_bench *bench, size_t questions, int notes);
 
+/* The question that was read at this index; fails if there is none. */
+const struct question *bench_question(const struct import_bench *bench, size_t index);
+
+/* Fails unless the text is this in Vietnamese; unless these options are right: "AC". */
+void bench_is_text(const struct question_text *text, const char *expected);
+void bench_is_right(const struct question *question, const char *letters);
+
 /* Fails unless a note begins with this place and has part after it. */
 void bench_noted(const struct import_bench *bench, const char *place, const char *part);
 

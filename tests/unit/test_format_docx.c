@@ -48,28 +48,6 @@ static void read_document(const char *body, const char *numbering, const char *s
 	free(bytes);
 }
 
-static const struct question *question_at(size_t index)
-{
-	assert_in_range(index, 0, bench.import.count - 1);
-	return bench.import.questions[index];
-}
-
-static void is_text(const struct question_text *text, const char *expected)
-{
-	assert_non_null(text->in[LANGUAGE_VI]);
-	assert_string_equal(text->in[LANGUAGE_VI], expected);
-}
-
-static void is_right(const struct question *question, const char *letters)
-{
-	char right[QUESTION_OPTIONS_MAX + 1] = "";
-
-	for (int i = 0; i < question->option_count; i++)
-		if (question->options[i].is_right)
-			right[strlen(right)] = (char)('A' + i);
-	assert_string_equal(right, letters);
-}
-
 static void typed_numbers_and_an_answer_line_are_read(void **state)
 {
 	(void)state;
@@ -78,9 +56,9 @@ static void typed_numbers_and_an_answer_line_are_read(void **state)
 				      P(T("C. cả hai")) P(T("Đáp án: A")) "<w:sectPr/>",
 		      NULL, NULL);
 	bench_holds(&bench, 1, 0);
-	is_text(&question_at(0)->text, "Lương là gì?");
-	assert_int_equal(question_at(0)->option_count, 3);
-	is_right(question_at(0), "A");
+	bench_is_text(&bench_question(&bench, 0)->text, "Lương là gì?");
+	assert_int_equal(bench_question(&bench, 0)->option_count, 3);
+	bench_is_right(bench_question(&bench, 0), "A");
 	bench_clear(&bench);
 }
 
@@ -98,12 +76,12 @@ static void automatic_numbers_are_counted_as_word_does(void **state)
 						NUMBERED("3", "0", T("h")) P(T("Đáp án: a")),
 		LISTS, NULL);
 	bench_holds(&bench, 4, 0);
-	is_text(&question_at(0)->text, "Một?");
-	is_right(question_at(0), "B");
-	is_right(question_at(1), "A");
-	is_text(&question_at(2)->options[1].text, "f");
-	is_right(question_at(2), "B");
-	is_right(question_at(3), "A");
+	bench_is_text(&bench_question(&bench, 0)->text, "Một?");
+	bench_is_right(bench_question(&bench, 0), "B");
+	bench_is_right(bench_question(&bench, 1), "A");
+	bench_is_text(&bench_question(&bench, 2)->options[1].text, "f");
+	bench_is_right(bench_question(&bench, 2), "B");
+	bench_is_right(bench_question(&bench, 3), "A");
 	bench_clear(&bench);
 }
 
@@ -145,7 +123,7 @@ static void each_sort_of_mark_shows_the_right_option(void **state)
 		if (bench.import.count != marks[i].is_seen)
 			fail_msg("%s: %zu questions", marks[i].mark, bench.import.count);
 		if (marks[i].is_seen)
-			is_right(question_at(0), "B");
+			bench_is_right(bench_question(&bench, 0), "B");
 		bench_clear(&bench);
 	}
 }
@@ -166,8 +144,8 @@ static void styles_of_paragraphs_give_marks_and_numbers(void **state)
 	(void)state;
 	read_document(STYLED("Cau", "Gì?") STYLED("Y", "a") STYLED("Dung", "b"), LISTS, styles);
 	bench_holds(&bench, 1, 0);
-	is_text(&question_at(0)->text, "Gì?");
-	is_right(question_at(0), "B");
+	bench_is_text(&bench_question(&bench, 0)->text, "Gì?");
+	bench_is_right(bench_question(&bench, 0), "B");
 	bench_clear(&bench);
 }
 
@@ -179,8 +157,8 @@ static void cells_of_tables_are_read_one_after_the_other(void **state)
 			P(T("B. b")) "</w:tc><w:tc>" P(T("Đáp án: B")) "</w:tc></w:tr></w:tbl>",
 		NULL, NULL);
 	bench_holds(&bench, 1, 0);
-	is_text(&question_at(0)->text, "Gì?");
-	is_right(question_at(0), "B");
+	bench_is_text(&bench_question(&bench, 0)->text, "Gì?");
+	bench_is_right(bench_question(&bench, 0), "B");
 	bench_clear(&bench);
 }
 
@@ -196,8 +174,8 @@ static void a_table_of_answers_at_the_end_is_used(void **state)
 											    T("A")) "</w:tc></w:tr></w:tbl>",
 		NULL, NULL);
 	bench_holds(&bench, 2, 0);
-	is_right(question_at(0), "B");
-	is_right(question_at(1), "A");
+	bench_is_right(bench_question(&bench, 0), "B");
+	bench_is_right(bench_question(&bench, 1), "A");
 	bench_clear(&bench);
 }
 
@@ -212,8 +190,8 @@ static void what_is_deleted_or_hidden_is_not_read(void **state)
 			      P(T("A. a") "<w:r><w:br/></w:r>" T("B. b")) P(T("Đáp án: A")),
 		      NULL, NULL);
 	bench_holds(&bench, 1, 0);
-	is_text(&question_at(0)->text, "Gì mới ở đây?");
-	is_text(&question_at(0)->options[1].text, "b");
+	bench_is_text(&bench_question(&bench, 0)->text, "Gì mới ở đây?");
+	bench_is_text(&bench_question(&bench, 0)->options[1].text, "b");
 	bench_clear(&bench);
 }
 
@@ -274,9 +252,9 @@ static void a_table_with_a_header_is_a_sheet(void **state)
 		NULL, NULL);
 	bench_holds(&bench, 2, 1);
 	bench_noted(&bench, "cell E3 | 2", "is no option");
-	is_text(&question_at(0)->text, "Gì?");
-	is_right(question_at(0), "B");
-	is_text(&question_at(1)->text, "Ai?");
+	bench_is_text(&bench_question(&bench, 0)->text, "Gì?");
+	bench_is_right(bench_question(&bench, 0), "B");
+	bench_is_text(&bench_question(&bench, 1)->text, "Ai?");
 	bench_clear(&bench);
 	read_document(P(T("BỘ CÂU HỎI")) "<w:tbl><w:tr>" CELL("Câu hỏi") CELL("A") CELL("B")
 			      CELL("Đáp án") "</w:tr><w:tr>" CELL("Gì?") CELL("một") CELL("hai")
@@ -295,9 +273,9 @@ static void a_question_and_its_key_may_share_a_row(void **state)
 				      P(T("B. hai")) "</w:tc>" CELL("A") "</w:tr></w:tbl>",
 		      NULL, NULL);
 	bench_holds(&bench, 2, 0);
-	is_text(&question_at(0)->text, "Gì?");
-	is_right(question_at(0), "B");
-	is_right(question_at(1), "A");
+	bench_is_text(&bench_question(&bench, 0)->text, "Gì?");
+	bench_is_right(bench_question(&bench, 0), "B");
+	bench_is_right(bench_question(&bench, 1), "A");
 	bench_clear(&bench);
 }
 
@@ -311,7 +289,7 @@ static void raised_and_lowered_letters_stay_so(void **state)
 					      P(T("B. hai")),
 		      NULL, NULL);
 	bench_holds(&bench, 1, 0);
-	is_text(&question_at(0)->text, "10² m, H₂O, xn");
+	bench_is_text(&bench_question(&bench, 0)->text, "10² m, H₂O, xn");
 	bench_clear(&bench);
 }
 

@@ -21,28 +21,6 @@ static void read_sheet(const char *text)
 	bench_keeps(&bench);
 }
 
-static const struct question *question_at(size_t index)
-{
-	assert_in_range(index, 0, bench.import.count - 1);
-	return bench.import.questions[index];
-}
-
-static void is_text(const struct question_text *text, const char *expected)
-{
-	assert_non_null(text->in[LANGUAGE_VI]);
-	assert_string_equal(text->in[LANGUAGE_VI], expected);
-}
-
-static void is_right(const struct question *question, const char *letters)
-{
-	char right[QUESTION_OPTIONS_MAX + 1] = "";
-
-	for (int i = 0; i < question->option_count; i++)
-		if (question->options[i].is_right)
-			right[strlen(right)] = (char)('A' + i);
-	assert_string_equal(right, letters);
-}
-
 static void a_sheet_of_a_vietnamese_computer_is_read(void **state)
 {
 	(void)state;
@@ -50,11 +28,11 @@ static void a_sheet_of_a_vietnamese_computer_is_read(void **state)
 		   ";;;;;\r\n"
 		   "Chọn nhiều?;a;b;c;\"1,3\";\r\n");
 	bench_holds(&bench, 2, 0);
-	is_text(&question_at(0)->text, "Một; hai, ba?");
-	is_text(&question_at(0)->explanation, "Vì \"thế\"");
-	is_right(question_at(0), "B");
-	assert_int_equal(question_at(1)->kind, QUESTION_MULTIPLE);
-	is_right(question_at(1), "AC");
+	bench_is_text(&bench_question(&bench, 0)->text, "Một; hai, ba?");
+	bench_is_text(&bench_question(&bench, 0)->explanation, "Vì \"thế\"");
+	bench_is_right(bench_question(&bench, 0), "B");
+	assert_int_equal(bench_question(&bench, 1)->kind, QUESTION_MULTIPLE);
+	bench_is_right(bench_question(&bench, 1), "AC");
 	bench_clear(&bench);
 }
 
@@ -67,14 +45,14 @@ static void columns_come_in_any_order_and_in_english(void **state)
 		"hard,TU-9,z\n");
 	bench_holds(&bench, 1, 1);
 	bench_noted(&bench, "cell J2", "«Whatever» is unknown");
-	is_text(&question_at(0)->options[0].text, "y");
-	is_right(question_at(0), "A");
-	assert_string_equal(question_at(0)->id, "TU-9");
-	assert_string_equal(question_at(0)->topic, "trade_union");
-	assert_string_equal(question_at(0)->difficulty, "hard");
-	assert_true(question_at(0)->is_for[AUDIENCE_WORKER]);
-	assert_false(question_at(0)->is_for[AUDIENCE_EMPLOYER]);
-	assert_true(question_at(0)->is_for[AUDIENCE_CADRE]);
+	bench_is_text(&bench_question(&bench, 0)->options[0].text, "y");
+	bench_is_right(bench_question(&bench, 0), "A");
+	assert_string_equal(bench_question(&bench, 0)->id, "TU-9");
+	assert_string_equal(bench_question(&bench, 0)->topic, "trade_union");
+	assert_string_equal(bench_question(&bench, 0)->difficulty, "hard");
+	assert_true(bench_question(&bench, 0)->is_for[AUDIENCE_WORKER]);
+	assert_false(bench_question(&bench, 0)->is_for[AUDIENCE_EMPLOYER]);
+	assert_true(bench_question(&bench, 0)->is_for[AUDIENCE_CADRE]);
 	bench_clear(&bench);
 }
 
@@ -94,7 +72,7 @@ static void keys_are_letters_numbers_or_texts(void **state)
 			 keys[i][0]);
 		read_sheet(text);
 		bench_holds(&bench, 1, 0);
-		is_right(question_at(0), keys[i][1]);
+		bench_is_right(bench_question(&bench, 0), keys[i][1]);
 		bench_clear(&bench);
 	}
 }
@@ -121,8 +99,8 @@ static void a_key_to_an_empty_cell_is_refused(void **state)
 	read_sheet(HEAD "Gì?;x;;z;B;\nGì nữa?;x;;z;C;\n");
 	bench_holds(&bench, 1, 1);
 	bench_noted(&bench, "cell E2 | ", "is no option");
-	is_right(question_at(0), "B");
-	is_text(&question_at(0)->options[1].text, "z");
+	bench_is_right(bench_question(&bench, 0), "B");
+	bench_is_text(&bench_question(&bench, 0)->options[1].text, "z");
 	bench_clear(&bench);
 }
 
@@ -136,16 +114,17 @@ static void kinds_are_told_from_the_answer(void **state)
 		   "Mấy?;;;;45;;;;\n"
 		   "Xếp?;một;hai;ba;;C,A,B;;;\n");
 	bench_holds(&bench, 5, 0);
-	assert_int_equal(question_at(0)->kind, QUESTION_TRUE_FALSE);
-	assert_true(question_at(0)->is_true);
-	assert_int_equal(question_at(1)->kind, QUESTION_TRUE_FALSE);
-	assert_false(question_at(1)->is_true);
-	assert_int_equal(question_at(2)->kind, QUESTION_NUMERIC);
-	assert_true(question_at(2)->number == 12.5 && question_at(2)->tolerance == 0.5);
-	is_text(&question_at(2)->unit, "ngày");
-	assert_true(question_at(3)->number == 45);
-	assert_int_equal(question_at(4)->kind, QUESTION_ORDERING);
-	assert_int_equal(question_at(4)->order[0], 2);
+	assert_int_equal(bench_question(&bench, 0)->kind, QUESTION_TRUE_FALSE);
+	assert_true(bench_question(&bench, 0)->is_true);
+	assert_int_equal(bench_question(&bench, 1)->kind, QUESTION_TRUE_FALSE);
+	assert_false(bench_question(&bench, 1)->is_true);
+	assert_int_equal(bench_question(&bench, 2)->kind, QUESTION_NUMERIC);
+	assert_true(bench_question(&bench, 2)->number == 12.5 &&
+		    bench_question(&bench, 2)->tolerance == 0.5);
+	bench_is_text(&bench_question(&bench, 2)->unit, "ngày");
+	assert_true(bench_question(&bench, 3)->number == 45);
+	assert_int_equal(bench_question(&bench, 4)->kind, QUESTION_ORDERING);
+	assert_int_equal(bench_question(&bench, 4)->order[0], 2);
 	bench_clear(&bench);
 }
 
@@ -169,8 +148,9 @@ static void numbers_are_read_as_people_write_them(void **state)
 			 numbers[i].written);
 		read_sheet(text);
 		bench_holds(&bench, 1, numbers[i].notes);
-		if (question_at(0)->number != numbers[i].number)
-			fail_msg("%s became %g", numbers[i].written, question_at(0)->number);
+		if (bench_question(&bench, 0)->number != numbers[i].number)
+			fail_msg("%s became %g", numbers[i].written,
+				 bench_question(&bench, 0)->number);
 		bench_clear(&bench);
 	}
 }
@@ -202,10 +182,10 @@ static void stray_quotes_are_reported_and_the_rows_after_are_read(void **state)
 	bench_noted(&bench, "cell A2", "within a text");
 	bench_noted(&bench, "cell A3", "within a text");
 	bench_noted(&bench, "cell A5", "none closes");
-	is_text(&question_at(0)->text, "\"Luật\" là gì?");
-	is_text(&question_at(1)->text, "Gọi là \"luật\" ư?");
-	is_text(&question_at(2)->text, "12\" là gì?");
-	is_text(&question_at(3)->text, "\"Không đóng?");
+	bench_is_text(&bench_question(&bench, 0)->text, "\"Luật\" là gì?");
+	bench_is_text(&bench_question(&bench, 1)->text, "Gọi là \"luật\" ư?");
+	bench_is_text(&bench_question(&bench, 2)->text, "12\" là gì?");
+	bench_is_text(&bench_question(&bench, 3)->text, "\"Không đóng?");
 	bench_clear(&bench);
 }
 
@@ -215,9 +195,9 @@ static void the_words_of_the_screens_for_difficulty_are_known(void **state)
 	(void)state;
 	read_sheet("Câu hỏi;A;B;Đáp án;Độ khó\nMột?;x;y;A;Dễ\nHai?;x;y;A;Vừa\nBa?;x;y;A;Khó\n");
 	bench_holds(&bench, 3, 0);
-	assert_string_equal(question_at(0)->difficulty, "easy");
-	assert_string_equal(question_at(1)->difficulty, "medium");
-	assert_string_equal(question_at(2)->difficulty, "hard");
+	assert_string_equal(bench_question(&bench, 0)->difficulty, "easy");
+	assert_string_equal(bench_question(&bench, 1)->difficulty, "medium");
+	assert_string_equal(bench_question(&bench, 2)->difficulty, "hard");
 	bench_clear(&bench);
 }
 
@@ -233,7 +213,7 @@ static void each_problem_is_named_by_its_cell(void **state)
 	bench_noted(&bench, "cell D2", "audience");
 	bench_noted(&bench, "cell E2", "difficulty");
 	bench_noted(&bench, "cell K2", "letters");
-	assert_string_equal(question_at(0)->topic, "contracts");
+	assert_string_equal(bench_question(&bench, 0)->topic, "contracts");
 	bench_clear(&bench);
 }
 
@@ -244,7 +224,7 @@ static void a_topic_may_be_named_by_its_own_words(void **state)
 		   "Tiền lương;Một là gì?;x;y;A\n"
 		   "lao dong;Hai là gì?;x;y;A\n");
 	bench_holds(&bench, 2, 1);
-	assert_string_equal(question_at(0)->topic, "wages");
+	assert_string_equal(bench_question(&bench, 0)->topic, "wages");
 	bench_noted(&bench, "cell A3", "«lao dong» may be «Lao động trẻ em");
 	bench_clear(&bench);
 }
@@ -257,8 +237,8 @@ static void markup_becomes_text(void **state)
 		"\"<b>Lương</b> tối thiểu &amp; thưởng <img src='x.png'>?\";a < b;R&D;;A;\n");
 	bench_holds(&bench, 1, 1);
 	bench_noted(&bench, "cell A2", "picture");
-	is_text(&question_at(0)->text, "Lương tối thiểu & thưởng ?");
-	is_text(&question_at(0)->options[0].text, "a < b");
+	bench_is_text(&bench_question(&bench, 0)->text, "Lương tối thiểu & thưởng ?");
+	bench_is_text(&bench_question(&bench, 0)->options[0].text, "a < b");
 	bench_clear(&bench);
 }
 
@@ -315,9 +295,9 @@ static void formulas_do_not_run_and_come_back_the_same(void **state)
 				assert_null(memchr("=+-@", bytes[k + 2], 4));
 		bench_read(&bench, sheets[i % 2], "a", bytes, length);
 		bench_holds(&bench, 1, 0);
-		is_text(&question_at(0)->text, texts[i / 2]);
-		is_text(&question_at(0)->options[0].text, texts[i / 2]);
-		is_text(&question_at(0)->explanation, texts[i / 2]);
+		bench_is_text(&bench_question(&bench, 0)->text, texts[i / 2]);
+		bench_is_text(&bench_question(&bench, 0)->options[0].text, texts[i / 2]);
+		bench_is_text(&bench_question(&bench, 0)->explanation, texts[i / 2]);
 		bench_clear(&bench);
 		free(bytes);
 	}
@@ -346,11 +326,11 @@ static void ten_options_with_all_their_parts_come_back(void **state)
 
 		bench_read(&bench, sheets[i], "a", bytes, length);
 		bench_holds(&bench, 1, 0);
-		is_right(question_at(0), "BDFHJ");
-		assert_false(question_at(0)->options[7].is_pinned);
-		assert_true(question_at(0)->options[8].is_pinned);
-		assert_true(question_at(0)->options[9].is_pinned);
-		is_text(&question_at(0)->options[9].explanation, "lá 9");
+		bench_is_right(bench_question(&bench, 0), "BDFHJ");
+		assert_false(bench_question(&bench, 0)->options[7].is_pinned);
+		assert_true(bench_question(&bench, 0)->options[8].is_pinned);
+		assert_true(bench_question(&bench, 0)->options[9].is_pinned);
+		bench_is_text(&bench_question(&bench, 0)->options[9].explanation, "lá 9");
 		bench_clear(&bench);
 		free(bytes);
 	}
@@ -385,9 +365,9 @@ static void a_key_that_is_a_place_and_another_text_is_no_key(void **state)
 	bench_holds(&bench, 3, 2);
 	bench_noted(&bench, "cell E2", "is a place, and the text of another option");
 	bench_noted(&bench, "cell E3", "is a place, and the text of another option");
-	is_right(question_at(0), "B");
-	is_right(question_at(1), "C");
-	is_right(question_at(2), "B");
+	bench_is_right(bench_question(&bench, 0), "B");
+	bench_is_right(bench_question(&bench, 1), "C");
+	bench_is_right(bench_question(&bench, 2), "B");
 	bench_clear(&bench);
 }
 
@@ -400,9 +380,9 @@ static void a_key_may_say_more_than_the_letter(void **state)
 			"Năm?;một;hai;ba;A sai, B đúng;\r\nSáu?;một;hai;ba;B. một;\r\n"
 			"Bảy?;một;hai;;C (Điều 5);\r\n");
 	bench_holds(&bench, 3, 4);
-	is_right(question_at(0), "B");
-	is_right(question_at(1), "C");
-	is_right(question_at(2), "AC");
+	bench_is_right(bench_question(&bench, 0), "B");
+	bench_is_right(bench_question(&bench, 1), "C");
+	bench_is_right(bench_question(&bench, 2), "AC");
 	bench_noted(&bench, "cell E5", "is no option");
 	bench_noted(&bench, "cell E6", "is no option");
 	bench_noted(&bench, "cell E7", "is no option");
@@ -427,7 +407,7 @@ static void columns_have_short_names_too(void **state)
 			 heads[i][0] == 'T' ? "1;" : "");
 		read_sheet(text);
 		bench_holds(&bench, 1, 0);
-		is_right(question_at(0), "B");
+		bench_is_right(bench_question(&bench, 0), "B");
 		bench_clear(&bench);
 	}
 }
@@ -440,7 +420,7 @@ static void letters_in_our_own_sheets_are_places(void **state)
 		   ";;;;;Một?;B;A;A\r\n;;;;;Hai?;2;1;1\r\n");
 	bench_holds(&bench, 1, 1);
 	bench_noted(&bench, "cell I3", "is a place, and the text of another option");
-	is_right(question_at(0), "A");
+	bench_is_right(bench_question(&bench, 0), "A");
 	bench_clear(&bench);
 }
 

@@ -48,12 +48,6 @@ static void refuses(const char *question, const char *part)
 	bench_clear(&bench);
 }
 
-static void is_text(const struct question_text *text, const char *expected)
-{
-	assert_non_null(text->in[LANGUAGE_VI]);
-	assert_string_equal(text->in[LANGUAGE_VI], expected);
-}
-
 static void a_single_choice_comes_with_all_its_texts(void **state)
 {
 	const struct question *question;
@@ -71,11 +65,11 @@ static void a_single_choice_comes_with_all_its_texts(void **state)
 	assert_int_equal(question->kind, QUESTION_SINGLE);
 	assert_string_equal(question->id, "Q-7");
 	assert_string_equal(question->topic, "contracts");
-	is_text(&question->text, "Bao lâu ?");
-	is_text(&question->explanation, "Vì thế.");
+	bench_is_text(&question->text, "Bao lâu ?");
+	bench_is_text(&question->explanation, "Vì thế.");
 	assert_int_equal(question->option_count, 2);
-	is_text(&question->options[0].text, "1 ngày");
-	is_text(&question->options[0].explanation, "Sai.");
+	bench_is_text(&question->options[0].text, "1 ngày");
+	bench_is_text(&question->options[0].explanation, "Sai.");
 	assert_false(question->options[0].is_right);
 	assert_true(question->options[1].is_right);
 	bench_clear(&bench);
@@ -114,7 +108,7 @@ static void true_and_false_are_told_apart(void **state)
 						"100", "false", TEXT("feedback", "Vì thế."))));
 	assert_int_equal(only_question(0)->kind, QUESTION_TRUE_FALSE);
 	assert_false(bench.import.questions[0]->is_true);
-	is_text(&bench.import.questions[0]->explanation, "Vì thế.");
+	bench_is_text(&bench.import.questions[0]->explanation, "Vì thế.");
 	bench_clear(&bench);
 	read_quiz(QUESTION("truefalse", ANSWER("100", "true", "") ANSWER("0", "false", "")));
 	assert_true(only_question(0)->is_true);
@@ -141,7 +135,7 @@ static void numbers_come_with_tolerance_and_unit(void **state)
 	assert_int_equal(question->kind, QUESTION_NUMERIC);
 	assert_true(question->number == 3.5);
 	assert_true(question->tolerance == 0.1);
-	is_text(&question->unit, "ngày");
+	bench_is_text(&question->unit, "ngày");
 	bench_clear(&bench);
 	read_quiz(QUESTION("numerical", ANSWER("100", "2", "") ANSWER("50", "3", "")));
 	assert_true(only_question(1)->tolerance == 0);
@@ -241,7 +235,7 @@ static void pictures_are_left_out_and_reported(void **state)
 							  "a&lt;img src='@@PLUGINFILE@@/x'"
 							  " alt='biển'&gt;",
 							  "") ANSWER("0", "b", "")));
-	is_text(&only_question(1)->options[0].text, "a biển");
+	bench_is_text(&only_question(1)->options[0].text, "a biển");
 	bench_noted(&bench, "line 3 | N | It has 1 pictures", "without it");
 	bench_clear(&bench);
 	read_quiz(QUESTION("multichoice",
@@ -257,7 +251,7 @@ static void texts_of_elements_and_plain_texts_are_read(void **state)
 	(void)state;
 	read_quiz(QUESTION("multichoice",
 			   ANSWER("100", "<p>a</p><p>b</p>", "") ANSWER("0", "c", "")));
-	is_text(&only_question(0)->options[0].text, "a b");
+	bench_is_text(&only_question(0)->options[0].text, "a b");
 	bench_clear(&bench);
 	read_quiz("<question type='truefalse'><questiontext format='plain_text'><text>1 &lt; 2 "
 		  "&amp;amp; 3</text></questiontext>" ANSWER("100", "true", "") "</question>");
@@ -266,7 +260,7 @@ static void texts_of_elements_and_plain_texts_are_read(void **state)
 	bench_clear(&bench);
 	read_quiz("<question type='truefalse'><questiontext format='plain_text'><text>1 &lt;2 "
 		  "&amp; 3</text></questiontext>" ANSWER("100", "true", "") "</question>");
-	is_text(&only_question(0)->text, "1 <2 & 3");
+	bench_is_text(&only_question(0)->text, "1 <2 & 3");
 	bench_clear(&bench);
 }
 
@@ -352,10 +346,10 @@ static void signs_of_markup_come_back(void **state)
 	assert_int_equal(losses, 1);
 	bench_read(&bench, format, "a.xml", bytes, length);
 	one = only_question(0);
-	is_text(&one->text, "1 < 2 & \"3\" > 'x' ]]");
-	is_text(&one->options[0].text, "a < b");
-	is_text(&one->options[1].text, "R&D");
-	is_text(&one->options[2].text, "]]>");
+	bench_is_text(&one->text, "1 < 2 & \"3\" > 'x' ]]");
+	bench_is_text(&one->options[0].text, "a < b");
+	bench_is_text(&one->options[1].text, "R&D");
+	bench_is_text(&one->options[2].text, "]]>");
 	bench_clear(&bench);
 	free(bytes);
 }

@@ -29,12 +29,6 @@ static const struct question *only_question(int notes)
 	return bench.import.questions[0];
 }
 
-static void is_text(const struct question_text *text, const char *expected)
-{
-	assert_non_null(text->in[LANGUAGE_VI]);
-	assert_string_equal(text->in[LANGUAGE_VI], expected);
-}
-
 /* An item of QTI 2 whose response has this cardinality, type and right values. */
 #define ITEM(cardinality, type, values, body, more)                                            \
 	"<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='Q-1' "   \
@@ -80,11 +74,11 @@ static void a_single_choice_of_qti_2_is_read(void **state)
 	question = only_question(0);
 	assert_int_equal(question->kind, QUESTION_SINGLE);
 	assert_string_equal(question->id, "Q-1");
-	is_text(&question->text, "Xem này. Chọn?");
-	is_text(&question->explanation, "Vì thế.");
-	is_text(&question->options[0].text, "một");
-	is_text(&question->options[0].explanation, "Sai.");
-	is_text(&question->options[1].text, "m²");
+	bench_is_text(&question->text, "Xem này. Chọn?");
+	bench_is_text(&question->explanation, "Vì thế.");
+	bench_is_text(&question->options[0].text, "một");
+	bench_is_text(&question->options[0].explanation, "Sai.");
+	bench_is_text(&question->options[1].text, "m²");
 	assert_true(question->options[1].is_right);
 	assert_false(question->options[0].is_right);
 	assert_true(question->options[2].is_pinned);
@@ -167,7 +161,7 @@ static void numbers_come_with_their_tolerance(void **state)
 	read_as("qti2", ITEM("single", "float", CORRECT(VALUE("12.5")), "<p>Bao nhiêu?</p>" GAP,
 			     EQUAL("absolute", "0.5 0.5")));
 	assert_int_equal(only_question(0)->kind, QUESTION_NUMERIC);
-	is_text(&bench.import.questions[0]->text, "Bao nhiêu?");
+	bench_is_text(&bench.import.questions[0]->text, "Bao nhiêu?");
 	assert_true(bench.import.questions[0]->number == 12.5);
 	assert_true(bench.import.questions[0]->tolerance == 0.5);
 	bench_clear(&bench);
@@ -193,7 +187,7 @@ static void a_gap_in_a_sentence_stays_to_be_seen(void **state)
 	read_as("qti2",
 		ITEM("single", "float", CORRECT(VALUE("12")),
 		     "<p>Nghỉ <textEntryInteraction responseIdentifier='R'/> ngày.</p>", ""));
-	is_text(&only_question(0)->text, "Nghỉ _____ ngày.");
+	bench_is_text(&only_question(0)->text, "Nghỉ _____ ngày.");
 	bench_clear(&bench);
 }
 
@@ -235,7 +229,7 @@ static void qti_3_is_read_as_qti_2(void **state)
 		"<qti-simple-choice identifier='B' fixed='true'>b</qti-simple-choice>"
 		"</qti-choice-interaction></qti-item-body></qti-assessment-item>");
 	assert_int_equal(only_question(0)->kind, QUESTION_MULTIPLE);
-	is_text(&bench.import.questions[0]->text, "Hỏi gì?");
+	bench_is_text(&bench.import.questions[0]->text, "Hỏi gì?");
 	assert_true(bench.import.questions[0]->options[0].is_right);
 	assert_true(bench.import.questions[0]->options[1].is_pinned);
 	bench_clear(&bench);
@@ -283,9 +277,9 @@ static void a_choice_of_qti_1_is_read(void **state)
 	bench_noted(&bench, "line 2 | Tên | ", "part of the points");
 	assert_int_equal(question->kind, QUESTION_SINGLE);
 	assert_string_equal(question->id, "i1");
-	is_text(&question->text, "Hỏi");
-	is_text(&question->explanation, "Vì thế.");
-	is_text(&question->options[0].explanation, "Sai.");
+	bench_is_text(&question->text, "Hỏi");
+	bench_is_text(&question->explanation, "Vì thế.");
+	bench_is_text(&question->options[0].explanation, "Sai.");
 	assert_true(question->options[1].is_right);
 	assert_false(question->options[2].is_right);
 	bench_clear(&bench);
@@ -429,11 +423,11 @@ static void surveys_units_and_signs_come_back(void **state)
 	assert_string_equal(read[0]->topic, "wages");
 	assert_true(read[0]->is_for[AUDIENCE_CADRE]);
 	assert_false(read[0]->is_for[AUDIENCE_WORKER]);
-	is_text(&read[0]->text, "1 < 2 & \"3\"?");
-	is_text(&read[0]->options[1].text, "a > b");
+	bench_is_text(&read[0]->text, "1 < 2 & \"3\"?");
+	bench_is_text(&read[0]->options[1].text, "a > b");
 	assert_true(read[0]->options[1].is_pinned);
-	is_text(&read[1]->text, "Bao lâu");
-	is_text(&read[1]->unit, "ngày");
+	bench_is_text(&read[1]->text, "Bao lâu");
+	bench_is_text(&read[1]->unit, "ngày");
 	assert_true(read[1]->number == 0.1);
 	assert_true(read[1]->tolerance == 1e-7);
 	bench_clear(&bench);

@@ -50,18 +50,6 @@ static void read_csv(const char *text)
 	bench_keeps(&bench);
 }
 
-static void is_text(const struct question_text *text, const char *expected)
-{
-	assert_non_null(text->in[LANGUAGE_VI]);
-	assert_string_equal(text->in[LANGUAGE_VI], expected);
-}
-
-static const struct question *question_at(size_t index)
-{
-	assert_in_range(index, 0, bench.import.count - 1);
-	return bench.import.questions[index];
-}
-
 static void kahoot_questions_are_read_wherever_the_header_stands(void **state)
 {
 	(void)state;
@@ -73,11 +61,11 @@ static void kahoot_questions_are_read_wherever_the_header_stands(void **state)
 					    "C9", "True") CELL("D9", "False") CELL("H9", "1"))
 					    ROW(NUMBER("A10", "4")) ROW(NUMBER("A11", "5")));
 	bench_holds(&bench, 3, 0);
-	assert_true(question_at(0)->options[1].is_right);
-	assert_int_equal(question_at(1)->kind, QUESTION_MULTIPLE);
-	assert_true(question_at(1)->options[2].is_right);
-	assert_int_equal(question_at(2)->kind, QUESTION_TRUE_FALSE);
-	assert_true(question_at(2)->is_true);
+	assert_true(bench_question(&bench, 0)->options[1].is_right);
+	assert_int_equal(bench_question(&bench, 1)->kind, QUESTION_MULTIPLE);
+	assert_true(bench_question(&bench, 1)->options[2].is_right);
+	assert_int_equal(bench_question(&bench, 2)->kind, QUESTION_TRUE_FALSE);
+	assert_true(bench_question(&bench, 2)->is_true);
 	bench_clear(&bench);
 }
 
@@ -142,10 +130,10 @@ static void wayground_kinds_are_told_apart(void **state)
 		"Điền?,Fill-in-the-Blank,a,b,,,,,\n"
 		"Viết?,Open-Ended,,,,,,,\n");
 	bench_holds(&bench, 3, 3);
-	is_text(&question_at(0)->explanation, "Vì thế.");
-	assert_true(question_at(0)->options[1].is_right);
-	assert_int_equal(question_at(1)->kind, QUESTION_MULTIPLE);
-	assert_int_equal(question_at(2)->kind, QUESTION_SURVEY);
+	bench_is_text(&bench_question(&bench, 0)->explanation, "Vì thế.");
+	assert_true(bench_question(&bench, 0)->options[1].is_right);
+	assert_int_equal(bench_question(&bench, 1)->kind, QUESTION_MULTIPLE);
+	assert_int_equal(bench_question(&bench, 2)->kind, QUESTION_SURVEY);
 	bench_noted(&bench, "cell H5", "picture");
 	bench_noted(&bench, "cell B6", "«Fill-in-the-Blank»");
 	bench_noted(&bench, "cell B7", "«Open-Ended»");
@@ -185,15 +173,15 @@ static void blooket_and_gimkit_are_read(void **state)
 		 "#)\"\n"
 		 "1,Gì?,a,b,,20,2\n2,Nữa?,a,b,c,20,\"1,2\"\n3,,,,,,\n");
 	bench_holds(&bench, 2, 0);
-	assert_true(question_at(0)->options[1].is_right);
-	assert_int_equal(question_at(1)->kind, QUESTION_MULTIPLE);
+	assert_true(bench_question(&bench, 0)->options[1].is_right);
+	assert_int_equal(bench_question(&bench, 1)->kind, QUESTION_MULTIPLE);
 	bench_clear(&bench);
 	read_csv("Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)\n"
 		 "Gì?,đúng rồi,sai rồi,\nNữa?,,sai,\n");
 	bench_holds(&bench, 1, 1);
 	bench_noted(&bench, "row 3", "fewer than two");
-	is_text(&question_at(0)->options[0].text, "đúng rồi");
-	assert_true(question_at(0)->options[0].is_right);
+	bench_is_text(&bench_question(&bench, 0)->options[0].text, "đúng rồi");
+	assert_true(bench_question(&bench, 0)->options[0].is_right);
 	bench_clear(&bench);
 }
 

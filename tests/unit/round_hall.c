@@ -277,3 +277,13 @@ char *hall_describe(const struct round *round, bool with_wake)
 		describe_answers(&text, round, i);
 	return text_take(&text);
 }
+
+void hall_is_same(const struct round *round, const struct round *expected, bool with_wake)
+{
+	char *one = hall_describe(round, with_wake);
+	char *other = hall_describe(expected, with_wake);
+
+	assert_string_equal(one, other);
+	free(one);
+	free(other);
+}

@@ -75,4 +75,7 @@ void hall_shows(const struct hall *hall, const char *effects);
  * next tick only if with_wake. To be compared with another round's. */
 char *hall_describe(const struct round *round, bool with_wake);
 
+/* Fails unless both are described alike. */
+void hall_is_same(const struct round *round, const struct round *expected, bool with_wake);
+
 #endif

@@ -3,6 +3,7 @@
 #include "store/migrations.h"
 #include "store/store.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -124,10 +125,23 @@ static bool prepare_to_write(sqlite3 *database, const char *path, struct failure
 	       refuse(database, path, why);
 }
 
+/* People's names and numbers are for its owner alone, wherever the file is put; its log gets
+ * the same mode from SQLite. A file that is there keeps its own: somebody may have chosen it.
+ * What fails here fails again below, where it is said. */
+static void make_private(const char *path)
+{
+	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (file >= 0)
+		close(file);
+}
+
 sqlite3 *database_open(const char *path, struct failure *why)
 {
-	sqlite3 *database = open_with(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, why);
+	sqlite3 *database;
 
+	make_private(path);
+	database = open_with(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, why);
 	if (database && prepare_to_write(database, path, why))
 		return database;
 	sqlite3_close(database);

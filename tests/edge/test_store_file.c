@@ -48,6 +48,37 @@ static void check_text(const char *path, const char *text)
 	fclose(file);
 }
 
+static void has_mode(const char *path, const char *end, mode_t mode)
+{
+	char name[BENCH_PATH_MAX + 8];
+	struct stat status;
+
+	snprintf(name, sizeof(name), "%s%s", path, end);
+	assert_int_equal(stat(name, &status), 0);
+	assert_int_equal(status.st_mode & 0777, mode);
+}
+
+static void a_fresh_file_is_its_owners_alone_and_an_old_one_keeps_its_mode(void **state)
+{
+	struct bench *bench = *state;
+	mode_t before = umask(022);
+
+	bench_open(bench);
+	bench_put_round(bench, 1);
+	bench_settle(bench);
+	has_mode(bench->path, "", 0600);
+	has_mode(bench->path, "-wal", 0600);
+	has_mode(bench->path, "-shm", 0600);
+	bench_close(bench);
+	assert_int_equal(chmod(bench->path, 0640), 0);
+	bench_open(bench);
+	bench_put_round(bench, 2);
+	bench_settle(bench);
+	has_mode(bench->path, "", 0640);
+	has_mode(bench->path, "-wal", 0640);
+	umask(before);
+}
+
 static void a_fresh_file_gets_the_newest_tables(void **state)
 {
 	struct bench *bench = *state;
@@ -399,6 +430,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		on_a_bench(a_fresh_file_gets_the_newest_tables),
+		on_a_bench(a_fresh_file_is_its_owners_alone_and_an_old_one_keeps_its_mode),
 		on_a_bench(an_empty_file_is_as_good_as_none),
 		on_a_bench(a_file_is_opened_again_with_what_is_in_it),
 		on_a_bench(every_table_is_strict),

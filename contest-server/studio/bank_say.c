@@ -1,8 +1,12 @@
-/* What the answers about the bank have in common: see bank.h. */
+/* What handlers of the bank share: pieces of answers, refusals, ids. See bank.h. */
 #include "app/clock.h"
+#include "base/memory.h"
 #include "studio/bank.h"
+#include "wire/settings.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void bank_say_texts(struct text *body, const struct question_text *words)
@@ -208,4 +212,81 @@ void bank_refuse_query(const struct call *call, const char *field)
 			field);
 	rest_refuse(call, 422, "bad_values", "The query cannot be used", detail.bytes);
 	text_clear(&detail);
+}
+
+void bank_refuse_no_object(const struct call *call)
+{
+	rest_refuse(call, 400, "bad_message", "The body is not a JSON object",
+		    "Send one JSON object, see the API's description.");
+}
+
+/* Ten letters and digits that are not taken for each other: a thousand million million. */
+void bank_make_id(const char *prefix, char id[BANK_ID_SIZE])
+{
+	static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	enum { LETTERS = sizeof(letters) - 1, LENGTH = 10 };
+	char word[LENGTH + 1] = "";
+
+	for (int i = 0; i < LENGTH; i++)
+		word[i] = letters[secret_number(LETTERS)];
+	snprintf(id, BANK_ID_SIZE, "%s-%s", prefix, word);
+}
+
+void bank_refuse_changed(struct live *live, uint64_t request, const struct bank_entry *entry)
+{
+	char name[BANK_NAME_SIZE] = "";
+	struct text body;
+
+	if (entry && *entry->by)
+		bank_reader_name(bank_reader(live->bank), entry->by, name);
+	text_init(&body);
+	text_add(&body, "{\"title\":\"Somebody has changed it meanwhile\",\"status\":409,"
+			"\"detail\":\"Look at the newest version and change that.\","
+			"\"code\":\"changed\"");
+	if (entry) {
+		char *document = question_write(entry->current);
+
+		text_add_format(&body, ",\"version\":%d,\"changed_at\":%lld", entry->version,
+				(long long)entry->at_unix_ms);
+		bank_say_field(&body, "by_name", *name ? name : NULL);
+		text_add(&body, ",\"document\":");
+		text_add(&body, document);
+		free(document);
+	}
+	text_add(&body, "}");
+	server_respond(live->server, request,
+		       &(struct server_response){ .status = 409,
+						  .content_type = "application/problem+json",
+						  .headers = "",
+						  .body = body.bytes,
+						  .body_length = body.length });
+	text_clear(&body);
+}
+
+void bank_tell_version(struct live *live, uint64_t request, int status, const char *id,
+		       int version, const char *state)
+{
+	struct text body;
+
+	text_init(&body);
+	text_add(&body, "{\"id\":");
+	text_add_json(&body, id);
+	text_add_format(&body, ",\"version\":%d,\"status\":\"%s\"}", version, state);
+	tell_reply(live, request, status, &body);
+}
+
+char *bank_note(const struct call *call, const struct bank_body *body, const char *field,
+		bool is_needed)
+{
+	char *note = text_clean_line(bank_body_text(body, field), BANK_NOTE_MAX);
+	struct text errors;
+
+	if (note || (!is_needed && !*bank_body_text(body, field)))
+		return note ? note : memory_copy_string("");
+	text_init(&errors);
+	settings_add_error(&errors, field, "must be a sentence of 1 to 1000 characters");
+	rest_refuse_with(call->live, call->id, 422, "bad_values", "Say why",
+			 "See errors: each names a field and what it must be.", errors.bytes);
+	text_clear(&errors);
+	return NULL;
 }

@@ -203,15 +203,16 @@ static struct match match_name(const struct words *text, const struct words *nam
 {
 	int count = name->count, year = find_year(text);
 	bool has_year = count > 1 && is_year(name->list[count - 1].bare);
+	const char *said_year = year >= 0 ? text->list[year].bare : NULL;
 
-	if (count == 0 || (has_year && year >= 0 &&
-			   strcmp(text->list[year].bare, name->list[count - 1].bare) != 0))
+	if (count == 0 ||
+	    (has_year && said_year && strcmp(said_year, name->list[count - 1].bare) != 0))
 		return (struct match){ BY_NOTHING, 0, 0, -1 };
 	for (int i = 0; i < text->count; i++) {
 		int said = said_at(text, i, name, count - has_year);
 
 		if (said > 0)
-			return (struct match){ has_year && year >= 0 ? BY_NAME_AND_YEAR
+			return (struct match){ has_year && said_year ? BY_NAME_AND_YEAR
 								     : BY_NAME,
 					       i, said, has_year ? year : -1 };
 	}

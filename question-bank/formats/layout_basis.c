@@ -2,6 +2,7 @@
 #include "question-bank/problem.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char kept_as_words[] = "Its words stand behind the explanation; choose the law in "
@@ -87,21 +88,22 @@ const char *layout_read_bases(struct layout *layout, struct question *question)
 	struct import *import = layout->sheet.import;
 	const char *words = layout_text(layout, LAYOUT_BASIS);
 	char *left;
+	size_t size, used = 0;
 
 	assert(question->basis_count == 0);
 	if (!words || !import->options.laws || !question_is_scored(question))
 		return words;
 	if (!layout->citations)
 		layout->citations = citation_index_new(import->options.laws);
-	left = arena_take(&import->arena, 2 * strlen(words) + 1);
+	size = 2 * strlen(words) + 1; /* a blank goes behind each semicolon */
+	left = arena_take(&import->arena, size);
 	while (*words) {
 		size_t length = strcspn(words, ";");
 		const char *one = import_line(import, words, length);
 
-		if (one && !read_basis(layout, question, one)) {
-			strcat(left, *left ? "; " : "");
-			strcat(left, one);
-		}
+		if (one && !read_basis(layout, question, one))
+			used += (size_t)snprintf(left + used, size - used, "%s%s",
+						 used ? "; " : "", one);
 		words += length + (words[length] != '\0');
 	}
 	if (question->basis_count > 0)

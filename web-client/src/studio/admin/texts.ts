@@ -109,7 +109,7 @@ export const vi = {
 	"adm.upload.line": "Dòng {line}, cột {column}",
 	"adm.audit.more": "Ai đã thay đổi gì. Nhật ký không sửa và không xoá được.",
 	"adm.audit.none": "Chưa có thay đổi nào thuộc loại này.",
-	"adm.subject": "Về",
+	"adm.subject": "Liên quan đến",
 	"adm.subject.all": "Tất cả",
 	"adm.subject.account": "Tài khoản",
 	"adm.subject.invitation": "Thư mời",

@@ -11,7 +11,7 @@ export const vi = {
 	"bank.loading": "Đang tải…",
 	"bank.found": "Tìm thấy {n} câu hỏi",
 	"bank.q": "Tìm câu hỏi",
-	"bank.q.hint": "hop dong, 45/2019",
+	"bank.q.hint": "hop dong",
 	"bank.any": "Tất cả",
 	"bank.filter.topic": "Chủ đề",
 	"bank.filter.law": "Văn bản",

@@ -39,7 +39,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"ct.p.has": "There is a picture. Choose another to replace it.",
 	"ct.p.logo.remove": "Remove the logo",
 	"ct.p.signature.remove": "Remove the signature",
-	"ct.side": "Words of the version in",
+	"ct.side": "Version being written",
 	"ct.side.vi": "Vietnamese",
 	"ct.side.en": "English",
 	"ct.t.organiser": "Organiser",

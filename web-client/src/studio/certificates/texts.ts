@@ -39,7 +39,7 @@ export const vi = {
 	"ct.p.has": "Đã có ảnh. Chọn ảnh khác để thay.",
 	"ct.p.logo.remove": "Bỏ biểu trưng",
 	"ct.p.signature.remove": "Bỏ ảnh chữ ký",
-	"ct.side": "Chữ của bản",
+	"ct.side": "Đang soạn bản",
 	"ct.side.vi": "Tiếng Việt",
 	"ct.side.en": "Tiếng Anh",
 	"ct.t.organiser": "Đơn vị tổ chức",

@@ -52,7 +52,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"rs.facility": "Share right",
 	"rs.discrimination": "Discrimination",
 	"rs.time": "Time (median)",
-	"rs.exposure": "On",
+	"rs.exposure": "Share of papers",
 	"rs.annulled": "Annulled",
 	"rs.annulled.long": "This question was annulled: it counts for nobody, and ranks and tables were made anew. The reason is in the log.",
 	"rs.annulled.which": "Annulled, no points: question {which}.",

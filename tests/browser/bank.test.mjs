@@ -177,7 +177,7 @@ test("who comes second is shown who changed it, and both versions", async () => 
     kind: "true_false", topic: "wages", audience: ["worker"], difficulty: "hard", text: { vi: "Trả lương chậm được không?" }, answer: false } });
   someone.isCut = true; // the browser notes the refusal
   await someone.at("bank-save").click();
-  await someone.reads("bank-conflict", /Trần Thị Quản đã sửa lúc \d\d\/\d\d\/\d{4} \d\d:\d\d/);
+  await someone.reads("bank-conflict", /Trần Thị Quản đã sửa lúc \d\d\/\d\d\/\d{4}\s\d\d:\d\d/);
   someone.isCut = false;
   await someone.looks("conflict");
   await someone.page.getByRole("button", { name: "Lưu bản của tôi lên trên" }).click();

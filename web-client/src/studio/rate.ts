@@ -14,6 +14,10 @@ function format(decimals: number): Intl.NumberFormat {
 	return made;
 }
 
+/** From −1 to 1, with as many decimals under each other: «0,30». */
+export const correlation = (value: number | null | undefined): string =>
+	value == null ? "–" : new Intl.NumberFormat(lang.value === "vi" ? "vi-VN" : "en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+
 /** share from 0 to 1; «–» where there is none. */
 export function rate(share: number | null | undefined): string {
 	if (share == null) return "–";

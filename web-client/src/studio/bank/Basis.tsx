@@ -4,10 +4,11 @@
 import { signal } from "@preact/signals-core";
 import type { Basis as Cited } from "../../shared/protocol";
 import { cross } from "../../ui/icons";
+import { focusOn } from "../focus";
 import { cited, inLang, laws } from "./bank";
 import { change, editing } from "./editing";
 import { Day, isWrong, Problems, Text } from "./Editor";
-import { Move } from "./Move";
+import { followRemoved, Move } from "./Move";
 import { t } from "./texts";
 import type { Basis } from "./types";
 
@@ -17,7 +18,10 @@ export function BasisList() {
 	const { question } = editing.value!;
 	if (question.kind === "survey") return null;
 	const bases = question.basis ?? [];
-	const add = () => change({ basis: [...bases, { document: "", name: {}, article: "", effective_from: "" }] });
+	const add = () => {
+		change({ basis: [...bases, { document: "", name: {}, article: "", effective_from: "" }] });
+		focusOn(`#at-basis-${bases.length}`);
+	};
 	return (
 		<fieldset data-at="basis*">
 			<legend>{t("bank.column.basis")}</legend>
@@ -28,7 +32,7 @@ export function BasisList() {
 				))}
 			</ol>
 			{bases.length < BASES_MAX && (
-				<button type="button" class="secondary" onClick={add} data-testid="bank-basis-add">
+				<button id="basis-add" type="button" class="secondary" onClick={add} data-testid="bank-basis-add">
 					{t("bank.basis.add")}
 				</button>
 			)}
@@ -40,6 +44,10 @@ function OneBasis({ basis, place }: { basis: Basis; place: number }) {
 	const { question } = editing.value!;
 	const bases = question.basis ?? [];
 	const put = (some: Partial<Basis>) => change({ basis: bases.map((one, index) => (index === place ? { ...one, ...some } : one)) });
+	const remove = () => {
+		change({ basis: bases.filter((_, index) => index !== place) });
+		followRemoved("basis", place, "#basis-add");
+	};
 	const documents = laws.state.value.value?.documents ?? [];
 	const at = `basis[${place}]`;
 	const pick = (number: string) => {
@@ -81,7 +89,7 @@ function OneBasis({ basis, place }: { basis: Basis; place: number }) {
 						{t("bank.basis.read")}
 					</button>
 				)}
-				<Move label={t("bank.basis.remove", { place: cited(basis) })} d={cross} on={() => change({ basis: bases.filter((_, index) => index !== place) })} />
+				<Move id={`basis-${place}-remove`} label={t("bank.basis.remove", { place: cited(basis) })} d={cross} on={remove} />
 			</div>
 			<Article basis={basis} place={place} put={put} />
 		</li>

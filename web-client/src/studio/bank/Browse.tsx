@@ -3,14 +3,15 @@
 import { signal } from "@preact/signals-core";
 import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { loader } from "../loaded";
-import { rate } from "../rate";
+import { correlation, rate } from "../rate";
 import { address, follow, goQuery, href, query } from "../router";
 import { may } from "../session";
 import { cited, inLang, laws, summary, topicName, when, whoOf } from "./bank";
 import { t } from "./texts";
 import { audiences, difficulties, kinds, languages, signs, statuses, type List, type Row, type Sign } from "./types";
-import { correlation, Signs, Used, UseHelp } from "./Use";
+import { Signs, Used, UseHelp } from "./Use";
 
 const PAGE = 50;
 const PAUSE_MS = 200;
@@ -176,7 +177,10 @@ function None() {
 				<button
 					type="button"
 					class="secondary"
-					onClick={() => goQuery(Object.fromEntries([...filters, "offset"].map((name) => [name, ""])))}
+					onClick={() => {
+						goQuery(Object.fromEntries([...filters, "offset"].map((name) => [name, ""])));
+						focusOn("#bank-q");
+					}}
 				>
 					{t("bank.clear")}
 				</button>

@@ -12,7 +12,7 @@ import { BasisList } from "./Basis";
 import { Differences } from "./Diff";
 import { change, changeKind, conflict, discard, editing, fault, problems, save, saving, sendable, setText, similar, start, startNew, tab } from "./editing";
 import { Line } from "../Line";
-import { Move } from "./Move";
+import { followMoved, followRemoved, Move } from "./Move";
 import { Preview } from "./Preview";
 import { saying } from "./sayings";
 import { goTo, isInsisted, seeAll, seen } from "./seen";
@@ -302,7 +302,7 @@ function Options() {
 				))}
 			</ol>
 			{options.length < OPTIONS_MAX && (
-				<button type="button" class="secondary" onClick={() => change({ options: [...options, { text: {} }] })}>
+				<button id="option-add" type="button" class="secondary" onClick={() => change({ options: [...options, { text: {} }] })}>
 					{t("bank.option.add")}
 				</button>
 			)}
@@ -327,6 +327,11 @@ function OneOption({ option, place }: { option: Option; place: number }) {
 		const moved = [...options];
 		moved.splice(to, 0, ...moved.splice(place, 1));
 		change({ options: moved });
+		followMoved("option", to, to < place ? "up" : "down");
+	};
+	const remove = () => {
+		change({ options: options.filter((_, index) => index !== place) });
+		followRemoved("option", place, "#option-add");
 	};
 	const name = letter(place);
 	return (
@@ -342,9 +347,9 @@ function OneOption({ option, place }: { option: Option; place: number }) {
 				)}
 				{kind !== "ordering" && <Tick label={t("bank.option.pin")} checked={option.pinned === true} on={(isOn) => put({ pinned: isOn || undefined })} />}
 				<span class="row moves">
-					<Move label={t("bank.option.up", { letter: name })} d={up} disabled={place === 0} on={() => move(place - 1)} />
-					<Move label={t("bank.option.down", { letter: name })} d={down} disabled={place === options.length - 1} on={() => move(place + 1)} />
-					<Move label={t("bank.option.remove", { letter: name })} d={cross} disabled={options.length <= 2} on={() => change({ options: options.filter((_, index) => index !== place) })} />
+					<Move id={`option-${place}-up`} label={t("bank.option.up", { letter: name })} d={up} disabled={place === 0} on={() => move(place - 1)} />
+					<Move id={`option-${place}-down`} label={t("bank.option.down", { letter: name })} d={down} disabled={place === options.length - 1} on={() => move(place + 1)} />
+					<Move id={`option-${place}-remove`} label={t("bank.option.remove", { letter: name })} d={cross} disabled={options.length <= 2} on={remove} />
 				</span>
 			</div>
 			{kind !== "survey" && kind !== "ordering" && (

@@ -1,14 +1,11 @@
 // What became of a question where it was asked, in words beside the figures.
 
 import { vietDay } from "../../shared/viet-time";
-import { number } from "../../ui/lang";
-import { rate } from "../rate";
+import { correlation, rate } from "../rate";
 import { t } from "./texts";
 import type { Row } from "./types";
 
 type Use = Row["use"];
-
-export const correlation = (value: number | null): string => (value === null ? "–" : number(Math.round(value * 100) / 100));
 
 /** «2 vòng thi · 1 cuộc thi» */
 const places = ({ rounds, contests }: Use): string =>

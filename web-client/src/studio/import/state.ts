@@ -4,6 +4,7 @@
 import { computed, effect, signal } from "@preact/signals-core";
 import type { Lang } from "../../shared/i18n";
 import type { Question } from "../bank/types";
+import { focusOn } from "../focus";
 import { ask, fetchAnswer, Refusal } from "../rest";
 import { go } from "../router";
 import { session } from "../session";
@@ -225,6 +226,7 @@ export async function undo(): Promise<void> {
 		await ask("POST", "bank/import/undo", { batch: last.batch });
 		rows.value = [...rows.value, ...last.rows].sort((one, other) => one.key - other.key);
 		accepted.value = { ...last, isUndone: true };
+		focusOn("[data-testid=import-rest]", "main h1");
 	} catch (error) {
 		fault.value = error;
 	} finally {

@@ -12,6 +12,7 @@ import type { Kind, Question, Texts } from "../bank/types";
 import { Told } from "../bank/Told";
 import { Law } from "../bank/Whole";
 import { Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { loader } from "../loaded";
 import { ask } from "../rest";
 import { follow, go, goQuery, href, query } from "../router";
@@ -163,13 +164,25 @@ function Waiting({ review: one }: { review: Review }) {
 	);
 }
 
+/** The answer makes place for the key, once that is there. */
+function goOnAtKey(): void {
+	const stop = review.state.subscribe(({ busy: isAsked }) => {
+		if (isAsked) return;
+		stop();
+		focusOn("[data-testid=review-yours]", "main h1");
+	});
+}
+
 async function tell(one: Review, what: "answer" | "verdict", body: Record<string, unknown>): Promise<void> {
 	if (busy.value) return;
 	busy.value = true;
 	fault.value = null;
 	try {
 		await ask("POST", `bank/reviews/${one.id}/${what}`, { version: one.version, ...body });
-		if (what === "answer") review.again();
+		if (what === "answer") {
+			review.again();
+			goOnAtKey();
+		}
 		else {
 			const isLast = body.agrees && one.agreements + 1 >= one.needed;
 			go("reviews");
@@ -286,7 +299,7 @@ function Judging({ review: one }: { review: Review }) {
 	const { note } = given.value;
 	return (
 		<>
-			<p class={one.was_right ? "key" : "error"} data-testid="review-yours">
+			<p class={one.was_right ? "key" : "error"} data-testid="review-yours" tabIndex={-1}>
 				{one.was_right ? t("review.was.right", { choice: choiceWords(one) }) : t("review.was.other", { choice: choiceWords(one) })}
 			</p>
 			<Told document={document!} language={document!.text[lang.value] ? lang.value : "vi"} />

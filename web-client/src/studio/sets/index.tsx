@@ -5,10 +5,11 @@ import { down, up, cross } from "../../ui/icons";
 import { number } from "../../ui/lang";
 import { inLang, summary, topicName, when } from "../bank/bank";
 import { Standing } from "../bank/Browse";
-import { Move } from "../bank/Move";
+import { followMoved, followRemoved, Move } from "../bank/Move";
 import { t as b } from "../bank/texts";
 import { audiences, difficulties, type List, type Row, type Texts } from "../bank/types";
 import { Failed, Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { loader } from "../loaded";
 import { ask, Refusal, type FieldError } from "../rest";
 import { follow, go, href } from "../router";
@@ -232,6 +233,7 @@ const save = () =>
 		// First the place: what is being made belongs to the one that the address names.
 		if (!now.id) go(`sets/${saved.id}`, true);
 		making.value = { ...now, id: saved.id, version: saved.version, isSaved: true };
+		if (!now.id) focusOn("[data-testid=sets-save]");
 	});
 
 function Names() {
@@ -302,11 +304,20 @@ function ByRule() {
 						<label for={`rule-count-${place}`}>{t("sets.rule.count")}</label>
 						<input id={`rule-count-${place}`} type="number" min={1} max={1000} value={one.count} onInput={(event) => share(place, { count: event.currentTarget.valueAsNumber || 0 })} />
 					</div>
-					<Move label={t("sets.rule.remove", { n: place + 1 })} d={cross} disabled={rule.shares.length === 1} on={() => putRule({ shares: rule.shares.filter((_, index) => index !== place) })} />
+					<Move
+						id={`share-${place}-remove`}
+						label={t("sets.rule.remove", { n: place + 1 })}
+						d={cross}
+						disabled={rule.shares.length === 1}
+						on={() => {
+							putRule({ shares: rule.shares.filter((_, index) => index !== place) });
+							followRemoved("share", place, "#share-add");
+						}}
+					/>
 				</div>
 			))}
 			<div class="row">
-				<button type="button" class="secondary" onClick={() => putRule({ shares: [...rule.shares, { count: 5 }] })}>
+				<button id="share-add" type="button" class="secondary" onClick={() => putRule({ shares: [...rule.shares, { count: 5 }] })}>
 					{t("sets.rule.add")}
 				</button>
 				<button type="button" class="secondary" onClick={() => void draw()} data-testid="sets-draw">
@@ -350,7 +361,10 @@ function ByHand() {
 								class="secondary"
 								disabled={rows.some(({ id }) => id === row.id)}
 								aria-label={t("sets.pick.add.named", { id: row.id })}
-								onClick={() => put({ rows: [...rows, row], isDrawn: false })}
+								onClick={() => {
+									put({ rows: [...rows, row], isDrawn: false });
+									focusOn("#set-q");
+								}}
 							>
 								{t("sets.pick.add")}
 							</button>
@@ -368,6 +382,11 @@ function Picked({ isStill }: { isStill: boolean }) {
 		const moved = [...rows];
 		moved.splice(to, 0, ...moved.splice(from, 1));
 		put({ rows: moved });
+		followMoved("picked", to, to < from ? "up" : "down");
+	};
+	const remove = (row: Row, place: number) => {
+		put({ rows: rows.filter((other) => other !== row), isDrawn: false });
+		followRemoved("picked", place, "#set-q");
 	};
 	return (
 		<section>
@@ -383,9 +402,9 @@ function Picked({ isStill }: { isStill: boolean }) {
 							{(row.is_stale || row.status !== "published") && <Standing row={row} />}
 							{isStill && (
 								<>
-									<Move label={t("sets.up", { id: row.id })} d={up} disabled={place === 0} on={() => move(place, place - 1)} />
-									<Move label={t("sets.down", { id: row.id })} d={down} disabled={place === rows.length - 1} on={() => move(place, place + 1)} />
-									<Move label={t("sets.remove", { id: row.id })} d={cross} on={() => put({ rows: rows.filter((other) => other !== row), isDrawn: false })} />
+									<Move id={`picked-${place}-up`} label={t("sets.up", { id: row.id })} d={up} disabled={place === 0} on={() => move(place, place - 1)} />
+									<Move id={`picked-${place}-down`} label={t("sets.down", { id: row.id })} d={down} disabled={place === rows.length - 1} on={() => move(place, place + 1)} />
+									<Move id={`picked-${place}-remove`} label={t("sets.remove", { id: row.id })} d={cross} on={() => remove(row, place)} />
 								</>
 							)}
 						</span>

@@ -75,8 +75,7 @@ static bool is_vast(size_t width, size_t height)
 	return width > MEDIA_SIDE_MAX || height > MEDIA_SIDE_MAX;
 }
 
-/* A frame's head: markers SOF0 to SOF15 but those that define tables. */
-static bool is_jpeg_frame(unsigned char marker)
+bool media_is_jpeg_frame(unsigned char marker)
 {
 	return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
 	       marker != 0xCC;
@@ -92,7 +91,7 @@ static bool is_vast_jpeg(const unsigned char *bytes, size_t length)
 		} else if (bytes[place + 1] == 0xFF || bytes[place + 1] == 0 ||
 			   (bytes[place + 1] >= 0xD0 && bytes[place + 1] <= 0xD9)) {
 			place += bytes[place + 1] == 0xFF ? 1 : 2;
-		} else if (is_jpeg_frame(bytes[place + 1])) {
+		} else if (media_is_jpeg_frame(bytes[place + 1])) {
 			return is_vast(number_at(bytes, place + 7, 2),
 				       number_at(bytes, place + 5, 2));
 		} else {

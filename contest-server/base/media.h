@@ -29,6 +29,9 @@ size_t media_max(const struct media_form *form);
  * can unpack to more than a phone has memory for. */
 bool media_is_vast(const struct media_form *form, const void *bytes, size_t length);
 
+/* A part of a JPEG that tells the sides: markers SOF0 to SOF15 but those that define tables. */
+bool media_is_jpeg_frame(unsigned char marker);
+
 /* Forty hexadecimal digits, a point and the ending. */
 void media_name(const struct media_form *form, const void *bytes, size_t length,
 		char id[MEDIA_ID_SIZE]);

@@ -180,6 +180,7 @@ static void add_segment(struct text *plain, struct bytes rest, size_t size)
 
 static enum media_plain make_jpeg_plain(struct text *plain, struct bytes rest)
 {
+	bool has_sides = false;
 	int scans = 0;
 
 	add(plain, rest.at, 2);
@@ -201,7 +202,8 @@ static enum media_plain make_jpeg_plain(struct text *plain, struct bytes rest)
 			continue;
 		}
 		size = big_number(rest.at + 2, 2);
-		if (size < 2 || size > rest.length - 2)
+		has_sides |= media_is_jpeg_frame(marker);
+		if (size < 2 || size > rest.length - 2 || (marker == JPEG_SCAN && !has_sides))
 			return MEDIA_DAMAGED;
 		add_segment(plain, rest, size);
 		rest = behind(rest, 2 + size);
@@ -287,7 +289,8 @@ static enum media_plain make_mp3_plain(struct text *plain, struct bytes rest)
 			return MEDIA_DAMAGED;
 		rest = behind(rest, length);
 	}
-	if (rest.length > ID3_LAST && memcmp(rest.at + rest.length - ID3_LAST, "TAG", 3) == 0)
+	while (rest.length > ID3_LAST &&
+	       memcmp(rest.at + rest.length - ID3_LAST, "TAG", 3) == 0)
 		rest.length -= ID3_LAST;
 	add(plain, rest.at, rest.length);
 	return MEDIA_PLAIN;

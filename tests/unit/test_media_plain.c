@@ -221,6 +221,14 @@ static void a_jpeg_without_points_or_with_a_start_inside_is_damaged(void **state
 	ADD(&file, "\xFF\xD8\xFF\xFE\0\x05Lan\xFF\xD9");
 	ADD(&file, "            ");
 	assert_int_equal(made(), MEDIA_DAMAGED);
+
+	tear_down(state);
+	set_up(state);
+	ADD(&file, "\xFF\xD8");
+	text_add_bytes(&file, scan, sizeof(scan) - 1);
+	text_add_bytes(&file, frame, sizeof(frame) - 1);
+	ADD(&file, "\xFF\xD9");
+	assert_int_equal(made(), MEDIA_DAMAGED);
 	for (const char *inside = "\x01\xD0\xD7\xD8"; *inside; inside++) {
 		tear_down(state);
 		set_up(state);

@@ -33,7 +33,8 @@ static bool read_file(struct text *text, const char *path)
 static int say(enum seal_verdict verdict, const struct text *canonical)
 {
 	static const char *const words[] = {
-		[SEAL_GENUINE] = "genuine: sealed with this key, and unchanged",
+		[SEAL_GENUINE] = "genuine: sealed with this key, and unchanged; whether it "
+				 "was revoked since only the server knows",
 		[SEAL_UNREADABLE] = "unreadable: this is not what the QR code of a certificate "
 				    "holds",
 		[SEAL_FALSE] = "FALSE: this was not sealed with this key, or was changed since",

@@ -227,6 +227,7 @@ function Edit({ row }: { row: Account }) {
 				{t("adm.role.add")}
 			</button>
 			<Send of={person}>{t("adm.save")}</Send>
+			{!row.disabled && <p class="hint">{t("adm.disable.hint")}</p>}
 			<Sure
 				id={`disable-${row.id}`}
 				label={row.disabled ? t("adm.enable") : t("adm.disable")}

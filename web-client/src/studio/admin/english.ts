@@ -42,6 +42,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"adm.cancel": "Close without saving",
 	"adm.enable": "Enable the account",
 	"adm.disable": "Disable the account",
+	"adm.disable.hint": "Disabling signs this person out everywhere and revokes their tokens. A round's remote that they have open goes on: open that round's remote elsewhere to stop it.",
 	"adm.name": "Full name",
 	"adm.name.wrong": "Enter a name, at most 80 characters.",
 	"adm.email": "E-mail address",

@@ -44,6 +44,7 @@ export const vi = {
 	"adm.cancel": "Đóng, không lưu",
 	"adm.enable": "Mở khoá tài khoản",
 	"adm.disable": "Khoá tài khoản",
+	"adm.disable.hint": "Khi khoá, người này bị đăng xuất khỏi mọi thiết bị và các mã truy cập của họ bị thu hồi. Bàn điều khiển vòng thi mà họ đang mở thì vẫn chạy: hãy mở lại bàn điều khiển của vòng đó ở máy khác để dừng.",
 	"adm.name": "Họ và tên",
 	"adm.name.wrong": "Hãy nhập họ và tên, nhiều nhất 80 ký tự.",
 	"adm.email": "Địa chỉ email",

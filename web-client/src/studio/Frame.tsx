@@ -156,7 +156,8 @@ function Content() {
 	if (state === "loading") return <p role="status">{t("s.loading")}</p>;
 	if (state === "nobody" || first === gate.path || location.hash.startsWith(SETUP)) return drawn(gate, rest);
 	if (!subject) return <Nowhere />;
-	if (!may(subject.may)) return <MayNot title={subject.title} />;
+	if (!may(subject.may)) return <MayNot subject={subject} />;
+	if (subject.changes?.at.test(rest.join("/")) && !may(subject.changes.may)) return <MayNot subject={subject} isToSee />;
 	return drawn(subject, rest);
 }
 
@@ -174,11 +175,18 @@ function drawn(subject: Subject, rest: string[]) {
 	return <p role="status">{t("s.loading")}</p>;
 }
 
-function MayNot({ title }: { title: Subject["title"] }) {
+function MayNot({ subject: { title, path }, isToSee }: { subject: Subject; isToSee?: true }) {
 	return (
 		<>
 			<h1>{t(title)}</h1>
-			<p class="note">{t("s.may.not")}</p>
+			<p class="note">{t(isToSee ? "s.may.see" : "s.may.not")}</p>
+			{isToSee && (
+				<p>
+					<a class="target" href={href(path)} onClick={follow}>
+						{t("s.may.see.go")}
+					</a>
+				</p>
+			)}
 		</>
 	);
 }

@@ -47,6 +47,8 @@ const own: Record<keyof typeof vi, string> = {
 	"s.sending": "Sending…",
 	"s.wrong": "This value cannot be used.",
 	"s.may.not": "This account may not see this section. Ask an administrator for the role it needs.",
+	"s.may.see": "This account may read this section, but not make or change anything in it. If you need that, ask an administrator for the role.",
+	"s.may.see.go": "See the list",
 	"s.nowhere": "There is no such page",
 	"s.nowhere.more": "The address may be out of date. Choose another section.",
 	"s.silent": "The server does not answer, though this device has a network. What has been loaded can still be read. Try again; if it stays so, see whether the server runs.",

@@ -16,6 +16,7 @@ export interface Subject {
 	may?: Capability;
 	group?: "questions" | "administration"; // none: what is held
 	load: () => Promise<SubjectPage>;
+	changes?: { at: RegExp; may: Capability }; // addresses below it for whoever makes or changes something
 	isBeside?: true; // not among the sections: there is another way to it
 }
 
@@ -25,12 +26,12 @@ export const gate: Subject = { path: "invited", title: "s.desk", load: () => imp
 
 export const subjects: Subject[] = [
 	{ path: "", title: "s.desk", load: () => import("./desk") },
-	{ path: "bank", title: "s.bank", group: "questions", may: "read_bank", load: () => import("./bank") },
+	{ path: "bank", title: "s.bank", group: "questions", may: "read_bank", load: () => import("./bank"), changes: { at: /^new$|\/edit$/, may: "write_bank" } },
 	{ path: "reviews", title: "s.reviews", group: "questions", may: "review_bank", load: () => import("./reviews") },
-	{ path: "sets", title: "s.sets", group: "questions", may: "read_bank", load: () => import("./sets") },
+	{ path: "sets", title: "s.sets", group: "questions", may: "read_bank", load: () => import("./sets"), changes: { at: /^new$/, may: "write_bank" } },
 	{ path: "import", title: "s.import", group: "questions", may: "write_bank", load: () => import("./import") },
-	{ path: "rounds", title: "s.rounds", may: "see", load: () => import("./rounds") },
-	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests") },
+	{ path: "rounds", title: "s.rounds", may: "see", load: () => import("./rounds"), changes: { at: /^new$/, may: "play" } },
+	{ path: "contests", title: "s.contests", may: "see", load: () => import("./contests"), changes: { at: /^(new|form|draft)\b|^c\/[^/]+\/change$/, may: "hold" } },
 	{ path: "results", title: "s.results", may: "see_people", load: () => import("./results") },
 	{ path: "certificates", title: "s.certificates", may: "certify", load: () => import("./certificates") },
 	{ path: "company", title: "s.company", may: "see_units", load: () => import("./company") },

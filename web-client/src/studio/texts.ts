@@ -34,6 +34,8 @@ export const vi = {
 	"s.sending": "Đang gửi…",
 	"s.wrong": "Giá trị này chưa dùng được.",
 	"s.may.not": "Tài khoản này không có quyền vào mục này. Hãy nhờ quản trị viên cấp quyền.",
+	"s.may.see": "Tài khoản này chỉ được xem mục này, không được tạo hay sửa. Cần thì hãy nhờ quản trị viên cấp quyền.",
+	"s.may.see.go": "Xem danh sách",
 	"s.nowhere": "Không có trang này",
 	"s.nowhere.more": "Đường dẫn có thể đã cũ. Hãy chọn một mục khác.",
 	"s.offline": "Máy này không có mạng. Những gì đã tải vẫn xem được; hãy thử lại khi có mạng.",

@@ -141,10 +141,11 @@ function Events({ own }: { own: Company }) {
 									{event.title}
 									{!event.is_over && <span class="mark quiet-mark"> ({t("co.open")})</span>}
 									{event.is_public && event.kind === "contest" && (
-										<>
-											{" "}
-											<a class="no-print target" href={`/c/${event.id}`}>{t("co.board")}</a>
-										</>
+										<p class="no-print">
+											<a class="target" href={`/c/${event.id}`}>
+												{t("co.board")}
+											</a>
+										</p>
 									)}
 								</th>
 								<td class="moment" data-label={t("co.date")}>{vietDay(event.at)}</td>
@@ -267,7 +268,10 @@ function Whole({ own }: { own: Company }) {
 				<Figure name={t("co.workers")} value={own.headcount == null ? "–" : plain(own.headcount)} />
 				<Figure name={t("co.events")} value={plain(own.events.length)} />
 				<Figure name={t("co.times")} value={times ? plain(times) : few(null, own.people_min)} />
-				<Figure name={t("co.weakest")} value={own.topics[0] ? topicName(own.topics[0].topic) : "–"} />
+				<div class="figure words">
+					<dt>{t("co.weakest")}</dt>
+					<dd>{own.topics[0] ? topicName(own.topics[0].topic) : "–"}</dd>
+				</div>
 			</dl>
 			<Events own={own} />
 			<Topics own={own} />

@@ -33,6 +33,7 @@ enum {
 
 struct media_shelf {
 	int jobs;
+	struct moving *reading;   /* list: files that are on their way out */
 	int64_t bytes, bytes_max; /* on the disk or on their way there; and of them at most */
 	uint64_t clock;
 	struct kept {
@@ -49,15 +50,23 @@ struct wanted {
 	char range[RANGE_SIZE], if_range[TAG_SIZE];
 };
 
-/* One file on its way through the pool. */
+/* Somebody who wants a file that is being read. */
+struct reader_of_one {
+	uint64_t request;
+	struct wanted wanted;
+	struct reader_of_one *next;
+};
+
+/* One file on its way through the pool: in by one request, or out to all who want it. */
 struct moving {
 	uv_work_t work;
 	struct live *live;
 	uint64_t request;
+	struct reader_of_one *readers;
+	struct moving *next; /* on its way out as well */
 	char path[PATH_SIZE], folder[PATH_SIZE], id[MEDIA_ID_SIZE];
 	char *bytes;
 	size_t length;
-	struct wanted wanted;        /* of one that goes out */
 	struct store_medium *medium; /* of one that comes in */
 	bool has_room; /* on the disk: taken until it is known whether the file is new */
 	bool is_good, is_full, is_disk_low;
@@ -214,19 +223,38 @@ static void read_file(uv_work_t *work)
 	fclose(file);
 }
 
+static void tell_readers(struct moving *moving, bool is_told)
+{
+	struct reader_of_one *next;
+
+	for (struct reader_of_one *one = moving->readers; one; one = next) {
+		next = one->next;
+		if (is_told && moving->is_good)
+			tell_bytes(moving->live, one->request, moving->id, moving->bytes,
+				   moving->length, &one->wanted);
+		else if (is_told)
+			refuse_missing(moving->live, one->request);
+		free(one);
+	}
+}
+
+static void forget_reading(struct media_shelf *shelf, const struct moving *moving)
+{
+	struct moving **place = &shelf->reading;
+
+	while (*place != moving)
+		place = &(*place)->next;
+	*place = moving->next;
+}
+
 static void on_read(uv_work_t *work, int status)
 {
 	struct moving *moving = work->data;
 	struct live *live = moving->live;
 
 	live->studio->media->jobs--;
-	if (!live->is_stopping && status == 0) {
-		if (moving->is_good)
-			tell_bytes(live, moving->request, moving->id, moving->bytes,
-				   moving->length, &moving->wanted);
-		else
-			refuse_missing(live, moving->request);
-	}
+	forget_reading(live->studio->media, moving);
+	tell_readers(moving, !live->is_stopping && status == 0);
 	if (moving->is_good)
 		keep(live->studio->media, moving->id, moving->bytes, moving->length);
 	else
@@ -240,6 +268,51 @@ static bool refuse_busy(const struct call *call)
 		return false;
 	rest_refuse_busy(call);
 	return true;
+}
+
+static struct moving *find_reading(struct media_shelf *shelf, const char *id)
+{
+	struct moving *moving = shelf->reading;
+
+	while (moving && strcmp(moving->id, id) != 0)
+		moving = moving->next;
+	return moving;
+}
+
+/* NULL after a refusal. Who asks for what is not there takes no turn from the others. */
+static struct moving *start_reading(const struct call *call, const char *id)
+{
+	struct media_shelf *shelf = call->live->studio->media;
+	struct moving *moving;
+
+	if (refuse_busy(call))
+		return NULL;
+	moving = move(call, id);
+	if (access(moving->path, F_OK) != 0) {
+		shelf->jobs--;
+		free(moving);
+		refuse_missing(call->live, call->id);
+		return NULL;
+	}
+	moving->next = shelf->reading;
+	shelf->reading = moving;
+	uv_queue_work(call->live->loop, &moving->work, read_file, on_read);
+	return moving;
+}
+
+/* A hall asks for the same file within a moment: it is read once for all of them. */
+static void read_for(const struct call *call, const char *id, const struct wanted *wanted)
+{
+	struct moving *moving = find_reading(call->live->studio->media, id);
+	struct reader_of_one *one;
+
+	if (!moving)
+		moving = start_reading(call, id);
+	if (!moving)
+		return;
+	one = memory_new(1, sizeof(*one));
+	*one = (struct reader_of_one){ call->id, *wanted, moving->readers };
+	moving->readers = one;
 }
 
 static void get_media(void *context, const char *id)
@@ -257,11 +330,8 @@ static void get_media(void *context, const char *id)
 	if (kept) {
 		kept->used = ++shelf->clock;
 		tell_bytes(call->live, call->id, id, kept->bytes, kept->length, &wanted);
-	} else if (!refuse_busy(call)) {
-		struct moving *moving = move(call, id);
-
-		moving->wanted = wanted;
-		uv_queue_work(call->live->loop, &moving->work, read_file, on_read);
+	} else {
+		read_for(call, id, &wanted);
 	}
 }
 

@@ -2,6 +2,7 @@
 // after a restart.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
 import path from "node:path";
 import { after, test } from "node:test";
 import { startServer } from "./harness.mjs";
@@ -98,6 +99,27 @@ test("more are asked for than are kept in memory", async () => {
     ids.push((await put(ogg(300 + i))).json.id);
   for (const [i, id] of [...ids, ...ids].entries())
     assert.equal((await server.get(`/api/v1/media/${id}`)).bytes.length, 300 + (i % 20));
+});
+
+test("many who ask at once are given theirs, whoever asks for what is not there", async () => {
+  const ids = [];
+  for (let i = 0; i < 40; i++)
+    ids.push((await put(png({ length: 50_000, fill: i }))).json.id);
+  await server.stop();
+  await server.start();
+  // Sent before anything is answered, so that all of them are there at once.
+  const ask = (id) => new Promise((resolve, reject) => {
+    const socket = connect(server.port, "127.0.0.1");
+    let head = "";
+    socket.on("error", reject);
+    socket.on("data", (bytes) => (head += head.length < 20 ? bytes.toString("latin1") : ""));
+    socket.on("close", () => resolve(Number(head.split(" ")[1])));
+    socket.write(`GET /api/v1/media/${id} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  });
+  const missing = Array.from({ length: 400 }, (_, i) => ask(`${String(i).padStart(40, "0")}.png`));
+  const there = Array.from({ length: 400 }, (_, i) => ask(ids[i % ids.length]));
+  assert.deepEqual([...new Set(await Promise.all(there))], [200]);
+  assert.deepEqual([...new Set(await Promise.all(missing))], [404]);
 });
 
 test("a part of a recording is given, and what is there already is not sent again", async () => {

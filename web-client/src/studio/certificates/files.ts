@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals-core";
 import { fetchAnswer } from "../rest";
+import { save } from "../save";
 
 export const getting = signal("");
 export const refused = signal<unknown>(null);
@@ -11,11 +12,7 @@ export async function download(path: string, name: string): Promise<void> {
 	getting.value = path;
 	refused.value = null;
 	try {
-		const link = document.createElement("a");
-		link.href = URL.createObjectURL(await (await fetchAnswer("GET", path)).blob());
-		link.download = name;
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+		save(await (await fetchAnswer("GET", path)).blob(), name);
 	} catch (fault) {
 		refused.value = fault;
 	}

@@ -1,6 +1,7 @@
 // The document as the file it is: looked at, changed by hand, taken away and brought in.
 
 import { signal } from "@preact/signals-core";
+import { save } from "../save";
 import { editing, replace, sent } from "./editing";
 import { taken } from "./document";
 import { t } from "./texts";
@@ -25,11 +26,7 @@ function take(text: string): boolean {
 }
 
 export function download(text: string, name: string, type = "application/json"): void {
-	const link = document.createElement("a");
-	link.href = URL.createObjectURL(new Blob([text], { type }));
-	link.download = name;
-	link.click();
-	URL.revokeObjectURL(link.href);
+	save(new Blob([text], { type }), name);
 }
 
 export function AsFile() {

@@ -10,6 +10,7 @@ import { loader } from "../loaded";
 import { rate } from "../rate";
 import { ask, fetchAnswer } from "../rest";
 import { address, follow, href } from "../router";
+import { save } from "../save";
 import { base, may } from "../session";
 import { download } from "./AsFile";
 import { MoreTime } from "./MoreTime";
@@ -257,11 +258,7 @@ async function fetchFile(id: string, what: string, name: string): Promise<void> 
 	fault.value = null;
 	try {
 		const answer = await fetchAnswer("GET", `contests/${encodeURIComponent(id)}/${what}`);
-		const link = document.createElement("a");
-		link.href = URL.createObjectURL(await answer.blob());
-		link.download = name;
-		link.click();
-		URL.revokeObjectURL(link.href);
+		save(await answer.blob(), name);
 	} catch (error) {
 		fault.value = error;
 	}

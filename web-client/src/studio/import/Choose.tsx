@@ -5,6 +5,7 @@ import { lang } from "../../ui/lang";
 import { summary, topicName } from "../bank/bank";
 import { Fault } from "../Fault";
 import { fetchAnswer } from "../rest";
+import { save } from "../save";
 import { busy, codeOf, drop, fault, format, given, goOn, halfDone, language, lookForHalfDone, pasted, read, topic } from "./state";
 import { t, vi } from "./texts";
 
@@ -31,15 +32,6 @@ export function ImportFault({ again }: { again?: () => void }) {
 export async function download(path: string, name: string): Promise<void> {
 	const answer = await fetchAnswer("GET", path);
 	save(await answer.blob(), name);
-}
-
-export function save(bytes: Blob, name: string): void {
-	const url = URL.createObjectURL(bytes);
-	const link = document.createElement("a");
-	link.href = url;
-	link.download = name;
-	link.click();
-	setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 const template = (ending: "xlsx" | "csv") => {

@@ -4,6 +4,7 @@ import { formatNumber } from "../../shared/i18n";
 import { lang } from "../../ui/lang";
 import { faultText } from "../Fault";
 import { fetchAnswer } from "../rest";
+import { save } from "../save";
 import { signal } from "@preact/signals-core";
 import type { Words } from "./types";
 import { t } from "./texts";
@@ -45,11 +46,7 @@ async function fetchFile(path: string, name: string): Promise<void> {
 	getting.value = path;
 	refused.value = null;
 	try {
-		const link = document.createElement("a");
-		link.href = URL.createObjectURL(await (await fetchAnswer("GET", path)).blob());
-		link.download = name;
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+		save(await (await fetchAnswer("GET", path)).blob(), name);
 	} catch (fault) {
 		refused.value = fault;
 	}

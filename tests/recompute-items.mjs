@@ -56,17 +56,35 @@ function worthOf(question, choice) {
   }
 }
 
+/** A question that was annulled has its own figures, and is in nobody's total. */
+const counts = ({ question }) => question.kind !== "survey" && !question.annulled;
+
+/** How the totals of those papers are spread that have anything to count. */
+function spreadOf(papers) {
+  const totals = papers.map(({ lines }) => lines.filter(counts)).filter((lines) => lines.length)
+    .map((lines) => mean(lines.map((line) => line.worth)));
+  const middle = totals.length ? mean(totals) : null;
+  return {
+    bins: Array.from({ length: 10 }, (_, i) => totals.filter((one) => Math.min(9, Math.floor(one * 10 + 1e-9)) === i).length),
+    mean: middle,
+    median: totals.length ? quantile(totals, 0.5) : null,
+    deviation: totals.length ? Math.sqrt(mean(totals.map((one) => (one - middle) ** 2))) : null,
+  };
+}
+
 /** papers: [{lines: [{question, choice or null, worth, ms or null}]}]; key: what tells questions apart. */
-function figures(papers, questions) {
+const figures = (papers, questions) => ({ scores: spreadOf(papers), questions: figuresOfEach(papers, questions) });
+
+function figuresOfEach(papers, questions) {
   const totals = papers.map(({ lines }) => {
-    const scored = lines.filter(({ question }) => question.kind !== "survey");
+    const scored = lines.filter(counts);
     return scored.length ? mean(scored.map((line) => line.worth)) : 0;
   });
   const edge = quantile(totals, BEST);
   const isBest = (i) => edge > Math.min(...totals) + 1e-9 && totals[i] >= edge - 1e-9;
   return questions.map((question) => {
     const seen = papers.flatMap(({ lines }, i) => lines.filter((line) => line.question === question)
-      .map((line) => ({ ...line, i, rest: lines.filter((other) => other !== line && other.question.kind !== "survey") })));
+      .map((line) => ({ ...line, i, rest: lines.filter((other) => other !== line && counts(other)) })));
     const given = seen.filter((line) => line.choice != null);
     const paired = seen.filter((line) => question.kind !== "survey" && line.rest.length);
     const times = given.flatMap((line) => line.ms == null ? [] : [line.ms]);
@@ -99,12 +117,12 @@ function figures(papers, questions) {
 }
 
 /** From what every player answered in a live round. Numeric answers are worth what their points
- *  say, because the items do not tell the right number: speed must be off. */
+ *  say, because the items do not tell the right number: speed must be off. Those to one that was
+ *  annulled have no points, so what they were worth is not known. */
 export function papersOfRound(results, items) {
   return results.players.filter((player) => !player.kicked).map((player) => ({
     lines: items.questions.map((question, i) => {
-      // Items are listed without questions that were skipped; the caller has none.
-      const answer = player.answers.find((one) => one.index === i);
+      const answer = player.answers.find((one) => one.index === items.asked[i]);
       const choice = answer ? answer.choice : null;
       const worth = question.kind === "numeric" ? (answer?.points ?? 0) / 1000 : worthOf(question, choice);
       return { question, choice: choice?.number !== undefined ? [] : choice, worth, ms: answer?.elapsed_ms ?? null };
@@ -152,12 +170,12 @@ export function ofBank(papers) {
   const lines = new Map();
   for (const paper of papers)
     for (const line of paper.lines) {
-      const others = paper.lines.filter((other) => other !== line && other.question.kind !== "survey");
+      const others = paper.lines.filter((other) => other !== line && counts(other));
       const rest = others.length ? mean(others.map((one) => one.worth)) : null;
       lines.set(line.question.id, [...lines.get(line.question.id) ?? [], { ...line, rest }]);
     }
   return new Map([...lines].map(([id, seen]) => {
-    const scored = seen.filter((line) => line.question.kind !== "survey");
+    const scored = seen.filter(counts);
     const paired = scored.filter((line) => line.rest !== null);
     const answered = seen.filter((line) => line.choice != null).length;
     const facility = scored.length < 5 ? null : mean(scored.map((line) => line.worth));
@@ -178,10 +196,14 @@ export const isClose = (a, b) => a === b || (typeof a === "number" && typeof b =
 /** Sentences on what differs. */
 export function differences(computed, items) {
   const found = [];
-  computed.forEach((mine, i) => {
+  for (const [name, value] of Object.entries(computed.scores))
+    if (![value].flat().every((one, i) => isClose(one, [items.scores[name]].flat()[i])))
+      found.push(`scores ${name}: ${value}, published ${items.scores[name]}`);
+  computed.questions.forEach((mine, i) => {
     const theirs = items.questions[i];
+    const unknown = theirs.kind === "numeric" && theirs.annulled ? ["right", "facility", "discrimination"] : [];
     for (const [name, value] of Object.entries(mine))
-      if (name !== "options" && !isClose(value, theirs[name]))
+      if (name !== "options" && !unknown.includes(name) && !isClose(value, theirs[name]))
         found.push(`${theirs.id} ${name}: ${value}, published ${theirs[name]}`);
     theirs.options.forEach((option, k) => {
       for (const [name, value] of Object.entries(mine.options[k]))

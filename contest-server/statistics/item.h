@@ -4,7 +4,10 @@
  * from 0 to 1. In the formulas below
  *
  *   x   is what a person's answer is worth, from 0 to 1; 0 if they saw the question and left it
- *   y   is the mean worth of all their other questions that can be right: the rest score
+ *   y   is the mean worth of all their other questions that count: the rest score
+ *
+ * A question counts unless it is a survey or was annulled. One that was annulled has figures of
+ * its own like any other, but is in nobody's y and in nobody's total.
  *
  *   facility        mean of x over everybody who was shown the question
  *   discrimination  Pearson's correlation of x and y over the same people:
@@ -105,6 +108,7 @@ struct item_hint {
 
 struct item {
 	struct game_question question;
+	bool is_annulled;               /* set after item_init(): it counts for nobody */
 	int64_t shown, answered, right; /* people; right: fully */
 	double facility;                /* negative: nobody saw it, or a survey */
 	double discrimination;

@@ -22,6 +22,12 @@ void outcome_init(struct outcome *outcome, const struct game_question *questions
 					    sizeof(*outcome->cells));
 }
 
+void outcome_annul(struct outcome *outcome, int32_t item)
+{
+	assert(!outcome->papers && item >= 0 && item < outcome->item_count);
+	outcome->items[item].is_annulled = true;
+}
+
 void outcome_clear(struct outcome *outcome)
 {
 	for (int32_t i = 0; i < outcome->item_count; i++)
@@ -48,6 +54,11 @@ static bool can_be_right(const struct outcome *outcome, const struct outcome_lin
 	return outcome->items[line->item].question.kind != GAME_SURVEY;
 }
 
+static bool counts(const struct outcome *outcome, const struct outcome_line *line)
+{
+	return can_be_right(outcome, line) && !outcome->items[line->item].is_annulled;
+}
+
 static double sum_of(const struct outcome *outcome, const struct outcome_line *lines,
 		     int32_t count, int32_t *scored)
 {
@@ -55,7 +66,7 @@ static double sum_of(const struct outcome *outcome, const struct outcome_line *l
 
 	*scored = 0;
 	for (int32_t i = 0; i < count; i++) {
-		if (!can_be_right(outcome, &lines[i]))
+		if (!counts(outcome, &lines[i]))
 			continue;
 		sum += lines[i].worth;
 		++*scored;
@@ -112,17 +123,19 @@ void outcome_take(struct outcome *outcome, int32_t unit, const struct outcome_li
 		add_total(outcome, total);
 	for (int32_t i = 0; i < count; i++) {
 		const struct outcome_line *line = &lines[i];
-		bool has_rest = can_be_right(outcome, line) && scored > 1;
+		bool is_in = counts(outcome, line);
+		int32_t others = scored - is_in;
+		bool has_rest = can_be_right(outcome, line) && others > 0;
+		double rest = is_in ? sum - line->worth : sum;
 
 		item_take(&outcome->items[line->item],
-			  &(struct item_answer){
-				  .is_answered = line->is_answered,
-				  .choice = line->choice,
-				  .worth = line->worth,
-				  .rest = has_rest ? (sum - line->worth) / (scored - 1) : -1,
-				  .total = total,
-				  .is_best = total >= outcome->best_from,
-				  .time_ms = line->time_ms });
+			  &(struct item_answer){ .is_answered = line->is_answered,
+						 .choice = line->choice,
+						 .worth = line->worth,
+						 .rest = has_rest ? rest / others : -1,
+						 .total = total,
+						 .is_best = total >= outcome->best_from,
+						 .time_ms = line->time_ms });
 		add_cell(outcome, unit, line);
 	}
 }

@@ -2,7 +2,7 @@
  * did with each question.
  *
  * A paper is what one person had in one attempt, or in one live round. Its total is the mean
- * worth of its questions that can be right, from 0 to 1.
+ * worth of its questions that count (statistics/item.h), from 0 to 1.
  *
  * Pure: knows no file, clock, name or language. */
 #ifndef STATISTICS_OUTCOME_H
@@ -47,13 +47,16 @@ struct outcome {
 void outcome_init(struct outcome *outcome, const struct game_question *questions,
 		  int32_t item_count, int32_t unit_count);
 
+/* This item is shown, but counts for nobody. Before any paper. */
+void outcome_annul(struct outcome *outcome, int32_t item);
+
 /* From which total on somebody is one of the best; totals are sorted. Before any paper. */
 void outcome_find_best(struct outcome *outcome, double *totals, size_t count);
 
 void outcome_take(struct outcome *outcome, int32_t unit, const struct outcome_line *lines,
 		  int32_t count);
 
-/* The mean worth of the lines that can be right; 0 if there is none. */
+/* The mean worth of the lines that count; 0 if there is none. */
 double outcome_total(const struct outcome *outcome, const struct outcome_line *lines,
 		     int32_t count);
 void outcome_finish(struct outcome *outcome);

@@ -5,7 +5,7 @@
 
 struct pooled pooled_of(const struct item *item)
 {
-	bool is_scored = item->question.kind != GAME_SURVEY;
+	bool is_scored = item->question.kind != GAME_SURVEY && !item->is_annulled;
 
 	return (struct pooled){
 		.people = item->shown,

@@ -12,7 +12,7 @@
 struct pooled {
 	int64_t people;   /* who were shown the question */
 	int64_t answered; /* of them */
-	int64_t scored;   /* of them, where it could be right: no survey */
+	int64_t scored;   /* of them, where it counted: no survey, not annulled */
 	double worth;     /* sum of x over these */
 	/* Pairs of x and y: how many, their means, sums of squares and of products about them.
 	 */

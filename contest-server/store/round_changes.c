@@ -1,8 +1,14 @@
 #include "store/round_changes.h"
 #include "base/text.h"
 #include "store/audit.h"
+#include "store/statement.h"
 
 #include <stdlib.h>
+
+/* What the bank counted of this round is counted anew. */
+static const char uncount[] = "DELETE FROM bank_use WHERE kind = 'round' AND source = ?1";
+static const char forget_source[] =
+	"DELETE FROM bank_use_source WHERE kind = 'round' AND source = ?1";
 
 static bool run_annul(struct store_job *job, sqlite3 *database)
 {
@@ -16,6 +22,8 @@ static bool run_annul(struct store_job *job, sqlite3 *database)
 	audit_note(database, annul->change.at_unix_ms, annul->change.by, "round.annul",
 		   annul->round, detail.bytes);
 	text_clear(&detail);
+	statement_run(database, uncount, "t", annul->round);
+	statement_run(database, forget_source, "t", annul->round);
 	return true;
 }
 

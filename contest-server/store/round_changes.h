@@ -6,8 +6,9 @@
 
 enum { ANNUL_REASON_MAX = 300 /* characters */ };
 
-/* Why a question was annulled. The round's log has the event; this is who did it and why. Texts
- * are owned: round_annul_change_clear(). */
+/* Why a question was annulled. The round's log has the event; this is who did it and why. What
+ * the bank has of the round (store/bank_use.h) is let go, to be counted again. Texts are owned:
+ * round_annul_change_clear(). */
 struct round_annul_change {
 	struct account_change change;
 	char *round; /* public id */

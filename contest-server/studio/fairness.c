@@ -74,7 +74,9 @@ static struct network_answer *list_answers(const struct round *round, const int6
 				.elapsed_ms = answer->elapsed_ms,
 				.credit_ms = answer->credit_ms,
 				.claimed_ms = claims[(size_t)player * questions + (size_t)i],
-				.share = score_share(&round->questions[i], answer->choice),
+				.share = round->annulled[i] ? 0
+							    : score_share(&round->questions[i],
+									  answer->choice),
 			};
 		}
 	return list;

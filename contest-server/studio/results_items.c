@@ -3,20 +3,24 @@
 
 #include <stdio.h>
 
-enum { FIXED_COLUMNS = 13, COLUMNS_OF_OPTION = 3 };
+enum { FIXED_COLUMNS = 14, COLUMNS_OF_OPTION = 3 };
 
 static const char *const heads[LANGUAGES][FIXED_COLUMNS] = {
 	[LANGUAGE_VI] = { "Câu", "Mã câu hỏi", "Dạng", "Chủ đề", "Nội dung", "Số người gặp",
 			  "Số người trả lời", "Số người đúng", "Độ khó (tỉ lệ đúng)",
 			  "Độ phân biệt", "Thời gian trung vị (giây)", "Thời gian P90 (giây)",
-			  "Tỉ lệ đề có câu này" },
+			  "Tỉ lệ đề có câu này", "Ghi chú" },
 	[LANGUAGE_EN] = { "No.", "Question", "Kind", "Topic", "Text", "Shown", "Answered",
 			  "Right", "Facility", "Discrimination", "Median time (s)",
-			  "90th percentile of time (s)", "Exposure" },
+			  "90th percentile of time (s)", "Exposure", "Note" },
 };
 
-static const double widths[FIXED_COLUMNS] = {
-	6, 16, 12, 20, 60, 12, 14, 12, 18, 14, 18, 18, 18
+static const double widths[FIXED_COLUMNS] = { 6,  16, 12, 20, 60, 12, 14,
+					      12, 18, 14, 18, 18, 18, 24 };
+
+static const char *const annulled[LANGUAGES] = {
+	[LANGUAGE_VI] = "đã hủy, không tính điểm",
+	[LANGUAGE_EN] = "annulled, does not count",
 };
 
 static const char *const option_heads[LANGUAGES][COLUMNS_OF_OPTION] = {
@@ -71,10 +75,10 @@ static void add_options(struct table *table, const struct item *item)
 	}
 }
 
-static void add_row(struct table *table, int32_t index, const struct item *item,
+static void add_row(struct table *table, int32_t place, const struct item *item,
 		    const struct question *question, enum language language)
 {
-	table_number(table, index + 1, 0);
+	table_number(table, place + 1, 0);
 	table_word(table, question->id);
 	table_word(table, question_kind_name(question->kind));
 	table_word(table, question->topic);
@@ -87,6 +91,7 @@ static void add_row(struct table *table, int32_t index, const struct item *item,
 	add_or_empty(table, item->median_ms >= 0, (double)item->median_ms / 1000, 1);
 	add_or_empty(table, item->p90_ms >= 0, (double)item->p90_ms / 1000, 1);
 	table_number(table, item->exposure, 4);
+	table_word(table, item->is_annulled ? annulled[language] : NULL);
 	add_options(table, item);
 	table_end_row(table);
 }
@@ -100,7 +105,8 @@ static bool write_table(struct text *body, const struct desk_order *order,
 		return false;
 	add_heads(&table, order->language, options_most(outcome));
 	for (int32_t i = 0; i < outcome->item_count; i++)
-		add_row(&table, i, &outcome->items[i], names->questions[i], order->language);
+		add_row(&table, names->places ? names->places[i] : i, &outcome->items[i],
+			names->questions[i], order->language);
 	return table_close(&table);
 }
 

@@ -128,6 +128,9 @@ enum desk_status round_outcome_open(struct round_outcome *round, const struct de
 	round->texts = memory_new(ROUND_QUESTIONS_MAX, sizeof(const struct question *));
 	count = find_items(round, rules);
 	outcome_init(&round->outcome, rules, count, round->room->round.unit_count);
+	for (int32_t i = 0; i < count; i++)
+		if (round->room->round.annulled[round->questions[i]])
+			outcome_annul(&round->outcome, i);
 	take_papers(round);
 	outcome_finish(&round->outcome);
 	return DESK_OK;
@@ -154,6 +157,7 @@ static void name_unit(const void *owner, int32_t unit, const char **id,
 struct outcome_names round_outcome_names(const struct round_outcome *round)
 {
 	return (struct outcome_names){ .questions = round->texts,
+				       .places = round->questions,
 				       .unit = name_unit,
 				       .owner = round->room };
 }

@@ -14,7 +14,7 @@ static const char *const heads[LANGUAGES][FIXED_COLUMNS] = {
 
 static const double widths[FIXED_COLUMNS] = { 8, 32, 36, 10, 10, 16 };
 
-static const char *const annulled[LANGUAGES] = { "hủy", "annulled" };
+static const char *const annulled[LANGUAGES] = { "đã hủy", "annulled" };
 
 static const char *const question_heads[LANGUAGES] = { "Câu", "Question" };
 

@@ -126,6 +126,8 @@ static void add_item(struct text *text, const struct item *item,
 			",\"shown\":%" PRId64 ",\"answered\":%" PRId64 ",\"right\":%" PRId64
 			",\"best\":%" PRId64,
 			item->shown, item->answered, item->right, item->best);
+	if (item->is_annulled)
+		text_add(text, ",\"annulled\":true");
 	add_share(text, "facility", item->facility >= 0, item->facility);
 	add_share(text, "discrimination", item->has_discrimination, item->discrimination);
 	add_share(text, "exposure", true, item->exposure);

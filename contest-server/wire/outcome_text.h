@@ -9,6 +9,7 @@
 /* What an outcome's numbers stand for; all borrowed. */
 struct outcome_names {
 	const struct question *const *questions; /* by item */
+	const int32_t *places; /* by item: its number from 0; NULL: as it is listed */
 	/* The unit's id and name; name may be the same in every language. */
 	void (*unit)(const void *owner, int32_t unit, const char **id,
 		     struct question_text *name);

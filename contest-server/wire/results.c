@@ -194,18 +194,52 @@ static void add_seconds_cell(struct text *text, int64_t ms, enum results_words w
 			(int)(ms % 1000 / 100));
 }
 
+/* After the word for points: the questions that give none any more. */
+static void add_annulled(struct text *head, const struct round *round, enum results_words words)
+{
+	static const char *const starts[RESULTS_WORDS] = {
+		[RESULTS_PLAIN] = " (annulled: ",
+		[RESULTS_VI] = " (không tính câu đã hủy: ",
+		[RESULTS_EN] = " (annulled, not counted: question ",
+	};
+	bool is_first = true;
+
+	for (int32_t i = 0; i < round->question_count; i++) {
+		if (!round->annulled[i])
+			continue;
+		text_add_format(head, "%s%d", is_first ? starts[words] : ", ", (int)i + 1);
+		is_first = false;
+	}
+	if (!is_first)
+		text_add(head, ")");
+}
+
+static void add_ranking_head(struct text *text, const struct round *round,
+			     enum results_words words)
+{
+	static const char *const before[RESULTS_WORDS] = { "rank,name,unit,",
+							   "Hạng,Họ và tên,Đơn vị,",
+							   "Place,Name,Unit," };
+	static const char *const points[RESULTS_WORDS] = { "score", "Điểm", "Score" };
+	static const char *const after[RESULTS_WORDS] = { ",right,seconds\r\n",
+							  ",Số câu đúng,Thời gian (giây)\r\n",
+							  ",Right answers,Time (seconds)\r\n" };
+	struct text cell;
+
+	text_init(&cell);
+	text_add(&cell, points[words]);
+	add_annulled(&cell, round, words);
+	text_add(text, before[words]);
+	results_add_cell(text, cell.bytes);
+	text_add(text, after[words]);
+	text_clear(&cell);
+}
+
 void results_write_ranking(struct text *text, const struct round_texts *texts,
 			   const struct round *round, enum results_words words)
 {
-	static const char *const heads[RESULTS_WORDS] = {
-		[RESULTS_PLAIN] = "rank,name,unit,score,right,seconds",
-		[RESULTS_VI] = "Hạng,Họ và tên,Đơn vị,Điểm,Số câu đúng,Thời gian (giây)",
-		[RESULTS_EN] = "Place,Name,Unit,Score,Right answers,Time (seconds)",
-	};
-
 	text_add(text, RESULTS_BYTE_ORDER_MARK);
-	text_add(text, heads[words]);
-	text_add(text, "\r\n");
+	add_ranking_head(text, round, words);
 	for (int32_t i = 0; i < round->table_count; i++) {
 		const struct ranking_entry *entry = &round->table[i];
 		const struct player *player = &round->roster.players[entry->item];

@@ -22,7 +22,8 @@ void results_write_csv(struct text *text, const struct round_texts *texts,
 		       const struct round *round, enum results_words words);
 
 /* One row a player that takes part, best first, as after the last question that was
- * settled; the time is that of ranking.h, in seconds. To be printed and read out. */
+ * settled; the time is that of ranking.h, in seconds. To be printed and read out. The head of
+ * the points names the questions that were annulled. */
 void results_write_ranking(struct text *text, const struct round_texts *texts,
 			   const struct round *round, enum results_words words);
 

@@ -119,12 +119,31 @@ test("a contest counts while it goes on, but nobody who was struck out", async (
   assertSame(rows, papers);
 });
 
+test("a round is counted again when one of its questions is annulled", async () => {
+  const round = await played(server, 40, { questions: 3 });
+  const before = await until("it is counted", async () => {
+    const all = await list();
+    return all.rows.some(({ use }) => use.rounds === 3) ? all : null;
+  }, 20_000);
+  const { questions } = await ask(`rounds/${round.id}/items`);
+  const [{ id }] = questions.filter((question) => question.kind !== "survey");
+  const useOf = ({ rows }) => rows.find((row) => row.id === id).use;
+  const annulled = { index: questions.findIndex((question) => question.id === id), reason: "Đáp án sai" };
+  assert.equal((await server.post(`/api/v1/rounds/${round.id}/annulments`, annulled, { token })).status, 200);
+  papers.push(...await papersOf(round));
+  const { rows } = await until("it is counted again", async () => {
+    const all = await list();
+    return useOf(all).people === useOf(before).people && useOf(all).facility !== useOf(before).facility ? all : null;
+  }, 20_000);
+  assertSame(rows, papers);
+});
+
 test("a rehearsal never counts", async () => {
   await played(server, 3, { rehearsal: true });
   papers.push(...await papersOf(await easy(1)));
   const { rows } = await until("the round after it is counted", async () => {
     const all = await list();
-    return all.rows.some(({ use }) => use.rounds === 3) ? all : null;
+    return all.rows.some(({ use }) => use.rounds === 4) ? all : null;
   }, 20_000);
   assertSame(rows, papers);
 });

@@ -5,10 +5,10 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
-import { inflateRawSync } from "node:zlib";
 import { contestDocument, makeContest, registered } from "./contest.mjs";
 import { rightChoice, run, startServer, temporaryFolder, wrongChoice } from "./harness.mjs";
 import { compare } from "../recompute.mjs";
+import { cellsOf } from "./workbook.mjs";
 
 const server = await startServer({ after });
 const folder = temporaryFolder();
@@ -36,35 +36,6 @@ async function played() {
     await one.submit();
   }
   return contest;
-}
-
-/** The files of a zip archive by name, as text. */
-function unzipped(bytes) {
-  const end = bytes.lastIndexOf("PK\x05\x06", undefined, "latin1");
-  const files = {};
-  let at = bytes.readUInt32LE(end + 16);
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
-    const [size, nameLength, extra, comment] = [20, 28, 30, 32].map((offset, i) =>
-      i ? bytes.readUInt16LE(at + offset) : bytes.readUInt32LE(at + offset));
-    const local = bytes.readUInt32LE(at + 42);
-    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
-    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    const packed = bytes.subarray(from, from + size);
-    files[name] = (bytes.readUInt16LE(at + 10) ? inflateRawSync(packed) : packed).toString("utf8");
-    at += 46 + nameLength + extra + comment;
-  }
-  return files;
-}
-
-/** The cells of the only sheet: rows of values; nothing in it may be a formula. */
-function cellsOf(bytes) {
-  const files = unzipped(bytes);
-  const texts = [...files["xl/sharedStrings.xml"].matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/g)].map((found) => found[1]);
-  const sheet = files["xl/worksheets/sheet1.xml"];
-  assert.doesNotMatch(sheet, /<f[ >]/, "a formula");
-  return [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(([, row]) =>
-    [...row.matchAll(/<c r="[A-Z]+\d+"(?: s="\d+")?( t="s")?><v>([^<]*)<\/v>/g)]
-      .map(([, isText, value]) => (isText ? texts[Number(value)] : Number(value))));
 }
 
 const contest = await played();

@@ -6,6 +6,7 @@ import { differences, ofBundle, ofRound } from "../recompute-items.mjs";
 import { makeContest, registered } from "./contest.mjs";
 import { host, player, rightChoice, startServer, wrongChoice } from "./harness.mjs";
 import { played } from "./played.mjs";
+import { cellsOf } from "./workbook.mjs";
 
 const server = await startServer({ after });
 const token = await server.organiser();
@@ -124,6 +125,41 @@ test("a round that goes on is told as far as it is settled, and anew when it wen
   const [first, ...others] = (await get(open, "items")).json.questions;
   assert.equal(first.right, 1);
   assert.deepEqual(others, []);
+});
+
+test("annulled questions keep their own figures, and are in no total, place or table's sum", async () => {
+  const again = await played(server, 34, { units });
+  const before = (await get(again, "items")).json;
+  const kinds = ["single", "numeric"];
+  const gone = kinds.map((kind) => before.asked[before.questions.findIndex((question) => question.kind === kind)]);
+  for (const index of gone)
+    assert.equal((await server.post(`/api/v1/rounds/${again.id}/annulments`, { index, reason: "Đáp án sai" }, { token })).status, 200);
+  const now = (await get(again, "items")).json, results = await server.results(again);
+  assert.deepEqual(now.annulled, [...gone].sort((a, b) => a - b));
+  assert.deepEqual(differences(ofRound(results, now), now), []);
+  assert.notEqual(now.scores.mean, before.scores.mean);
+  const own = ({ shown, answered, right, facility, median_ms, exposure }) => [shown, answered, right, facility, median_ms, exposure];
+  for (const [i, question] of now.questions.entries()) {
+    const isGone = gone.includes(now.asked[i]);
+    assert.equal(question.annulled, isGone ? true : undefined);
+    assert.deepEqual(own(question), own(before.questions[i]), question.id);
+    assert.deepEqual(now.units.rows.map(({ cells }) => cells[i]), before.units.rows.map(({ cells }) => cells[i]), question.id);
+    if (isGone || question.discrimination === null)
+      continue;
+    assert.notEqual(question.discrimination, before.questions[i].discrimination, `${question.id}: others are left out of the rest`);
+  }
+  const rows = (await get(again, "items.csv?lang=en")).text.trim().split("\r\n").slice(1);
+  assert.deepEqual(rows.flatMap((row, i) => row.includes("annulled, does not count") ? [now.asked[i]] : []), now.annulled);
+  const numbers = now.annulled.map((index) => index + 1).join(", ");
+  const head = async (lang) => (await get(again, `ranking.csv?lang=${lang}`)).text.split("\r\n")[0];
+  assert.match(await head("vi"), new RegExp(`,"Điểm \\(không tính câu đã hủy: ${numbers}\\)",`));
+  assert.match(await head("en"), new RegExp(`,"Score \\(annulled, not counted: question ${numbers}\\)",`));
+  const sheet = cellsOf((await get(again, "results.xlsx")).bytes)[0];
+  for (const index of now.annulled)
+    assert.ok(sheet.includes(`Câu ${index + 1} (đã hủy)`), sheet.join());
+  assert.equal(sheet.filter((cell) => cell.endsWith("(đã hủy)")).length, 2);
+  const { lost } = (await get(again, "fairness")).json;
+  assert.equal(lost, null, "speed is off");
 });
 
 test("a contest's figures are those that somebody else computes from the bundle", async () => {

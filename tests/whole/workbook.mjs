@@ -1,5 +1,6 @@
 // A spreadsheet as Excel writes it, made from rows of texts and numbers: enough of .xlsx.
-import { crc32, deflateRawSync } from "node:zlib";
+import assert from "node:assert/strict";
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const column = (place) => String.fromCharCode(65 + place);
@@ -78,4 +79,33 @@ export function tcvn3(text) {
     const place = letter === "." ? -1 : letters.indexOf(letter) >= 0 ? letters.indexOf(letter) : letters.indexOf(letter.toLowerCase());
     return letter.charCodeAt(0) < 0x80 ? letter.charCodeAt(0) : 0xA0 + place;
   }));
+}
+
+/** The files of a zip archive by name, as text. */
+export function unzipped(bytes) {
+  const end = bytes.lastIndexOf("PK\x05\x06", undefined, "latin1");
+  const files = {};
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const [size, nameLength, extra, comment] = [20, 28, 30, 32].map((offset, i) =>
+      i ? bytes.readUInt16LE(at + offset) : bytes.readUInt32LE(at + offset));
+    const local = bytes.readUInt32LE(at + 42);
+    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(from, from + size);
+    files[name] = (bytes.readUInt16LE(at + 10) ? inflateRawSync(packed) : packed).toString("utf8");
+    at += 46 + nameLength + extra + comment;
+  }
+  return files;
+}
+
+/** The cells of the only sheet: rows of values; nothing in it may be a formula. */
+export function cellsOf(bytes) {
+  const files = unzipped(bytes);
+  const texts = [...files["xl/sharedStrings.xml"].matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/g)].map((found) => found[1]);
+  const sheet = files["xl/worksheets/sheet1.xml"];
+  assert.doesNotMatch(sheet, /<f[ >]/, "a formula");
+  return [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(([, row]) =>
+    [...row.matchAll(/<c r="[A-Z]+\d+"(?: s="\d+")?( t="s")?><v>([^<]*)<\/v>/g)]
+      .map(([, isText, value]) => (isText ? texts[Number(value)] : Number(value))));
 }

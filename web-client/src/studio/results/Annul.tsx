@@ -11,15 +11,15 @@ const REASON_MAX = 300; // characters
 const form = draft({ reason: "" });
 let shown = "";
 
-/** The question's place in the round: skipped ones are in no table here. */
-const placeOf = (items: Items, question: Question): number => items.asked?.[question.index] ?? question.index;
+/** The question's place in the round, as people there saw it: skipped ones are in no table here. */
+export const placeOf = (items: Items, question: Question): number => items.asked?.[question.index] ?? question.index;
 
-export const isAnnulled = (items: Items, question: Question): boolean =>
-	items.annulled?.includes(placeOf(items, question)) ?? false;
+export const isAnnulled = (question: Question): boolean =>
+	question.annulled ?? false;
 
 export function Annul({ items, question, again }: { items: Items; question: Question; again: () => void }) {
 	if (items.kind !== "round" || question.kind === "survey") return null;
-	if (isAnnulled(items, question))
+	if (isAnnulled(question))
 		return (
 			<p class="note" data-testid="annulled">
 				{t("rs.annulled.long")}

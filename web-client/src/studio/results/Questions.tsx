@@ -2,7 +2,7 @@
 
 import { rate } from "../rate";
 import { follow, href } from "../router";
-import { Annul, isAnnulled } from "./Annul";
+import { Annul, isAnnulled, placeOf } from "./Annul";
 import { hintText } from "./hints";
 import { Bar, Figure, inWords, letter, plain, seconds } from "./parts";
 import { t } from "./texts";
@@ -41,12 +41,12 @@ export function Questions({ items, path }: { items: Items; path: string }) {
 function Row({ items, question, path }: { items: Items; question: Question; path: string }) {
 	return (
 		<tr>
-			<td class="number">{question.index + 1}</td>
+			<td class="number">{placeOf(items, question) + 1}</td>
 			<td class="stem">
 				<a href={href(`${path}/questions/${question.index + 1}`)} onClick={follow}>
 					{inWords(question.text)}
 				</a>
-				{isAnnulled(items, question) && <span class="mark"> {t("rs.annulled")}</span>}
+				{isAnnulled(question) && <span class="mark"> {t("rs.annulled")}</span>}
 			</td>
 			<td class="number">{plain(question.answered)}</td>
 			<td class="number">
@@ -82,7 +82,7 @@ export function One({ items, number, path, again }: { items: Items; number: numb
 				)}
 			</p>
 			<h2>
-				{number}. {inWords(question.text)}
+				{placeOf(items, question) + 1}. {inWords(question.text)}
 			</h2>
 			{question.hints.length > 0 && (
 				<ul class="hints" data-testid="hints">

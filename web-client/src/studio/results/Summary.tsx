@@ -2,6 +2,7 @@
 
 import { rate } from "../rate";
 import { follow, href } from "../router";
+import { isAnnulled, placeOf } from "./Annul";
 import { hintText, isWorthALook } from "./hints";
 import { Bar, Figure, inWords } from "./parts";
 import { t } from "./texts";
@@ -30,7 +31,7 @@ function Spread({ items }: { items: Items }) {
 }
 
 export function Summary({ items, path }: { items: Items; path: string }) {
-	const doubted = items.questions.filter((question) => question.hints.some(isWorthALook));
+	const doubted = items.questions.filter((question) => !isAnnulled(question) && question.hints.some(isWorthALook));
 	return (
 		<>
 			<dl class="figures">
@@ -48,7 +49,7 @@ export function Summary({ items, path }: { items: Items; path: string }) {
 						{doubted.map((question) => (
 							<li key={question.id}>
 								<a href={href(`${path}/questions/${question.index + 1}`)} onClick={follow}>
-									{question.index + 1}. {inWords(question.text)}
+									{placeOf(items, question) + 1}. {inWords(question.text)}
 								</a>
 								{question.hints.filter(isWorthALook).map((hint) => (
 									<p key={hint.code}>{hintText(hint)}</p>

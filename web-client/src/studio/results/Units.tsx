@@ -1,5 +1,6 @@
 // Units against questions: a number in every cell, and a ground that says the same.
 
+import { isAnnulled, placeOf } from "./Annul";
 import { inWords, plain } from "./parts";
 import { t } from "./texts";
 import type { Items } from "./types";
@@ -24,7 +25,8 @@ export function Units({ items }: { items: Items }) {
 							<th scope="col" class="number">{t("rs.people")}</th>
 							{items.questions.map((question) => (
 								<th scope="col" class="number" key={question.id}>
-									<abbr title={inWords(question.text)}>{question.index + 1}</abbr>
+									<abbr title={inWords(question.text)}>{placeOf(items, question) + 1}</abbr>
+									{isAnnulled(question) && <span class="mark"> {t("rs.annulled")}</span>}
 								</th>
 							))}
 						</tr>

@@ -54,7 +54,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"rs.time": "Time (median)",
 	"rs.exposure": "Share of papers",
 	"rs.annulled": "Annulled",
-	"rs.annulled.long": "This question was annulled: it counts for nobody, and ranks and tables were made anew. The reason is in the log.",
+	"rs.annulled.long": "This question was annulled: it counts for nobody; ranks, averages and tables were made anew. The figures below are for reading only. The reason is in the log.",
 	"rs.annulled.which": "Annulled, no points: question {which}.",
 	"rs.annul": "Annul this question and score again",
 	"rs.annul.more": "For a wrong key or a question nobody could understand. Its points are taken back from everybody; ranks and all tables are made anew at once. This cannot be undone.",

@@ -56,7 +56,7 @@ export const vi = {
 	"rs.time": "Thời gian (trung vị)",
 	"rs.exposure": "Tỉ lệ đề có câu này",
 	"rs.annulled": "Đã hủy",
-	"rs.annulled.long": "Câu này đã bị hủy: không tính điểm cho ai, thứ hạng và các bảng đã được tính lại. Lý do có trong nhật ký.",
+	"rs.annulled.long": "Câu này đã bị hủy: không tính điểm cho ai, thứ hạng, điểm trung bình và các bảng đã được tính lại. Số liệu dưới đây chỉ để xem. Lý do có trong nhật ký.",
 	"rs.annulled.which": "Câu đã hủy, không tính điểm: {which}.",
 	"rs.annul": "Hủy câu này và tính lại điểm",
 	"rs.annul.more": "Dùng khi đáp án sai hoặc câu hỏi không rõ. Điểm câu này bị trừ của tất cả mọi người, thứ hạng và mọi bảng được tính lại ngay. Không lấy lại được.",

@@ -42,6 +42,7 @@ export interface Question {
 	answered: number;
 	right: number;
 	best: number;
+	annulled?: true; // it counts for nobody
 	facility: number | null;
 	discrimination: number | null;
 	exposure: number;

@@ -149,6 +149,47 @@ test("an author writes a question, sees what is wrong beside the fields, and sen
   await leaves(someone);
 });
 
+test("the keyboard goes on beside what was moved or taken away", async () => {
+  const someone = await comes(author, "Soạn", bigSize);
+  const { page } = someone;
+  const press = (name) => page.getByRole("button", { name, exact: true }).press("Enter");
+  const isAt = (name) => page.waitForFunction((wanted) =>
+    (document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent).trim() === wanted, name);
+  await someone.opens("bank/new");
+  await press("Đưa B lên");
+  await isAt("Đưa A xuống");
+  await press("Đưa B xuống");
+  await isAt("Đưa C xuống");
+  await press("Bỏ phương án D");
+  await isAt("Bỏ phương án C");
+  await press("Bỏ phương án C");
+  await isAt("Thêm phương án");
+  await press("Thêm căn cứ");
+  await page.waitForFunction(() => document.activeElement.id === "at-basis-0");
+  await page.getByLabel("Văn bản").press("ArrowDown");
+  await page.getByRole("button", { name: /^Bỏ căn cứ/ }).press("Enter");
+  await isAt("Thêm căn cứ");
+  await someone.opens("sets/new");
+  await press("Thêm dòng");
+  await press("Bỏ dòng 2");
+  await isAt("Thêm dòng");
+  await page.getByLabel("Tìm câu để thêm").fill("CT-001");
+  await press("Thêm câu CT-001");
+  await page.waitForFunction(() => document.activeElement.id === "set-q");
+  await press("Bỏ câu CT-001");
+  await page.waitForFunction(() => document.activeElement.id === "set-q");
+  await leaves(someone);
+});
+
+test("who reads the bank and does not write it takes its questions along", async () => {
+  const someone = await comes(first, "Duyệt", phoneSize);
+  await someone.opens("bank?topic=wages");
+  await someone.at("bank-export").click();
+  await someone.page.waitForURL(/bank\/export\?topic=wages/);
+  await someone.reads("export-count", /Tệp sẽ có \d+ câu hỏi/);
+  await leaves(someone);
+});
+
 test("a long option is seen whole, on one line of text however it was pasted", async () => {
   const long = "Được, nếu hai bên thoả thuận bằng văn bản và người lao động được trả ít nhất tám mươi lăm phần trăm mức lương của công việc đó";
   for (const size of [phoneSize, bigSize]) {

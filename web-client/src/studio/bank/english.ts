@@ -40,7 +40,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"bank.use.too_few": "Little data yet",
 	"bank.use.easy": "Too easy",
 	"bank.use.hard": "Too hard",
-	"bank.use.weak": "Tells few apart",
+	"bank.use.weak": "Discriminates poorly",
 	"bank.use.backward": "Backward",
 	"bank.use.easy.more": "Nearly everyone is right: it does not tell people apart.",
 	"bank.use.hard.more": "Hardly anyone is right: look at the key and the wording.",

@@ -1,9 +1,11 @@
-// What the library says of a question in English, in Vietnamese: it speaks to whoever keeps files,
-// too. What is not known here is shown as it came.
+// What the library says of a question, as it is said to whoever fills in a form: the library speaks
+// English, and to whoever keeps files. What is not known here is shown as it came.
 
 import { lang } from "../../ui/lang";
+import { inLang } from "./bank";
 import type { Problem } from "./editing";
 import { t } from "./texts";
+import type { Texts } from "./types";
 
 const sayings: [RegExp, Parameters<typeof t>[0]][] = [
 	[/^This field is missing/, "bank.say.missing"],
@@ -20,7 +22,7 @@ const sayings: [RegExp, Parameters<typeof t>[0]][] = [
 	[/^The last day is before effective_from/, "bank.say.days"],
 	[/^This reads the same as options\[/, "bank.say.same"],
 	[/^This stands after a pinned option/, "bank.say.after.pinned"],
-	[/options are right; mark exactly one/, "bank.say.one.right"],
+	[/^\d+ options are right; mark exactly one/, "bank.say.one.right"],
 	[/^No option is right/, "bank.say.no.right"],
 	[/^Every option is right/, "bank.say.all.right"],
 	[/^The order names each option once|already shown in the right order/, "bank.say.order"],
@@ -41,11 +43,19 @@ export function saying({ message }: Problem): string {
 	const english = message.en ?? "";
 	// A place that was made and not filled is null in the document.
 	if (english.startsWith("This is null; ")) return t("bank.say.missing");
-	if (lang.value === "en") return english;
-	if (message.vi) return message.vi;
+	if (message.vi) return lang.value === "vi" ? message.vi : english;
 	for (const [pattern, key] of sayings) {
 		const found = pattern.exec(english);
 		if (found) return t(key, { a: found[1] ?? "", b: found[2] ?? "" });
 	}
 	return english;
+}
+
+/** Of a question from a file: the library has Vietnamese of its own for it, and its English names
+ * fields of a document. */
+export function plainly(message: Texts): string {
+	const found = lang.value === "en" && sayings.find(([pattern]) => pattern.source.startsWith("^") && pattern.test(message.en ?? ""));
+	if (!found) return inLang(message);
+	const [, a = "", b = ""] = found[0].exec(message.en!)!;
+	return t(found[1], { a, b });
 }

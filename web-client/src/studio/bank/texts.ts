@@ -173,7 +173,7 @@ export const vi = {
 	"bank.option.down": "Đưa {letter} xuống",
 	"bank.option.remove": "Bỏ phương án {letter}",
 	"bank.option.why": "Vì sao {letter} đúng hay sai",
-	"bank.days": "Câu hỏi đúng trong khoảng thời gian nào",
+	"bank.days": "Đáp án đúng trong khoảng thời gian nào",
 	"bank.from": "Từ ngày",
 	"bank.to": "Đến hết ngày (để trống nếu chưa biết)",
 	"bank.errors": "Còn {n} chỗ cần sửa trước khi gửi thẩm định",

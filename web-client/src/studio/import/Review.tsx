@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals-core";
 import { lang, number } from "../../ui/lang";
 import { cited, inLang, summary, topicName } from "../bank/bank";
+import { plainly } from "../bank/sayings";
 import { t as bank } from "../bank/texts";
 import { follow, go, href } from "../router";
 import { save } from "../save";
@@ -25,7 +26,7 @@ export function placeName(place: string): string {
 const LEFT_OUT = "The question was left out.";
 
 const said = ({ wrong, done, place }: Problem, own: string): string =>
-	`${place && place !== own ? `${placeName(place)}: ` : ""}${inLang(wrong)}${done && done.en !== LEFT_OUT ? ` ${inLang(done)}` : ""}`;
+	`${place && place !== own ? `${placeName(place)}: ` : ""}${plainly(wrong)}${done && done.en !== LEFT_OUT ? ` ${inLang(done)}` : ""}`;
 
 function everything(row: Row): string[] {
 	return [

@@ -1,7 +1,8 @@
 // One question of the file, mended where it stands.
 
 import type { ComponentChild } from "preact";
-import { inLang, summary, topicName } from "../bank/bank";
+import { summary, topicName } from "../bank/bank";
+import { plainly } from "../bank/sayings";
 import { t as bank } from "../bank/texts";
 import { difficulties, kinds, type Option, type Question } from "../bank/types";
 import { Line } from "../Line";
@@ -23,7 +24,7 @@ function Wrong({ row, at, id }: { row: Row; at: string; id: string }) {
 	return (
 		<div id={id}>
 			{own.map((one: Problem) => (
-				<p class="error">{inLang(one.wrong)}</p>
+				<p class="error">{plainly(one.wrong)}</p>
 			))}
 		</div>
 	);

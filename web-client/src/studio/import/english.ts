@@ -58,7 +58,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"import.columns.row": "Row",
 	"import.columns.first": "Questions begin at row number",
 	"import.columns.first.hint": "Write the number that the sheet shows, such as 2.",
-	"import.columns.read": "Read the sheet so",
+	"import.columns.read": "Read the sheet this way",
 	"import.columns.leave": "See what was read before",
 	"import.columns.empty": "No cell of this sheet can be read. Choose another sheet or another encoding.",
 	"import.columns.no.question": "Choose a column for the question.",

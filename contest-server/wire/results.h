@@ -27,8 +27,8 @@ void results_write_csv(struct text *text, const struct round_texts *texts,
 void results_write_ranking(struct text *text, const struct round_texts *texts,
 			   const struct round *round, enum results_words words);
 
-/* One cell of such a table, quoted; the comma is the caller's. What a spreadsheet would take for
- * a formula, at the start or behind a semicolon, has an apostrophe before it. */
+/* One cell of such a table, quoted; the comma is the caller's. What a spreadsheet would take
+ * for a formula, at the start or behind a semicolon, has an apostrophe before it. */
 void results_add_cell(struct text *text, const char *cell);
 
 #define RESULTS_BYTE_ORDER_MARK "\xef\xbb\xbf"

@@ -91,12 +91,19 @@ static void reply_done(struct connection *connection)
 	set_deadline(connection, KEEP_ALIVE_MS);
 }
 
+static void reply_free(struct server *server, struct reply *reply)
+{
+	server->replies_total -= reply->held_length;
+	frame_drop(reply->shared);
+	free(reply);
+}
+
 static void on_written(uv_write_t *write, int status)
 {
 	struct reply *reply = write->data;
 	struct connection *connection = reply->connection;
 
-	free(reply);
+	reply_free(connection->server, reply);
 	if (connection->state == CONNECTION_ENDING)
 		return;
 	if (status < 0) {
@@ -130,18 +137,21 @@ void connection_reply(struct connection *connection, struct reply *reply)
 
 	connection->server->figures.bytes_out_total += length;
 	if (written == (int)length) {
-		free(reply);
+		reply_free(connection->server, reply);
 		reply_done(connection);
 		return;
 	}
 	if (written < 0 && written != UV_EAGAIN) {
-		free(reply);
+		reply_free(connection->server, reply);
 		connection_end(connection);
 		return;
 	}
 	skip(buffers, written > 0 ? (size_t)written : 0);
 	reply->connection = connection;
 	reply->write.data = reply;
+	if (reply->body == reply->bytes + reply->head_length)
+		reply->held_length = reply->body_length;
+	connection->server->replies_total += reply->held_length;
 	connection->state = CONNECTION_WRITING;
 	connection->unsent = 0;
 	set_deadline(connection, WRITE_MS);

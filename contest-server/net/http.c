@@ -107,24 +107,39 @@ void server_respond(struct server *server, request_id id,
 	struct connection *connection = table_remove(&server->requests, id);
 	bool has_body = response->status != 204 && response->status != 304;
 	bool is_cached = strstr(response->headers, "Cache-Control:") != NULL;
+	size_t copied = has_body && !response->shared ? response->body_length : 0;
 	char length[64] = "";
 	struct reply *reply;
 
 	if (!connection)
 		return;
 	assert(connection->state == CONNECTION_ASKING);
+	/* Small ones pass: who takes nothing must not keep the others from all answers. */
+	if (copied > SEND_BUFFER_SIZE && server->replies_total >= REPLIES_HELD_MAX) {
+		connection->must_close = true;
+		http_refuse(connection, 503, "Retry-After: 5\r\n",
+			    "Too many answers wait to be taken; try again in a moment.");
+		connection_go_on(connection);
+		return;
+	}
 	if (has_body)
 		snprintf(length, sizeof(length), "Content-Length: %zu\r\n",
 			 response->body_length);
-	reply = reply_new(connection, has_body ? response->body_length : 0, response->status,
-			  "%s%s%s%s%s%s%s", has_body ? "Content-Type: " : "",
+	reply = reply_new(connection, copied, response->status, "%s%s%s%s%s%s%s",
+			  has_body ? "Content-Type: " : "",
 			  has_body ? response->content_type : "", has_body ? "\r\n" : "",
 			  length, is_cached ? "" : "Cache-Control: no-store\r\n",
 			  "Content-Security-Policy: default-src 'none'; "
 			  "frame-ancestors 'none'\r\n",
 			  response->headers);
-	if (reply->body_length > 0)
-		memcpy(reply->body, response->body, reply->body_length);
+	if (copied > 0) {
+		memcpy(reply->body, response->body, copied);
+	} else if (has_body && response->shared) {
+		reply->shared = frame_hold(response->shared);
+		reply->body = frame_text(response->shared) +
+			      (response->body - frame_text(response->shared));
+		reply->body_length = response->body_length;
+	}
 	connection_reply(connection, reply);
 	connection_go_on(connection);
 }

@@ -23,17 +23,18 @@ struct lws_vhost;
 enum {
 	READ_SIZE = 64 * 1024,        /* one read of a connection */
 	SEND_BUFFER_SIZE = 64 * 1024, /* kernel's: then the outbox, or the end of patience */
-	BODIES_HELD_MAX = 64 * 1024 * 1024, /* bytes of unfinished requests, all together */
-	REFUSALS_MAX = 64,                  /* connections that are told 503 at a time */
-	TICK_MS = 100,                      /* longest time between two looks at deadlines */
-	HEAD_MS = 10 * 1000,                /* to send the head of a request */
-	BODY_MS = 60 * 1000,                /* to send its body */
-	ANSWER_MS = 30 * 1000,              /* for the owner to answer it */
-	WRITE_MS = 60 * 1000,               /* to take the answer */
-	KEEP_ALIVE_MS = 15 * 1000,          /* for the next request */
-	LINGER_MS = 2 * 1000,               /* to close after our last byte */
-	LEAVE_MS = 3 * 1000,                /* to take a close frame and answer it */
-	CLOSING_MS = 500,                   /* for everybody, when the server closes */
+	BODIES_HELD_MAX = 64 * 1024 * 1024,   /* bytes of unfinished requests, all together */
+	REPLIES_HELD_MAX = 256 * 1024 * 1024, /* likewise of answers that are not taken */
+	REFUSALS_MAX = 64,                    /* connections that are told 503 at a time */
+	TICK_MS = 100,                        /* longest time between two looks at deadlines */
+	HEAD_MS = 10 * 1000,                  /* to send the head of a request */
+	BODY_MS = 60 * 1000,                  /* to send its body */
+	ANSWER_MS = 30 * 1000,                /* for the owner to answer it */
+	WRITE_MS = 60 * 1000,                 /* to take the answer */
+	KEEP_ALIVE_MS = 15 * 1000,            /* for the next request */
+	LINGER_MS = 2 * 1000,                 /* to close after our last byte */
+	LEAVE_MS = 3 * 1000,                  /* to take a close frame and answer it */
+	CLOSING_MS = 500,                     /* for everybody, when the server closes */
 	MISSED_PINGS_MAX = 2,
 	ROUND_TRIPS_WANTED = 3,
 	CLOSE_REASON_MAX = 24, /* bytes of a close reason, terminator included */
@@ -53,8 +54,10 @@ struct reply {
 	uv_write_t write;
 	struct connection *connection;
 	size_t head_length;
-	char *body; /* behind the head, or a file's */
+	char *body; /* behind the head, or a file's, or of what is shared */
 	size_t body_length;
+	size_t held_length;   /* counted in the server's total */
+	struct frame *shared; /* held, or NULL */
 	char bytes[];
 };
 
@@ -121,6 +124,7 @@ struct server {
 	struct server_figures figures;
 	char *read_buffer;    /* READ_SIZE; what is not read through is held */
 	size_t held_total;    /* of all connections */
+	size_t replies_total; /* bytes of answers' own bodies that are on their way */
 	size_t sockets;       /* connections and sessions, until their memory is gone */
 	size_t refusals;      /* of them, connections that are refused */
 	uint64_t message_us;  /* one message's share of a second */

@@ -62,8 +62,11 @@ struct server_response {
 	int status;
 	const char *content_type;
 	const char *headers;
-	const char *body; /* copied */
+	const char *body; /* copied, but for a part of what is shared */
 	size_t body_length;
+	/* Whose text the body is a part of, or NULL: held until all of it is sent. What many
+	 * are given at once must not be in memory once for each. */
+	struct frame *shared;
 };
 
 struct server_handlers {

@@ -5,6 +5,7 @@
 #include "studio/bank_media.h"
 #include "app/clock.h"
 #include "app/disk.h"
+#include "base/frame.h"
 #include "base/log.h"
 #include "base/media_plain.h"
 #include "base/memory.h"
@@ -38,8 +39,7 @@ struct media_shelf {
 	uint64_t clock;
 	struct kept {
 		char id[MEDIA_ID_SIZE]; /* "": an empty place */
-		char *bytes;
-		size_t length;
+		struct frame *file;
 		uint64_t used;
 	} kept[MEDIA_KEPT_MAX];
 };
@@ -65,9 +65,10 @@ struct moving {
 	struct reader_of_one *readers;
 	struct moving *next; /* on its way out as well */
 	char path[PATH_SIZE], folder[PATH_SIZE], id[MEDIA_ID_SIZE];
-	char *bytes;
+	struct frame *file; /* of one that goes out: NULL, if it cannot be read */
+	char *bytes;        /* of one that comes in */
 	size_t length;
-	struct store_medium *medium; /* of one that comes in */
+	struct store_medium *medium;
 	bool has_room; /* on the disk: taken until it is known whether the file is new */
 	bool is_good, is_full, is_disk_low;
 };
@@ -95,7 +96,7 @@ void media_shelf_free(struct media_shelf *shelf)
 	if (!shelf)
 		return;
 	for (int i = 0; i < MEDIA_KEPT_MAX; i++)
-		free(shelf->kept[i].bytes);
+		frame_drop(shelf->kept[i].file);
 	free(shelf);
 }
 
@@ -118,17 +119,16 @@ static struct kept *free_place(struct media_shelf *shelf)
 	return place;
 }
 
-/* Takes the bytes. */
-static void keep(struct media_shelf *shelf, const char *id, char *bytes, size_t length)
+/* Takes the file. */
+static void keep(struct media_shelf *shelf, const char *id, struct frame *file)
 {
 	struct kept *place = find_kept(shelf, id);
 
 	if (!place)
 		place = free_place(shelf);
-	free(place->bytes);
+	frame_drop(place->file);
 	snprintf(place->id, sizeof(place->id), "%s", id);
-	place->bytes = bytes;
-	place->length = length;
+	place->file = file;
 	place->used = ++shelf->clock;
 }
 
@@ -153,9 +153,10 @@ static struct wanted wanted_by(const struct server_request *request, const char 
 	return wanted;
 }
 
-static void tell_bytes(struct live *live, uint64_t request, const char *id, const char *bytes,
-		       size_t length, const struct wanted *wanted)
+static void tell_bytes(struct live *live, uint64_t request, const char *id, struct frame *file,
+		       const struct wanted *wanted)
 {
+	size_t length = frame_length(file);
 	struct range part = { .from = 0, .length = length };
 	enum range_outcome outcome;
 	char tag[TAG_SIZE], headers[HEADERS_SIZE], range[RANGE_SIZE] = "";
@@ -179,8 +180,9 @@ static void tell_bytes(struct live *live, uint64_t request, const char *id, cons
 								   : 200,
 			       .content_type = media_named(id)->type,
 			       .headers = headers,
-			       .body = bytes + part.from,
-			       .body_length = outcome == RANGE_BEYOND ? 0 : part.length });
+			       .body = frame_text(file) + part.from,
+			       .body_length = outcome == RANGE_BEYOND ? 0 : part.length,
+			       .shared = file });
 }
 
 static void refuse_missing(struct live *live, uint64_t request)
@@ -213,13 +215,17 @@ static void read_file(uv_work_t *work)
 {
 	struct moving *moving = work->data;
 	FILE *file = fopen(moving->path, "rb");
-	size_t max = media_max(media_named(moving->id));
+	size_t max = media_max(media_named(moving->id)), length;
+	struct stat status;
 
 	if (!file)
 		return;
-	moving->bytes = memory_new(max + 1, 1);
-	moving->length = fread(moving->bytes, 1, max + 1, file);
-	moving->is_good = !ferror(file) && moving->length > 0 && moving->length <= max;
+	if (fstat(fileno(file), &status) == 0 && status.st_size > 0 &&
+	    (size_t)status.st_size <= max) {
+		length = (size_t)status.st_size;
+		moving->file = frame_new_blank(length);
+		moving->is_good = fread(frame_text(moving->file), 1, length, file) == length;
+	}
 	fclose(file);
 }
 
@@ -230,8 +236,8 @@ static void tell_readers(struct moving *moving, bool is_told)
 	for (struct reader_of_one *one = moving->readers; one; one = next) {
 		next = one->next;
 		if (is_told && moving->is_good)
-			tell_bytes(moving->live, one->request, moving->id, moving->bytes,
-				   moving->length, &one->wanted);
+			tell_bytes(moving->live, one->request, moving->id, moving->file,
+				   &one->wanted);
 		else if (is_told)
 			refuse_missing(moving->live, one->request);
 		free(one);
@@ -256,9 +262,9 @@ static void on_read(uv_work_t *work, int status)
 	forget_reading(live->studio->media, moving);
 	tell_readers(moving, !live->is_stopping && status == 0);
 	if (moving->is_good)
-		keep(live->studio->media, moving->id, moving->bytes, moving->length);
+		keep(live->studio->media, moving->id, moving->file);
 	else
-		free(moving->bytes);
+		frame_drop(moving->file);
 	free(moving);
 }
 
@@ -329,7 +335,7 @@ static void get_media(void *context, const char *id)
 	wanted = wanted_by(call->request, id);
 	if (kept) {
 		kept->used = ++shelf->clock;
-		tell_bytes(call->live, call->id, id, kept->bytes, kept->length, &wanted);
+		tell_bytes(call->live, call->id, id, kept->file, &wanted);
 	} else {
 		read_for(call, id, &wanted);
 	}

@@ -1,4 +1,4 @@
-/* Clients that do not go on, and bodies that are too much. */
+/* Clients that do not go on, and bodies that are too much, to us and from us. */
 #include "net/inside.h"
 #include "server_bench.h"
 
@@ -186,6 +186,94 @@ static void more_bodies_than_memory_are_refused(void **state)
 	free(body);
 }
 
+/* Somebody who has asked and takes nothing. */
+static struct client *asking(void)
+{
+	struct client *client = client_connect(&bench, NULL);
+
+	client_say(client, "GET /api/x HTTP/1.1\r\nHost: h\r\n\r\n");
+	bench_wait(&bench, &bench.requests, bench.requests + 1);
+	return client;
+}
+
+static void more_answers_than_memory_are_refused_but_small_ones(void **state)
+{
+	enum { LARGE = 8 * 1024 * 1024, CLIENTS = REPLIES_HELD_MAX / LARGE };
+	static struct client *clients[CLIENTS];
+	struct client *late, *modest;
+	char *body = calloc(1, LARGE);
+
+	(void)state;
+	bench.answers_at_once = false;
+	for (int i = 0; i < CLIENTS; i++) {
+		clients[i] = asking();
+		respond(body, LARGE);
+	}
+	assert_true(bench.server->replies_total == REPLIES_HELD_MAX);
+	late = asking();
+	respond(body, SEND_BUFFER_SIZE + 1);
+	client_expect(late, "HTTP/1.1 503 ");
+	modest = asking();
+	respond("fine", 4);
+	client_expect(modest, "fine");
+	for (int i = 0; i < CLIENTS; i++)
+		client_free(clients[i]);
+	bench_turn_for(&bench, 50);
+	assert_int_equal(bench.server->replies_total, 0);
+	client_free(late);
+	late = asking();
+	respond(body, SEND_BUFFER_SIZE + 1);
+	client_expect(late, "HTTP/1.1 200 ");
+	client_free(late);
+	client_free(modest);
+	bench_turn_for(&bench, 50);
+	free(body);
+}
+
+/* How many bytes came when so many were to come. */
+static size_t taken(struct client *client, size_t length)
+{
+	size_t sum = client->length;
+
+	while (sum < length && !client->has_ended) {
+		client_forget(client);
+		client_take_in(client);
+		sum += client->length;
+	}
+	return sum;
+}
+
+static void what_many_are_given_is_in_memory_once(void **state)
+{
+	enum { LARGE = 8 * 1024 * 1024, CLIENTS = 5, FROM = 100 };
+	struct client *clients[CLIENTS];
+	struct frame *file = frame_new_blank(LARGE);
+
+	(void)state;
+	memset(frame_text(file), 'x', LARGE);
+	memcpy(frame_text(file) + FROM, "the part", 8);
+	bench.answers_at_once = false;
+	for (int i = 0; i < CLIENTS; i++) {
+		clients[i] = asking();
+		server_respond(bench.server, bench.last_request,
+			       &(struct server_response){ .status = 200,
+							  .content_type = "text/plain",
+							  .headers = "",
+							  .body = frame_text(file) + FROM,
+							  .body_length = LARGE - FROM,
+							  .shared = file });
+	}
+	assert_int_equal(bench.server->replies_total, 0);
+	frame_drop(file); /* they hold it */
+	for (int i = 0; i < CLIENTS; i++) {
+		client_expect(clients[i], "\r\n\r\nthe part");
+		client_drop_until(clients[i], "\r\n\r\n");
+		assert_int_equal(taken(clients[i], LARGE - FROM), LARGE - FROM);
+		client_free(clients[i]);
+	}
+	bench_turn_for(&bench, 50); /* the last of them is let go with it */
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, bench_end)
 
 int main(void)
@@ -198,6 +286,8 @@ int main(void)
 		TEST(who_has_been_answered_may_stay_a_while),
 		TEST(the_largest_body_passes_and_one_byte_more_does_not),
 		TEST(more_bodies_than_memory_are_refused),
+		TEST(more_answers_than_memory_are_refused_but_small_ones),
+		TEST(what_many_are_given_is_in_memory_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,7 +4,7 @@ import { loader } from "../loaded";
 import { follow, href, query } from "../router";
 import { may } from "../session";
 import { t as frame } from "../texts";
-import { Choose, day, Listing, PAGE, type Rows } from "./parts";
+import { Choose, day, Email, Listing, PAGE, type Rows } from "./parts";
 import { t, vi } from "./texts";
 
 interface Row {
@@ -57,7 +57,7 @@ function What({ row }: { row: Row }) {
 	const { action, object, object_name: name, object_kind: kind } = row;
 	const path = pageOf(row);
 	const subject = SUBJECTS.find((one) => one === (kind === "round" || kind === "contest" ? kind : action.split(".")[0]));
-	const words = name ?? (subject ? t(`adm.subject.${subject}`) : object);
+	const words = name?.includes("@") ? <Email>{name}</Email> : (name ?? (subject ? t(`adm.subject.${subject}`) : object));
 	const more = detailText(row);
 	return (
 		<>

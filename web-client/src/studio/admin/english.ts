@@ -58,7 +58,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"adm.link.label": "Invitation link",
 	"adm.link.done": "Done",
 	"adm.copy": "Copy",
-	"adm.until": "until {at}",
+	"adm.until": "until\u00a0{at}",
 	"adm.state": "State",
 	"adm.state.open": "Waiting",
 	"adm.state.used": "Accepted",

@@ -60,7 +60,7 @@ export const vi = {
 	"adm.link.label": "Đường dẫn mời",
 	"adm.link.done": "Xong",
 	"adm.copy": "Sao chép",
-	"adm.until": "đến {at}",
+	"adm.until": "đến\u00a0{at}",
 	"adm.state": "Tình trạng",
 	"adm.state.open": "Đang chờ",
 	"adm.state.used": "Đã nhận",

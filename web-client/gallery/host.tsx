@@ -5,8 +5,10 @@ import { state as desk, type OrganiserState } from "../src/host/desk";
 import { Organiser } from "../src/host/Organiser";
 import { Remote } from "../src/host/Remote";
 import { shown } from "../src/host/RemoteLink";
+import * as forum from "../src/host/forum";
 import { pending, state } from "../src/host/session";
 import { blank, receive, type HostState } from "../src/host/state";
+import type { Known } from "../src/shared/forum";
 import type { Ceremony, PlayerRow, ServerMessage, UnitRow } from "../src/shared/protocol";
 import { info, NOW, question, reveal, top, units, unitTop } from "./fixtures";
 
@@ -92,8 +94,32 @@ const states: Record<string, Make> = {
 	"link": () => host(),
 	"opening": (lang) => host(question("single", lang)),
 	"locked": () => ({ ...host(), locked: true }),
+	"forum": () => host(),
+	"forum-write": () => host(),
+	"forum-empty": () => host(),
 	"long-title": (lang) => ({ ...host(question("single", lang), progress), title: LONG_TITLE }),
 };
+
+const fromHall: Known[] = [
+	{ number: 1, name: "Trần Thị Bích Liên", text: "Hợp đồng thử việc có phải đóng bảo hiểm xã hội không?", state: "waiting", votes: 0 },
+	{ number: 2, name: "Lan", text: "Làm thêm giờ ngày Tết được trả bao nhiêu phần trăm lương?", state: "taken", votes: 41 },
+	{ number: 3, name: "An (2)", text: "Nghỉ phép năm chưa hết có được trả bằng tiền không?", state: "listed", votes: 17 },
+	{ number: 4, name: "Phạm Đức Ngọc", text: "Công đoàn phí đóng bao nhiêu?", state: "answered", votes: 9, answer: "Đoàn phí là 1% tiền lương làm căn cứ đóng bảo hiểm xã hội." },
+	{ number: 5, name: "Bùi Xuân Trường", text: "Bao giờ thì được ăn trưa?", state: "hidden", votes: 1 },
+];
+
+/** Opens the panel of questions from the hall, as a tap does. */
+function openForum(name: string): void {
+	forum.isOpen.value = name !== "forum-empty";
+	forum.list.value = name === "forum-empty" ? [] : fromHall;
+	forum.onStage.value = name === "forum" ? 2 : null;
+	forum.writing.value = name === "forum-write" ? { number: 3, text: "Được, nếu thôi việc hoặc bị mất việc." } : null;
+	setTimeout(() => {
+		const opener = document.querySelector<HTMLElement>("[data-testid=forum]");
+		opener?.click();
+		opener?.scrollIntoView();
+	});
+}
 
 const nothing: OrganiserState = {
 	bearer: null,
@@ -158,6 +184,7 @@ export const gallery = {
 		}
 		shown.value = name === "link";
 		state.value = states[name]!(lang);
+		if (name.startsWith("forum")) openForum(name);
 		if (name === "waiting") pending.value = { type: "command", do: "close", id: "c1" };
 		return () => <Remote />;
 	},

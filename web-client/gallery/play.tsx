@@ -5,6 +5,7 @@ import { App } from "../src/play/App";
 import { extras, fetchExtras, fetchLater } from "../src/play/parts";
 import { state } from "../src/play/session";
 import { blank, receive, type PlayState } from "../src/play/state";
+import type { Known } from "../src/shared/forum";
 import type { ServerMessage } from "../src/shared/protocol";
 import { info, longest, manyUnits, NOW, question, reveal, top, unitTop } from "./fixtures";
 
@@ -140,6 +141,8 @@ const states: Record<string, Make> = {
 	"longest-reveal": () => longestPlay({ ...longest.question("multiple"), answer: [0, 3] }, longest.reveal("multiple"), result(2, false, 330)),
 	"ceremony": (lang) =>
 		play(question("single", lang), { type: "standings", index: 2, top: [], units: [], frozen: true, scored: 3, ceremony: { places: 3, step: 1, next: "players" } }, { type: "you", score: 7900, right: 8, rank: 0, of: 370 }),
+	"forum": () => play(),
+	"forum-closed": () => play(),
 	"longest-standings": () =>
 		longestPlay(longest.question(), { type: "standings", index: 2, top: longest.top, units: longest.unitTop, unit_minimum: 3, scored: 3 }),
 	"longest-finished": () =>
@@ -153,6 +156,24 @@ const states: Record<string, Make> = {
 	"practice": () => play(),
 };
 
+const fromHall: Known[] = [
+	{ number: 2, name: "Lan", text: "Làm thêm giờ ngày Tết được trả bao nhiêu phần trăm lương?", state: "taken", votes: 41 },
+	{ number: 3, name: "An (2)", text: "Nghỉ phép năm chưa hết có được trả bằng tiền không?", state: "listed", votes: 17 },
+	{ number: 4, name: "Phạm Đức Ngọc", text: "Công đoàn phí đóng bao nhiêu?", state: "answered", votes: 9, answer: "Đoàn phí là 1% tiền lương làm căn cứ đóng bảo hiểm xã hội." },
+];
+
+/** The panel of questions from the hall: a part of its own, fetched when the host opens them. */
+async function openForum(isOpen: boolean): Promise<void> {
+	const forum = await import("../src/play/forum/state");
+	await import("../src/play/forum");
+	forum.isOpen.value = isOpen;
+	forum.list.value = fromHall;
+	forum.voted.value = [3];
+	forum.mine.value = [{ number: 7, text: "Nghỉ ốm có được hưởng lương không?", state: "waiting" }];
+	await new Promise((resolve) => setTimeout(resolve, 200)); // its styles
+	forum.isShown.value = true;
+}
+
 export const gallery = {
 	names: Object.keys(states),
 	english: () => import("../src/play/english"),
@@ -160,6 +181,7 @@ export const gallery = {
 	async show(name: string, lang: Lang) {
 		state.value = states[name]!(lang);
 		await Promise.all([fetchLater(), fetchExtras()]);
+		if (name.startsWith("forum")) setTimeout(() => void openForum(name === "forum"));
 		if (name === "help") setTimeout(() => extras.value?.openHelp());
 		if (name === "practice")
 			setTimeout(() => document.querySelector<HTMLElement>(".lobby > button")?.click());

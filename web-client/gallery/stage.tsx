@@ -43,6 +43,11 @@ const ceremony = (held: Ceremony, top: PlayerRow[] = [], units: UnitRow[] = []):
 	top,
 	units,
 });
+const fromHall = (words: string, answer?: string): ServerMessage => ({
+	type: "on_stage",
+	shown: { number: 3, name: "Trần Thị Bích Liên", text: words, state: answer ? "answered" : "taken", votes: 41, ...(answer && { answer }) },
+});
+const asking = "Hợp đồng thử việc có phải đóng bảo hiểm xã hội không?";
 const equals = top.slice(0, 10).map((row) => ({ ...row, rank: 4, score: 7900, right: 8 }));
 
 const states: Record<string, Make> = {
@@ -77,6 +82,9 @@ const states: Record<string, Make> = {
 	"ceremony-unit": () =>
 		watch(ceremony({ places: 3, step: 7, latest: { of: "units", rank: 1, count: 1, units: [unitTop[0]!] } }, top.slice(0, 3), unitTop.slice(0, 3))),
 	"ceremony-nobody": () => watch(ceremony({ places: 3, step: 1 })),
+	"forum": () => watch(fromHall(asking)),
+	"forum-answered": () => watch(fromHall(asking, "Thỏa thuận thử việc nằm trong hợp đồng lao động thì phải đóng.")),
+	"longest-forum": () => watchLongest(fromHall("Khi công ty chậm trả lương quá mười lăm ngày, chúng tôi ".repeat(5).slice(0, 280), "Công đoàn cơ sở sẽ ".repeat(27).slice(0, 500))),
 	"paused": () => watch({ type: "paused", index: 2 }),
 	"skipped": () => watch({ type: "skipped", index: 2 }),
 	"finished": () => watch({ type: "finished", top, units: unitTop, unit_minimum: 3 }),

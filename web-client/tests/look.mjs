@@ -87,7 +87,7 @@ async function look(page, size, theme) {
 			where = `${page} ${name} ${lang} ${size} ${theme}`;
 			await tab.goto(`${base}?page=${page}&state=${name}&lang=${lang}${given.big ? "&big=1" : ""}`);
 			await tab.waitForSelector("html[data-ready]");
-			await tab.waitForTimeout(80);
+			await tab.waitForTimeout(name.startsWith("forum") ? 600 : 80);
 			await tab.screenshot({ path: `${out}/${page}-${name}-${lang}-${size}-${theme}.png`, fullPage: !!given.full });
 			images++;
 			await check(tab, where, page, name);

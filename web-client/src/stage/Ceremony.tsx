@@ -64,7 +64,7 @@ function Honoured({ latest, nameOf }: { latest: Latest; nameOf: UnitNames }) {
 						<Name row={row} nameOf={nameOf} />
 					))}
 				</ul>
-				{count > rows.length && <p>{t("c.others", { n: count - rows.length })}</p>}
+				{count > rows.length && <p>{t(`c.others.${of}`, { n: count - rows.length })}</p>}
 				{first && <p class="worth">{worth(first)}</p>}
 			</div>
 		</div>

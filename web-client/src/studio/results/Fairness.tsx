@@ -19,7 +19,7 @@ function Units({ own }: { own: Report }) {
 			<h2>{t("rs.f.units")}</h2>
 			{small > 0 && <p class="note">{t("rs.f.small", { n: small })}</p>}
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("rs.f.units")}>
-				<table>
+				<table class="stacked">
 					<thead>
 						<tr>
 							<th scope="col">{t("rs.unit")}</th>
@@ -33,10 +33,10 @@ function Units({ own }: { own: Report }) {
 						{rows.map((row) => (
 							<tr key={row.id}>
 								<th scope="row">{inWords(row.name)}</th>
-								<td class="number">{plain(row.players)}</td>
-								<td class="number">{ms(row.p50_ms)}</td>
-								<td class="number">{ms(row.p95_ms)}</td>
-								<td class="number">{ms(row.max_ms)}</td>
+								<td class="number" data-label={t("rs.people")}>{plain(row.players)}</td>
+								<td class="number" data-label={t("rs.f.half")}>{ms(row.p50_ms)}</td>
+								<td class="number" data-label={t("rs.f.p95")}>{ms(row.p95_ms)}</td>
+								<td class="number" data-label={t("rs.f.max")}>{ms(row.max_ms)}</td>
 							</tr>
 						))}
 					</tbody>
@@ -65,8 +65,8 @@ function Told({ own }: { own: Report }) {
 					<Figure name={t("rs.f.max")} value={own.credit ? ms(own.credit.max_ms) : "–"} />
 				</dl>
 				<ul class="hints">
-					<li>{t("rs.f.limit", { n: own.limit.players, answers: own.limit.answers })}</li>
-					<li>{t("rs.f.late", { n: own.late.answers, players: own.late.players })}</li>
+					{own.limit.answers > 0 && <li>{t("rs.f.limit", { n: own.limit.players, answers: own.limit.answers })}</li>}
+					{own.late.answers > 0 && <li>{t("rs.f.late", { n: own.late.answers, players: own.late.players })}</li>}
 					<li>{lostText(own)}</li>
 				</ul>
 				{own.measured < own.answers && (

@@ -29,7 +29,7 @@ function stateText(state: string): string {
 function Table({ rows, kind }: { rows: Listed[]; kind: string }) {
 	return (
 		<div class="scroll" tabIndex={0} role="region" aria-label={t(kind === "round" ? "rs.rounds" : "rs.contests")}>
-			<table data-testid={`list-${kind}`}>
+			<table class="stacked" data-testid={`list-${kind}`}>
 				<thead>
 					<tr>
 						<th scope="col">{t("rs.name")}</th>
@@ -46,9 +46,9 @@ function Table({ rows, kind }: { rows: Listed[]; kind: string }) {
 									{row.title || row.id}
 								</a>
 							</td>
-							<td>{stateText(row.state)}</td>
-							<td class="number">{plain(row.players ?? row.entrants ?? 0)}</td>
-							<td class="moment">{vietTime(row.created_at)}</td>
+							<td data-label={t("rs.state")}>{stateText(row.state)}</td>
+							<td class="number" data-label={t("rs.people")}>{plain(row.players ?? row.entrants ?? 0)}</td>
+							<td class="moment" data-label={t("rs.made")}>{vietTime(row.created_at)}</td>
 						</tr>
 					))}
 				</tbody>

@@ -31,7 +31,7 @@ function Times({ own, path }: { own: Told; path: string }) {
 				</a>
 			</p>
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("rs.p.times")}>
-				<table data-testid="times">
+				<table class="stacked" data-testid="times">
 					<thead>
 						<tr>
 							<th scope="col">{t("rs.p.when")}</th>
@@ -45,9 +45,9 @@ function Times({ own, path }: { own: Told; path: string }) {
 						{own.times.map((one) => (
 							<tr key={one.at}>
 								<th scope="row">{instant(one.at)}</th>
-								<td class="number">{plain(one.entrants)}</td>
-								<td class="number">{plain(one.started)}</td>
-								<td class="number">{plain(one.submitted)}</td>
+								<td class="number" data-label={t("rs.p.entrants")}>{plain(one.entrants)}</td>
+								<td class="number" data-label={t("rs.p.started")}>{plain(one.started)}</td>
+								<td class="number" data-label={t("rs.p.submitted")}>{plain(one.submitted)}</td>
 								<td class="wide">
 									<Bar share={one.submitted / most} />
 								</td>
@@ -69,7 +69,7 @@ function Units({ own }: { own: Told }) {
 				<p class="note">{t("rs.heat.more", { n: own.units.rows.length, total: own.units.total })}</p>
 			)}
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("rs.s.units")}>
-				<table data-testid="progress-units">
+				<table class="stacked" data-testid="progress-units">
 					<thead>
 						<tr>
 							<th scope="col">{t("rs.unit")}</th>
@@ -83,10 +83,10 @@ function Units({ own }: { own: Told }) {
 						{own.units.rows.map((row) => (
 							<tr key={row.id}>
 								<th scope="row">{inWords(row.name)}</th>
-								<td class="number">{plain(row.entrants)}</td>
-								<td class="number">{plain(row.participants)}</td>
-								<td class="number">{row.headcount == null ? "–" : plain(row.headcount)}</td>
-								<td class="number">
+								<td class="number" data-label={t("rs.p.entrants")}>{plain(row.entrants)}</td>
+								<td class="number" data-label={t("rs.p.participants")}>{plain(row.participants)}</td>
+								<td class="number" data-label={t("rs.p.headcount")}>{row.headcount == null ? "–" : plain(row.headcount)}</td>
+								<td class="number" data-label={t("rs.p.rate")}>
 									{rate(row.rate)}
 									{row.rate != null && <Bar share={row.rate} />}
 								</td>
@@ -105,7 +105,7 @@ function Localities({ own }: { own: Told }) {
 		<section class="panel">
 			<h2>{t("rs.p.localities")}</h2>
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("rs.p.localities")}>
-				<table>
+				<table class="stacked">
 					<thead>
 						<tr>
 							<th scope="col">{t("rs.p.locality")}</th>
@@ -117,8 +117,8 @@ function Localities({ own }: { own: Told }) {
 						{own.localities.rows.map((row) => (
 							<tr key={row.name}>
 								<th scope="row">{row.name}</th>
-								<td class="number">{plain(row.entrants)}</td>
-								<td class="number">{plain(row.participants)}</td>
+								<td class="number" data-label={t("rs.p.entrants")}>{plain(row.entrants)}</td>
+								<td class="number" data-label={t("rs.p.participants")}>{plain(row.participants)}</td>
 							</tr>
 						))}
 					</tbody>

@@ -14,7 +14,7 @@ export function Questions({ items, path }: { items: Items; path: string }) {
 			<h2>{t("rs.s.questions")}</h2>
 			<p class="note">{t("rs.explain")}</p>
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("rs.s.questions")}>
-				<table data-testid="questions">
+				<table class="stacked" data-testid="questions">
 					<thead>
 						<tr>
 							<th scope="col" class="number">{t("rs.no")}</th>
@@ -41,22 +41,22 @@ export function Questions({ items, path }: { items: Items; path: string }) {
 function Row({ items, question, path }: { items: Items; question: Question; path: string }) {
 	return (
 		<tr>
-			<td class="number">{placeOf(items, question) + 1}</td>
+			<td class="number" data-label={t("rs.no")}>{placeOf(items, question) + 1}</td>
 			<td class="stem">
 				<a href={href(`${path}/questions/${question.index + 1}`)} onClick={follow}>
 					{inWords(question.text)}
 				</a>
-				{isAnnulled(question) && <span class="mark"> {t("rs.annulled")}</span>}
+				{isAnnulled(question) && <strong class="gone"> {t("rs.annulled")}</strong>}
 			</td>
-			<td class="number">{plain(question.answered)}</td>
-			<td class="number">
+			<td class="number" data-label={t("rs.answered")}>{plain(question.answered)}</td>
+			<td class="number" data-label={t("rs.facility")}>
 				{rate(question.facility)}
 				{question.facility != null && <Bar share={question.facility} />}
 			</td>
-			<td class="number">{question.discrimination == null ? "–" : plain(question.discrimination)}</td>
-			<td class="number">{seconds(question.median_ms)}</td>
-			<td class="number">{rate(question.exposure)}</td>
-			<td>{question.hints.length > 0 && t("rs.hints.some", { n: question.hints.length })}</td>
+			<td class="number" data-label={t("rs.discrimination")}>{question.discrimination == null ? "–" : plain(question.discrimination)}</td>
+			<td class="number" data-label={t("rs.time")}>{seconds(question.median_ms)}</td>
+			<td class="number" data-label={t("rs.exposure")}>{rate(question.exposure)}</td>
+			<td data-label={question.hints.length ? t("rs.hints") : undefined}>{question.hints.length > 0 && t("rs.hints.some", { n: question.hints.length })}</td>
 		</tr>
 	);
 }
@@ -126,7 +126,7 @@ function Options({ question }: { question: Question }) {
 		<>
 			<h3>{t("rs.options")}</h3>
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("rs.options")}>
-				<table data-testid="options">
+				<table class="stacked" data-testid="options">
 					<thead>
 						<tr>
 							<th scope="col">{t("rs.option")}</th>
@@ -144,13 +144,13 @@ function Options({ question }: { question: Question }) {
 									{option.right && <span class="mark"> ✓ {t("rs.key")}</span>}
 									{option.idle && <span class="mark quiet-mark"> ({t("rs.idle")})</span>}
 								</th>
-								<td class="wide">
+								<td class="wide" data-label={t("rs.share")}>
 									{rate(option.share)}
 									<Bar share={option.share ?? 0} tone={isSurvey ? "plain" : option.right ? "right" : "wrong"} />
 								</td>
-								<td class="number">{plain(option.count ?? 0)}</td>
-								{!isSurvey && <td class="number">{rate(option.mean_total)}</td>}
-								{!isSurvey && <td class="number">{plain(option.best ?? 0)}</td>}
+								<td class="number" data-label={t("rs.chosen")}>{plain(option.count ?? 0)}</td>
+								{!isSurvey && <td class="number" data-label={t("rs.who")}>{rate(option.mean_total)}</td>}
+								{!isSurvey && <td class="number" data-label={t("rs.best")}>{plain(option.best ?? 0)}</td>}
 							</tr>
 						))}
 					</tbody>
@@ -166,7 +166,7 @@ function Places({ question }: { question: Question }) {
 		<>
 			<h3>{t("rs.places")}</h3>
 			<div class="scroll" tabIndex={0} role="region" aria-label={t("rs.places")}>
-				<table data-testid="options">
+				<table class="stacked" data-testid="options">
 					<thead>
 						<tr>
 							<th scope="col" class="number">{t("rs.place")}</th>
@@ -178,13 +178,13 @@ function Places({ question }: { question: Question }) {
 					<tbody>
 						{options.map((option) => (
 							<tr key={option.option}>
-								<td class="number">{(option.place ?? 0) + 1}</td>
+								<td class="number" data-label={t("rs.place")}>{(option.place ?? 0) + 1}</td>
 								<th scope="row">{inWords(option.text)}</th>
-								<td class="wide">
+								<td class="wide" data-label={t("rs.at.place")}>
 									{rate(question.answered ? (option.at_place ?? 0) / question.answered : null)}
 									<Bar share={question.answered ? (option.at_place ?? 0) / question.answered : 0} tone="right" />
 								</td>
-								<td class="number">
+								<td class="number" data-label={t("rs.error")}>
 									{option.mean_error == null ? "–" : t("rs.error.of", { n: Number(option.mean_error.toFixed(1)) })}
 								</td>
 							</tr>

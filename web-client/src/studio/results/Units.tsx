@@ -26,7 +26,7 @@ export function Units({ items }: { items: Items }) {
 							{items.questions.map((question) => (
 								<th scope="col" class="number" key={question.id}>
 									<abbr title={inWords(question.text)}>{placeOf(items, question) + 1}</abbr>
-									{isAnnulled(question) && <span class="mark"> {t("rs.annulled")}</span>}
+									{isAnnulled(question) && <strong class="gone"> {t("rs.annulled")}</strong>}
 								</th>
 							))}
 						</tr>

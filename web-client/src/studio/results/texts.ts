@@ -59,7 +59,7 @@ export const vi = {
 	"rs.annulled.long": "Câu này đã bị hủy: không tính điểm cho ai, thứ hạng, điểm trung bình và các bảng đã được tính lại. Số liệu dưới đây chỉ để xem. Lý do có trong nhật ký.",
 	"rs.annulled.which": "Câu đã hủy, không tính điểm: {which}.",
 	"rs.annul": "Hủy câu này và tính lại điểm",
-	"rs.annul.more": "Dùng khi đáp án sai hoặc câu hỏi không rõ. Điểm câu này bị trừ của tất cả mọi người, thứ hạng và mọi bảng được tính lại ngay. Không lấy lại được.",
+	"rs.annul.more": "Dùng khi đáp án sai hoặc câu hỏi không rõ. Không ai còn điểm của câu này; thứ hạng và mọi bảng được tính lại ngay. Đã hủy thì không khôi phục được.",
 	"rs.annul.reason": "Lý do",
 	"rs.annul.reason.hint": "Được ghi vào nhật ký cùng tên người hủy.",
 	"rs.annul.reason.wrong": "Hãy ghi lý do, từ 1 đến {n} ký tự.",

@@ -62,7 +62,7 @@ export function List() {
 function Table({ title, list }: { title: string; list: Listed[] }) {
 	return (
 		<div class="scroll" tabIndex={0} role="region" aria-label={title}>
-			<table>
+			<table class="stacked">
 				<thead>
 					<tr>
 						<th scope="col">{t("round.title")}</th>
@@ -82,10 +82,10 @@ function Table({ title, list }: { title: string; list: Listed[] }) {
 									{one.title}
 								</a>
 							</th>
-							<td>{one.code}</td>
-							<td>{t(`round.state.${one.state}`)}</td>
-							<td class="number">{number(one.players)}</td>
-							<td class="moment">{vietTime(one.created_at)}</td>
+							<td data-label={t("round.code")}>{one.code}</td>
+							<td data-label={t("round.state")}>{t(`round.state.${one.state}`)}</td>
+							<td class="number" data-label={t("round.players")}>{number(one.players)}</td>
+							<td class="moment" data-label={t("round.created")}>{vietTime(one.created_at)}</td>
 						</tr>
 					))}
 				</tbody>

@@ -106,7 +106,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"round.rehearsal.after": "Rehearsed: back to what was composed, to make the real round",
 	"round.rehearsal.delay": "How slow the network is (ms each way)",
 	"round.rehearsal.loss": "Messages lost on the way (%)",
-	"round.rehearsal.bad": "1 to {players} people, a delay of 0 to {delay} ms, a loss of 0 to {loss}%.",
+	"round.rehearsal.bad": "Enter 1 to {players} people, a network that is 0 to {delay} ms slow, and 0 to {loss}% of messages lost.",
 	"round.rehearsal.go": "Let them in",
 	"round.rehearsal.in": "{n} simulated player is in.|{n} simulated players are in.",
 	"round.join": "Join",

@@ -9,7 +9,7 @@ import { placeName } from "../src/studio/contests/places";
 import { inVietnamese, sayings } from "../src/studio/contests/sayings";
 import { cells, tableOf } from "../src/studio/contests/tables";
 import { day, templates } from "../src/studio/contests/templates";
-import { headcountOf, parentsFirst, readUnits } from "../src/studio/contests/units";
+import { headcountOf, parentsFirst, readUnits, unitsOf } from "../src/studio/contests/units";
 
 test("a place is written as the server writes it, and read back", () => {
 	const path = ["rounds", 0, "windows", 1, "closes"];
@@ -61,6 +61,23 @@ test("units are read with heads or without, parents before what is below them", 
 	expect(heads.units.map(({ id, parent }) => [id, parent])).toEqual([["khu", undefined], ["xuong", "khu"], ["to", undefined]]);
 	expect(heads.divisions).toEqual([{ id: "doanh-nghiep", title: { vi: "Doanh nghiệp" } }]);
 	expect(heads.lacking).toEqual(["Ngành"]);
+});
+
+test("units of the directory keep their order of rank, but for those put away and those above one's own", () => {
+	const kept = (id: string, parent: string | null, name: string, some = {}) => ({ id, parent, name, code: null, headcount: null, archived: false, is_held: true, ...some });
+	const units = unitsOf([
+		kept("o_3", "o_2", "Phân xưởng Axit", { headcount: 40 }),
+		kept("o_1", null, "Liên đoàn Lao động tỉnh", { is_held: false }),
+		kept("o_2", "o_1", "Công ty Apatit", { code: "APATIT", headcount: 1200 }),
+		kept("o_4", "o_2", "Phân xưởng cũ", { archived: true }),
+		kept("o_5", "o_2", "Phân xưởng Axit"),
+	]);
+	expect(units).toEqual([
+		{ id: "apatit", name: { vi: "Công ty Apatit" }, headcount: 1200 },
+		{ id: "phan-xuong-axit", name: { vi: "Phân xưởng Axit" }, headcount: 40, parent: "apatit" },
+		{ id: "phan-xuong-axit-2", name: { vi: "Phân xưởng Axit" }, parent: "apatit" },
+	]);
+	expect(unitsOf([])).toEqual([]);
 });
 
 test("headcounts may have points between thousands; what is no number stays to be mended", () => {

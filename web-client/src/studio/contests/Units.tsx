@@ -1,6 +1,7 @@
 // Units with their headcount: typed, pasted from a spreadsheet, or from a file; and divisions.
 
 import { signal } from "@preact/signals-core";
+import { Directory } from "./Directory";
 import { change, editing, replace, valueAt } from "./editing";
 import { freeId, idsOf, type Path, type Unit } from "./document";
 import { idOf, NumberField, Problems, Rows, SelectField, TextField, WordsField } from "./fields";
@@ -117,6 +118,12 @@ function take(rows: string[][]): void {
 	told.value = t("contest.import.done", { n: units.length }) + (lacking.length ? ` ${t("contest.import.lacking", { names: lacking.slice(0, 5).join("; "), n: lacking.length })}` : "");
 }
 
+function takeDirectory(units: Unit[]): void {
+	replace({ ...editing.value!.document, units });
+	offset.value = 0;
+	told.value = t("contest.import.done", { n: units.length });
+}
+
 async function takeFile(file: File | undefined): Promise<void> {
 	if (!file) return;
 	try {
@@ -129,6 +136,7 @@ async function takeFile(file: File | undefined): Promise<void> {
 function Import() {
 	return (
 		<div class="import">
+			<Directory put={takeDirectory} />
 			<div class="field">
 				<label for="units-paste">{t("contest.import.paste")}</label>
 				<textarea

@@ -67,6 +67,35 @@ function divisionOf(name: string, known: NonNullable<Contest["divisions"]>): str
 	return id;
 }
 
+/** One of the directory of units. */
+export interface Kept {
+	id: string;
+	parent: string | null;
+	name: string;
+	code: string | null;
+	headcount: number | null;
+	archived: boolean;
+	is_held: boolean; // false: known by its name alone, for what stands below it
+}
+
+/** The units of the directory that one works for, below each other as they are there. */
+export function unitsOf(rows: Kept[]): Unit[] {
+	const held = rows.filter(({ is_held, archived }) => is_held && !archived);
+	const taken = new Set<string>();
+	const ids = new Map<string, string>();
+	for (const { id, code, name } of held) {
+		const own = freeId(slug(code || name, "don-vi"), taken);
+		taken.add(own);
+		ids.set(id, own);
+	}
+	return parentsFirst(
+		held.map(({ id, parent, name, headcount }): Unit => {
+			const above = parent && ids.get(parent);
+			return { id: ids.get(id)!, name: { vi: name }, ...(headcount !== null && { headcount }), ...(above && { parent: above }) };
+		}),
+	);
+}
+
 /** In their order, but nobody before the unit above; rings stay as they are for the server. */
 export function parentsFirst(units: Unit[]): Unit[] {
 	const below = new Map<string, Unit[]>();

@@ -12,7 +12,7 @@ import { t } from "./texts";
 import { textNames, type Document, type Lang, type Template, type TextName } from "./types";
 
 const PREVIEW_WAIT_MS = 600;
-const FIELDS = "{name} {unit} {event} {place} {score} {right} {of} {date} {code} {organiser} {signer} {signer_title}";
+const FIELDS = ["name", "unit", "event", "place", "score", "right", "of", "date", "code", "organiser", "signer", "signer_title"] as const;
 
 const loaded = loader<Template>();
 // organisation: whose template it is, and so its pictures; without one, of whoever makes it.
@@ -219,9 +219,19 @@ function Form() {
 			<Picture which="logo" />
 			<Picture which="signature" />
 			<Sides />
-			<p class="hint">
-				{t("ct.fields")} <code>{FIELDS}</code>
-			</p>
+			<details class="fields">
+				<summary>{t("ct.fields")}</summary>
+				<dl>
+					{FIELDS.map((name) => (
+						<div key={name}>
+							<dt>
+								<code>{`{${name}}`}</code>
+							</dt>
+							<dd>{t(`ct.f.${name}`)}</dd>
+						</div>
+					))}
+				</dl>
+			</details>
 			{textNames.map((name) => (
 				<TextField name={name} key={name} />
 			))}

@@ -58,6 +58,10 @@ function isPicked(row: RollRow, isUnit: boolean, questions: number): boolean {
 	return false;
 }
 
+/** Whether a certificate of theirs is valid, as far as the page of those issued shows them. */
+const holds = (kind: "person" | "unit", holder: number): boolean =>
+	!!issued.state.value.value?.certificates.some((one) => one.state === "valid" && one.holder_kind === kind && one.holder === holder);
+
 function order(kind: Kind, id: string): object {
 	const picked = (letter: string) =>
 		Object.entries(chosen.value)
@@ -81,8 +85,7 @@ function order(kind: Kind, id: string): object {
 	};
 }
 
-async function issue(event: Event, kind: Kind, id: string): Promise<void> {
-	event.preventDefault();
+async function issue(kind: Kind, id: string): Promise<void> {
 	if (busy.value) return;
 	busy.value = true;
 	fault.value = done.value = null;
@@ -151,7 +154,7 @@ function Row({ row, isUnit, questions, has }: { row: RollRow; isUnit: boolean; q
 					<span class="unseen">{t("ct.pick", { name: row.name })}</span>
 				</label>
 			</td>
-			<td>
+			<td class={isUnit ? "phrase" : undefined}>
 				{isUnit ? (
 					row.name
 				) : (
@@ -172,8 +175,6 @@ function Row({ row, isUnit, questions, has }: { row: RollRow; isUnit: boolean; q
 }
 
 function RollTable({ rows, isUnit, questions, label }: { rows: RollRow[]; isUnit: boolean; questions: number; label: string }) {
-	const valid = issued.state.value.value?.certificates.filter(({ state }) => state === "valid") ?? [];
-	const kind = isUnit ? "unit" : "person";
 	return (
 		<div class="scroll" tabIndex={0} role="region" aria-label={label}>
 			<table data-testid={isUnit ? "units" : "people"}>
@@ -194,7 +195,7 @@ function RollTable({ rows, isUnit, questions, label }: { rows: RollRow[]; isUnit
 							row={row}
 							isUnit={isUnit}
 							questions={questions}
-							has={valid.some((one) => one.holder_kind === kind && one.holder === row.holder)}
+							has={holds(isUnit ? "unit" : "person", row.holder)}
 						/>
 					))}
 				</tbody>
@@ -232,11 +233,21 @@ function Looks() {
 }
 
 function Pick({ value, kind, id }: { value: Roll; kind: Kind; id: string }) {
-	const count =
-		value.people.filter((row) => isPicked(row, false, value.questions)).length +
-		value.units.filter((row) => isPicked(row, true, value.questions)).length;
+	const picked = [
+		...value.people.filter((row) => isPicked(row, false, value.questions)).map(({ holder }) => ({ holder, kind: "person" as const })),
+		...value.units.filter((row) => isPicked(row, true, value.questions)).map(({ holder }) => ({ holder, kind: "unit" as const })),
+	];
+	const had = picked.filter(({ holder, kind: one }) => holds(one, holder)).length;
+	const rest = picked.length - had;
+	const isDone = had > 0 && !rest && value.people.length >= value.total;
 	return (
-		<form class="panel" onSubmit={(event) => void issue(event, kind, id)}>
+		<form
+			class="panel"
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (!isDone) void issue(kind, id);
+			}}
+		>
 			<h2>{t("ct.issue")}</h2>
 			<Looks />
 			<Rules kind={kind} />
@@ -249,8 +260,13 @@ function Pick({ value, kind, id }: { value: Roll; kind: Kind; id: string }) {
 					✓ {t("ct.done", { n: done.value.issued, m: done.value.already })}
 				</p>
 			)}
-			<button type="submit" class="primary" aria-disabled={busy.value} data-testid="issue">
-				{busy.value ? frame("s.sending") : t("ct.go", { n: count })}
+			{had > 0 && (
+				<p class="hint" data-testid="had">
+					{rest ? t("ct.go.some", { m: had, all: picked.length }) : t("ct.go.all", { n: had })}
+				</p>
+			)}
+			<button type="submit" class="primary" aria-disabled={busy.value || isDone} data-testid="issue">
+				{busy.value ? frame("s.sending") : t(had ? "ct.go.rest" : "ct.go", { n: rest })}
 			</button>
 		</form>
 	);
@@ -278,10 +294,10 @@ function IssuedRow({ one }: { one: Certificate }) {
 	const isValid = one.state === "valid";
 	return (
 		<tr>
-			<td>{one.is_erased ? t("ct.erased") : one.name}</td>
+			<td class="phrase">{one.is_erased ? t("ct.erased") : one.name}</td>
 			<td>{one.award}</td>
 			<td>
-				<a class="target" href={`/g/${one.code}`}>
+				<a class="target code" href={`/g/${one.code}`}>
 					{one.code}
 				</a>
 			</td>
@@ -379,7 +395,7 @@ export function Issue({ kind, id }: { kind: Kind; id: string }) {
 			{!!value?.annulled && <p class="note">{t("ct.annulled", { n: value.annulled })}</p>}
 			{value?.state === "over" && <Pick value={value} kind={kind} id={id} />}
 			{value && value.state !== "over" && <p class="note">{t(`ct.${value.state}`)}</p>}
-			<Issued kind={kind} id={id} />
+			{(value || !problem) && <Issued kind={kind} id={id} />}
 		</div>
 	);
 }

@@ -96,7 +96,7 @@ export function Standings({ rows, units = false, marked, act }: { rows: Row[]; u
 						<tr key={row.entrant ?? row.player ?? row.name} aria-current={marked !== undefined && row.entrant === marked ? "true" : undefined}>
 							<td class="number">{row.rank ?? "–"}</td>
 							<th scope="row">{row.name}</th>
-							{!units && <td>{row.unit}</td>}
+							{!units && <td class="phrase unit-of">{row.unit}</td>}
 							<td class="number">{number((units ? row.value : row.score) ?? 0)}</td>
 							{!units && <td class="number">{row.right === undefined ? "–" : number(row.right)}</td>}
 							<td class="number">{units ? number(row.entrants ?? 0) : span(row.time_ms ?? 0)}</td>

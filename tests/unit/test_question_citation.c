@@ -164,8 +164,7 @@ static void it_is_no_longer_than_it_may_be(void **state)
 	(void)state;
 	is_long(CITATION_WORDS_MAX - 4, CITATION_GOOD);
 	is_long(CITATION_WORDS_MAX - 3, CITATION_UNCLEAR);
-	memset(text, ' ', sizeof(text));
-	memcpy(text, "CPTPP Điều 3", strlen("CPTPP Điều 3"));
+	snprintf(text, sizeof(text), "%-*s", CITATION_BYTES_MAX + 1, "CPTPP Điều 3");
 	citation_read(&citation, cited, &arena, text, CITATION_BYTES_MAX);
 	assert_int_equal(citation.outcome, CITATION_GOOD);
 	citation_read(&citation, cited, &arena, text, CITATION_BYTES_MAX + 1);

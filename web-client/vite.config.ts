@@ -31,6 +31,7 @@ function shortKeys(): Plugin {
 			const source = new URL("src/", import.meta.url);
 			const code = readdirSync(source, { recursive: true, encoding: "utf8" })
 				.filter((path) => /\.tsx?$/.test(path) && !path.startsWith("studio/"))
+				.sort((a, b) => rank(a) - rank(b))
 				.map((path) => readFileSync(new URL(path, source), "utf8"))
 				.join("\n");
 			const made = [...code.matchAll(/`([\w.]+\.)\$\{/g)].map((match) => match[1]!);
@@ -43,6 +44,14 @@ function shortKeys(): Plugin {
 				? { code: code.replace(/"(\w+\.[\w.]+)"/g, (text, key) => (names.has(key) ? `"${names.get(key)}"` : text)), map: null }
 				: null,
 	};
+}
+
+// The shortest names go to what players load, and stay when another page gets a text.
+const FIRST = ["play/", "ui/", "shared/", "contest/"];
+
+function rank(path: string): number {
+	const place = FIRST.findIndex((folder) => path.startsWith(folder));
+	return place < 0 ? FIRST.length : place;
 }
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz";

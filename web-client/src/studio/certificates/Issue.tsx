@@ -266,7 +266,7 @@ function Pick({ value, kind, id }: { value: Roll; kind: Kind; id: string }) {
 				</p>
 			)}
 			<button type="submit" class="primary" aria-disabled={busy.value || isDone} data-testid="issue">
-				{busy.value ? frame("s.sending") : t(had ? "ct.go.rest" : "ct.go", { n: rest })}
+				{busy.value ? frame("s.sending") : t(had && rest ? "ct.go.rest" : "ct.go", { n: isDone ? had : rest })}
 			</button>
 		</form>
 	);

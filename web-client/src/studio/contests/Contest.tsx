@@ -168,7 +168,7 @@ function Parts({ title, list }: { title: string; list: Part[] }) {
 		<>
 			<h3>{title}</h3>
 			<div class="scroll" tabIndex={0} role="region" aria-label={title}>
-				<table>
+				<table class="stacked">
 					<thead>
 						<tr>
 							<th scope="col">{t("contest.part.name")}</th>
@@ -194,12 +194,12 @@ function Parts({ title, list }: { title: string; list: Part[] }) {
 						{list.map((one) => (
 							<tr key={one.id ?? one.name}>
 								<th scope="row">{one.name || t("contest.part.others")}</th>
-								<td class="number">{number(one.registered)}</td>
-								<td class="number">{number(one.taking_part)}</td>
+								<td class="number" data-label={t("contest.part.registered")}>{number(one.registered)}</td>
+								<td class="number" data-label={t("contest.part.taking")}>{number(one.taking_part)}</td>
 								{counted && (
 									<>
-										<td class="number">{one.headcount ? number(one.headcount) : "–"}</td>
-										<td class="number">{rate(one.headcount ? Math.min(1, one.taking_part / one.headcount) : null)}</td>
+										<td class="number" data-label={t("contest.headcount")}>{one.headcount ? number(one.headcount) : "–"}</td>
+										<td class="number" data-label={t("contest.part.rate")}>{rate(one.headcount ? Math.min(1, one.taking_part / one.headcount) : null)}</td>
 									</>
 								)}
 							</tr>

@@ -56,7 +56,7 @@ export function List() {
 			{value?.contests.length === 0 && <p class="note">{t("contest.list.empty")}</p>}
 			{!!value?.contests.length && (
 				<div class="scroll" tabIndex={0} role="region" aria-label={t("contest.list")}>
-					<table>
+					<table class="stacked">
 						<thead>
 							<tr>
 								<th scope="col">{t("contest.title")}</th>
@@ -78,10 +78,10 @@ export function List() {
 											{one.title}
 										</a>
 									</th>
-									<td>{t(`contest.state.${one.state}`)}</td>
-									<td class="number">{number(one.entrants)}</td>
-									<td class="number">{number(one.attempts)}</td>
-									<td class="moment">{vietTime(one.created_at)}</td>
+									<td data-label={t("contest.state")}>{t(`contest.state.${one.state}`)}</td>
+									<td class="number" data-label={t("contest.entrants")}>{number(one.entrants)}</td>
+									<td class="number" data-label={t("contest.attempts.done")}>{number(one.attempts)}</td>
+									<td class="moment" data-label={t("contest.created")}>{vietTime(one.created_at)}</td>
 								</tr>
 							))}
 						</tbody>

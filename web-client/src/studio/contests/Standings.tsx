@@ -69,7 +69,7 @@ export function BoardChoice({ boards, of, choose }: { boards: { of: string; titl
 export function Standings({ rows, units = false, marked, act }: { rows: Row[]; units?: boolean; marked?: number; act?: (row: Row) => ComponentChild }) {
 	return (
 		<div class="scroll" tabIndex={0} role="region" aria-label={t("contest.board")}>
-			<table data-testid="standings">
+			<table class="stacked" data-testid="standings">
 				<thead>
 					<tr>
 						<th scope="col" class="number">
@@ -94,12 +94,12 @@ export function Standings({ rows, units = false, marked, act }: { rows: Row[]; u
 				<tbody>
 					{rows.map((row) => (
 						<tr key={row.entrant ?? row.player ?? row.name} aria-current={marked !== undefined && row.entrant === marked ? "true" : undefined}>
-							<td class="number">{row.rank ?? "–"}</td>
+							<td class="number" data-label={t("contest.rank")}>{row.rank ?? "–"}</td>
 							<th scope="row">{row.name}</th>
 							{!units && <td class="phrase unit-of">{row.unit}</td>}
-							<td class="number">{number((units ? row.value : row.score) ?? 0)}</td>
-							{!units && <td class="number">{row.right === undefined ? "–" : number(row.right)}</td>}
-							<td class="number">{units ? number(row.entrants ?? 0) : span(row.time_ms ?? 0)}</td>
+							<td class="number" data-label={units ? t("contest.value") : t("contest.score")}>{number((units ? row.value : row.score) ?? 0)}</td>
+							{!units && <td class="number" data-label={t("contest.right")}>{row.right === undefined ? "–" : number(row.right)}</td>}
+							<td class="number" data-label={units ? t("contest.part.taking") : t("contest.time")}>{units ? number(row.entrants ?? 0) : span(row.time_ms ?? 0)}</td>
 							{act && <td>{act(row)}</td>}
 						</tr>
 					))}

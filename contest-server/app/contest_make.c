@@ -34,6 +34,7 @@ struct making {
 	uint64_t request;
 	char base[LINKS_BASE_SIZE];    /* of links */
 	char organisation[WHO_ID_MAX]; /* whose it will be */
+	char account[WHO_ID_MAX];      /* who asked; "": a token of no account */
 	char *document;                /* owned */
 	size_t length;
 	struct contest_rules *rules; /* owned until a contest takes them; NULL: not readable */
@@ -130,7 +131,8 @@ static bool fits_frames(struct live *live, const struct contest *contest,
 	return false;
 }
 
-static void store_contest(struct live *live, struct contest *contest, const char *pool)
+static void store_contest(struct live *live, struct contest *contest, const char *pool,
+			  const char *account)
 {
 	struct store_contest row = {
 		.number = contest->number,
@@ -141,6 +143,7 @@ static void store_contest(struct live *live, struct contest *contest, const char
 	};
 
 	memcpy(row.seed, contest->seed, sizeof(row.seed));
+	snprintf(row.account, sizeof(row.account), "%s", account);
 	store_put_contest(live->store, &row);
 }
 
@@ -184,7 +187,7 @@ static struct contest *make(struct making *making)
 		make_contest_seed(contest->seed);
 		contest->created_at_ms = contest->latest_ms = clock_now_ms();
 		contests_add(live->contests, contest);
-		store_contest(live, contest, pool);
+		store_contest(live, contest, pool, making->account);
 	}
 	free(pool);
 	return contest;
@@ -265,6 +268,7 @@ void post_contest(void *context, const char *argument)
 	making->live = live;
 	making->request = call->id;
 	memcpy(making->organisation, organisation, sizeof(organisation));
+	snprintf(making->account, sizeof(making->account), "%s", call->who.account);
 	links_base(live, call->request->host, call->request->is_tls, making->base);
 	contest_problems_init(&making->lists);
 	making->length = call->request->body_length;

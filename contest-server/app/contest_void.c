@@ -31,12 +31,15 @@ static void apply(const struct call *call, struct contest *contest, const struct
 
 	contest->entrants[number].is_void = !strike->is_undone;
 	contest->change++;
-	store_put_void(call->live->store, &(struct store_void){ .contest = contest->number,
-								.entrant = number,
-								.reason = strike->reason,
-								.by = strike->by,
-								.is_undone = strike->is_undone,
-								.at_unix_ms = clock_now_ms() });
+	store_put_void(call->live->store,
+		       &(struct store_void){ .contest = contest->number,
+					     .entrant = number,
+					     .reason = strike->reason,
+					     .by = strike->by,
+					     .is_undone = strike->is_undone,
+					     .account = call->who.account,
+					     .contest_id = contest->rules->id,
+					     .at_unix_ms = clock_now_ms() });
 	text_init(&body);
 	text_add_format(&body, "{\"entrant\":%" PRId64 ",\"void\":%s}", strike->entrant,
 			strike->is_undone ? "false" : "true");

@@ -18,6 +18,7 @@ struct store_contest {
 	const char *id, *document, *pool;
 	unsigned char seed[STORE_CONTEST_SEED_SIZE];
 	int64_t created_at_unix_ms;
+	char account[STORE_MAKER_SIZE]; /* for the audit: who made it; of no row that is read */
 };
 
 /* Texts may be NULL but for the name. */
@@ -66,6 +67,8 @@ struct store_void {
 	const char *reason, *by;
 	bool is_undone;
 	int64_t at_unix_ms;
+	/* As those of an extension below. */
+	const char *account, *contest_id;
 };
 
 /* More time for somebody: contest/window.h. */

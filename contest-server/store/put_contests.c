@@ -53,6 +53,8 @@ int64_t store_put_void(struct store *store, const struct store_void *one)
 
 	copy->reason = memory_copy_string(one->reason);
 	copy->by = memory_copy_string(one->by);
+	copy->account = memory_copy_string(one->account);
+	copy->contest_id = memory_copy_string(one->contest_id);
 	return store_put_work(store, &(struct work){ .kind = WORK_VOID, .of.strike = copy });
 }
 

@@ -43,6 +43,8 @@ static void void_free(struct store_void *strike)
 {
 	free_string(strike->reason);
 	free_string(strike->by);
+	free_string(strike->account);
+	free_string(strike->contest_id);
 	free(strike);
 }
 

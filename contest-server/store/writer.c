@@ -1,6 +1,7 @@
 #include "store/writer.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "store/audit.h"
 #include "store/database.h"
 #include "store/job.h"
 #include "store/writer_contests.h"
@@ -202,6 +203,9 @@ static size_t put_round(struct writer *writer, const struct work *work)
 	sqlite3_bind_int(statement, 9, round->is_rehearsal);
 	bind_text(statement, 10, round->host_by);
 	run(writer, PUT_ROUND);
+	if (!round->is_rehearsal)
+		audit_note(writer->database, round->created_at_unix_ms, round->host_by,
+			   "round.make", round->id, NULL);
 	return 1;
 }
 

@@ -90,6 +90,8 @@ static size_t put_contest(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_contest *contest = work->of.contest;
 
+	audit_note(sqlite3_db_handle(statement), contest->created_at_unix_ms, contest->account,
+		   "contest.make", contest->id, NULL);
 	return statement_put(statement, "itttbi", contest->number, contest->id,
 			     contest->document, contest->pool, contest->seed,
 			     sizeof(contest->seed), contest->created_at_unix_ms);
@@ -157,7 +159,13 @@ static size_t put_submission(sqlite3_stmt *statement, const struct work *work)
 static size_t put_void(sqlite3_stmt *statement, const struct work *work)
 {
 	const struct store_void *strike = work->of.strike;
+	char detail[32];
 
+	/* Without the reason, as that of an extension. */
+	snprintf(detail, sizeof(detail), "{\"entrant\":%d}", strike->entrant + 1);
+	audit_note(sqlite3_db_handle(statement), strike->at_unix_ms, strike->account,
+		   strike->is_undone ? "contest.void_undo" : "contest.void", strike->contest_id,
+		   detail);
 	return statement_put(statement, "iniittn", strike->contest, strike->entrant,
 			     strike->at_unix_ms, work->sequence, strike->reason, strike->by,
 			     strike->is_undone);

@@ -227,7 +227,12 @@ static void nothing_about_a_striking_out_is_lost_not_even_in_one_millisecond(voi
 	struct bench *bench = *state;
 	struct found found = { 0 };
 	struct store_void strike = {
-		.contest = 1, .reason = "two phones", .by = "Lan", .at_unix_ms = NOW_MS
+		.contest = 1,
+		.reason = "two phones",
+		.by = "Lan",
+		.at_unix_ms = NOW_MS,
+		.account = "u_lan",
+		.contest_id = "mot",
 	};
 	struct contest_reader *reader;
 
@@ -238,6 +243,10 @@ static void nothing_about_a_striking_out_is_lost_not_even_in_one_millisecond(voi
 	strike.is_undone = true;
 	strike.reason = "a mistake";
 	store_put_void(bench->store, &strike);
+	bench_settle(bench);
+	assert_string_equal(bench_see(bench, "SELECT group_concat(action || account) FROM audit"
+					     " WHERE object = 'mot' AND account IS NOT NULL"),
+			    "contest.voidu_lan,contest.void_undou_lan");
 	reader = open_reader(bench);
 	assert_true(contest_reader_voids(reader, 1, see_void, &found));
 	assert_string_equal(found.words, "two phones by Lan;a mistake by Lan undone;");

@@ -75,10 +75,14 @@ static void fill(struct bench *bench)
 	store_put_void(bench->store, &(struct store_void){ .contest = 1,
 							   .reason = "Hai may cua Mat",
 							   .by = "Ban to chuc Mat",
+							   .account = "",
+							   .contest_id = "mot",
 							   .at_unix_ms = NOW_MS });
 	store_put_void(bench->store, &(struct store_void){ .contest = 2,
 							   .reason = "Hai may",
 							   .by = "Ban to chuc",
+							   .account = "",
+							   .contest_id = "hai",
 							   .at_unix_ms = NOW_MS });
 	bench_settle(bench);
 }

@@ -78,6 +78,7 @@ test("an annulled question counts nowhere, on no screen and in no table, also af
   await look();
   assert.equal((await resumed(server, lan.token)).joined.score, 0);
   await until("the board", async () => (await board())?.[0]?.name === "An");
+  assert.deepEqual(select(`SELECT action FROM audit WHERE object = '${round.id}' ORDER BY number LIMIT 1`), [{ action: "round.make" }]);
   const audit = select(`SELECT action, detail FROM audit WHERE object = '${round.id}' AND action = 'round.annul' ORDER BY number`);
   assert.deepEqual(audit.map(({ detail }) => JSON.parse(detail)),
     [{ question: 1, reason: "Luật mới: cả hai phương án đều đúng" }, { question: 2, reason: "Đáp án sai" }]);

@@ -64,7 +64,7 @@ test("who was given what, why and by whom can be read, found by name or number, 
   assert.equal((await at(`entrants?search=${"x".repeat(121)}`)).status, 422);
   assert.equal((await server.get(`/api/v1/contests/${contest.id}/extensions`)).status, 401);
   const rows = JSON.parse(execFileSync("sqlite3", ["-readonly", "-json", path.join(server.data, "hoithi.db"),
-    `SELECT action, detail FROM audit WHERE object = '${contest.id}' ORDER BY number`]).toString());
+    `SELECT action, detail FROM audit WHERE object = '${contest.id}' AND action = 'contest.extend' ORDER BY number`]).toString());
   assert.deepEqual(rows.map((row) => [row.action, JSON.parse(row.detail)]), [["contest.extend", { entrant: 1, percent: 150 }], ["contest.extend", { entrant: 1, minutes: 15 }]]);
 });
 

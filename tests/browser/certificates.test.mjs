@@ -108,6 +108,33 @@ test("from the template to the paper, and to whoever checks it", { timeout: 120_
     assert.deepEqual(await one.leaves(), []);
 });
 
+test("a paper that says what no longer holds is pointed out", { timeout: 60_000 }, async () => {
+  const swapped = await server.makeRound({ speed: "off", answer_ms: 60_000, questions: 1 });
+  const organiser = await host(server, swapped);
+  const [one, two] = [await player(server, swapped, "Lý A Páo"), await player(server, swapped, "Nguyễn Thị Ánh")];
+  await organiser.command("next");
+  await one.answer(await one.next("question"), rightChoice(await two.next("question")));
+  await organiser.command("close");
+  await organiser.next("closed");
+  await organiser.command("reveal");
+  await organiser.command("finish");
+  await organiser.next("finished");
+  const does = (path, body) => server.post(`/api/v1/${path}`, body, { token });
+  assert.equal((await does("certificates", { source: { kind: "round", id: swapped.id }, whom: { places: 5 } })).json.issued, 2);
+  const someone = await comes("ban tổ chức", bigSize);
+  await goes(someone, `/studio/certificates/round/${swapped.id}`);
+  await someone.sees("had");
+  assert.doesNotMatch(await someone.at("people").textContent(), /thu hồi rồi cấp lại/);
+  assert.equal((await does(`rounds/${swapped.id}/annulments`, { index: 0, reason: "Đáp án sai" })).status, 200);
+  await goes(someone, `/studio/certificates/round/${swapped.id}`);
+  await someone.at("people").getByText("Giấy đã cấp ghi «hạng 2»; hãy thu hồi rồi cấp lại").waitFor();
+  await someone.page.getByText("Giấy cấp trước khi hủy câu vẫn ghi kết quả cũ").waitFor();
+  await someone.looks("outdated");
+  for (const who of [one, two, organiser])
+    who.leave();
+  assert.deepEqual(await someone.leaves(), []);
+});
+
 for (const [size, lang] of [[phoneSize, "vi"], [phoneSize, "en"], [bigSize, "en"]])
   test(`the same pages fit ${size.width} px in ${lang}`, { timeout: 60_000 }, async () => {
     const someone = await comes("ban tổ chức", size, { lang });

@@ -58,9 +58,21 @@ function isPicked(row: RollRow, isUnit: boolean, questions: number): boolean {
 	return false;
 }
 
-/** Whether a certificate of theirs is valid, as far as the page of those issued shows them. */
-const holds = (kind: "person" | "unit", holder: number): boolean =>
-	!!issued.state.value.value?.certificates.some((one) => one.state === "valid" && one.holder_kind === kind && one.holder === holder);
+/** Their valid certificate, as far as the page of those issued shows them. */
+const heldBy = (kind: "person" | "unit", holder: number): Certificate | undefined =>
+	issued.state.value.value?.certificates.find((one) => one.state === "valid" && one.holder_kind === kind && one.holder === holder);
+
+const holds = (kind: "person" | "unit", holder: number): boolean => !!heldBy(kind, holder);
+
+/** Whether what was printed is not what holds now, as after a question was annulled. Told only
+ * of papers in the language that the list is in, since an award is words. */
+const isOutdated = (row: RollRow, paper: Certificate): boolean => paper.language === language.value && paper.award !== row.award;
+
+function stateText(row: RollRow, paper: Certificate | undefined, picked: boolean): string {
+	if (!paper) return picked ? t("ct.will") : "–";
+	if (isOutdated(row, paper)) return `⚠ ${t("ct.outdated", { award: paper.award || "–" })}`;
+	return `✓ ${t("ct.has")}`;
+}
 
 function order(kind: Kind, id: string): object {
 	const picked = (letter: string) =>
@@ -138,7 +150,7 @@ function Rules({ kind }: { kind: Kind }) {
 	);
 }
 
-function Row({ row, isUnit, questions, has }: { row: RollRow; isUnit: boolean; questions: number; has: boolean }) {
+function Row({ row, isUnit, questions, paper }: { row: RollRow; isUnit: boolean; questions: number; paper: Certificate | undefined }) {
 	const key = `${isUnit ? "u" : "p"}${row.holder}`;
 	const picked = isPicked(row, isUnit, questions);
 	return (
@@ -169,7 +181,7 @@ function Row({ row, isUnit, questions, has }: { row: RollRow; isUnit: boolean; q
 			<td>{row.unit}</td>
 			<td>{row.award}</td>
 			<td class="number">{isUnit ? "" : `${row.right}/${questions}`}</td>
-			<td>{has ? `✓ ${t("ct.has")}` : picked ? t("ct.will") : "–"}</td>
+			<td>{stateText(row, paper, picked)}</td>
 		</tr>
 	);
 }
@@ -195,7 +207,7 @@ function RollTable({ rows, isUnit, questions, label }: { rows: RollRow[]; isUnit
 							row={row}
 							isUnit={isUnit}
 							questions={questions}
-							has={holds(isUnit ? "unit" : "person", row.holder)}
+							paper={heldBy(isUnit ? "unit" : "person", row.holder)}
 						/>
 					))}
 				</tbody>
@@ -393,6 +405,7 @@ export function Issue({ kind, id }: { kind: Kind; id: string }) {
 			<Fault fault={problem} again={roll.again} />
 			{loading && !value && <p role="status">{frame("s.loading")}</p>}
 			{!!value?.annulled && <p class="note">{t("ct.annulled", { n: value.annulled })}</p>}
+			{!!value?.annulled && !!issued.state.value.value?.certificates.length && <p class="note">{t("ct.annulled.issued")}</p>}
 			{value?.state === "over" && <Pick value={value} kind={kind} id={id} />}
 			{value && value.state !== "over" && <p class="note">{t(`ct.${value.state}`)}</p>}
 			{(value || !problem) && <Issued kind={kind} id={id} />}

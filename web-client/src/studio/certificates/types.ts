@@ -53,6 +53,7 @@ export interface Certificate {
 	holder: number;
 	name: string;
 	unit: string;
+	language: Lang;
 	award: string;
 	issued_at: number;
 	state: "valid" | "revoked";

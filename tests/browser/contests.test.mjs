@@ -82,8 +82,10 @@ test("a contest goes from the form to its winners", { timeout: 240_000 }, async 
   await paper.getByLabel("Số câu", { exact: true }).first().fill("1");
   await organiser.looks("contest-form-topics");
 
-  // Units from a spreadsheet.
+  // Units from a spreadsheet; the template brings none, so that nobody publishes made-up ones.
+  await organiser.reads("contest-problems", /đơn vị/i);
   const units = await section(organiser, "units");
+  assert.equal(await units.getByLabel("Số lao động").count(), 0);
   await organiser.at("units-paste").fill("Tên đơn vị\tSố lao động\tCấp trên\nKhu công nghiệp\t\t\n" +
     "Công ty Dệt may Đông Hưng\t1.200\tKhu công nghiệp\nCông ty Giày Hải Dương\t40\tKhu công nghiệp\n");
   await organiser.at("units-take").click();

@@ -72,7 +72,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"contest.round.title": "Name of the round",
 	"contest.round.when": "{title}: {opens} – {closes}",
 	"contest.when": "When it is open",
-	"contest.when.windows": "From one instant to another",
+	"contest.when.windows": "Between two times",
 	"contest.when.daily": "The same hours every day",
 	"contest.window": "Open",
 	"contest.window.n": "Window {n}",

@@ -1,4 +1,5 @@
-// What a contest can start from: sound documents, dated from next Monday on.
+// What a contest can start from, dated from next Monday on: whole but for the name and the units,
+// which only the organiser knows.
 
 import type { Contest, Words } from "./document";
 
@@ -90,10 +91,7 @@ export const templates: Template[] = [
 				{ id: "co-quan", title: w("Bảng A: cơ quan, đơn vị sự nghiệp", "Division A: offices and public services") },
 				{ id: "doanh-nghiep", title: w("Bảng B: doanh nghiệp", "Division B: companies") },
 			],
-			units: [
-				{ id: "co-quan-1", name: w("Cơ quan thứ nhất", "First office"), division: "co-quan" },
-				{ id: "doanh-nghiep-1", name: w("Doanh nghiệp thứ nhất", "First company"), division: "doanh-nghiep" },
-			],
+			units: [],
 			prizes: firstThree.map((prize) => ({ ...prize, of: "division" })),
 		}),
 	},
@@ -140,10 +138,7 @@ export const templates: Template[] = [
 			paper: { set, questions: 20 },
 			ranking: ["score", "time", "submitted"],
 			eligibility: { unit: "required" },
-			units: [
-				{ id: "don-vi-1", name: w("Công đoàn cơ sở thứ nhất", "First grassroots union"), headcount: 100 },
-				{ id: "don-vi-2", name: w("Công đoàn cơ sở thứ hai", "Second grassroots union"), headcount: 200 },
-			],
+			units: [],
 			collective: [
 				{ id: "ty-le", title: w("Tỉ lệ đoàn viên dự thi", "Rate of members taking part"), by: "rate", minimum: 10 },
 			],

@@ -106,6 +106,11 @@ test("a phone asks, another votes, the host shows, the stage has it", { timeout:
   await hung.sees("forum-open");
   await host.at("host-next").click();
   await stage.sees("stage-forum");
+  // What the host calls up is not covered by it.
+  await host.at("host-next").click();
+  await stage.page.locator('[data-testid="stage-forum"]').waitFor({ state: "detached" });
+  await host.at("forum-show-1").click();
+  await stage.sees("stage-forum");
 
   await host.at("forum-hide-1").click();
   await stage.page.locator('[data-testid="stage-forum"]').waitFor({ state: "detached" });

@@ -47,6 +47,11 @@ export function moderate(act: ForumAct, number?: number, text?: string): void {
 	go();
 }
 
+// Whoever calls up something else wants to see that.
+export function leaveStage(): void {
+	if (onStage.value !== null) moderate("clear");
+}
+
 export function hear(message: ServerMessage): void {
 	switch (message.type) {
 		case "hosting": // what the server has not told since is not there any more

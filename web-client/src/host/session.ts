@@ -7,10 +7,10 @@ import type { Lang } from "../shared/i18n";
 import { newNet, webSocketUrl, type Net } from "../shared/net";
 import { CLOSE_REPLACED, type Action, type ClientCommand, type ServerMessage } from "../shared/protocol";
 import { changeLang, lang } from "../ui/lang";
-import { hear, sendWith } from "./forum";
+import { hear, leaveStage, sendWith } from "./forum";
 import { dropRemote, keepRemote, remoteToken, savedLogin } from "./keys";
 import { faultOf, freshRemote } from "./rest";
-import { blank, receive, seen, type HostState } from "./state";
+import { blank, bringsToStage, receive, seen, type HostState } from "./state";
 
 const RESEND_MS = 3_000;
 const EXTEND_MS = 15_000;
@@ -123,6 +123,7 @@ function settle(): void {
 
 export function command(what: Action, more: Pick<ClientCommand, "player" | "places"> = {}): void {
 	if (pending.value || state.value.taken) return;
+	if (bringsToStage(what, state.value)) leaveStage();
 	const message: ClientCommand = {
 		type: "command",
 		do: what,

@@ -212,6 +212,12 @@ export function nextStep(state: HostState): Step | null {
 	}
 }
 
+// Whether the stage is to show what this calls up: a question from the hall would cover it. The
+// next question of the quiz covers that by itself, and gives way to it again.
+export function bringsToStage(what: Action, { index, questions }: HostState): boolean {
+	return what === "reveal" || what === "standings" || what === "finish" || (what === "next" && index + 1 >= questions);
+}
+
 // Which of the smaller buttons make sense now.
 export function isAllowed(what: Action, state: HostState): boolean {
 	const { phase, index, questions, frozen } = state;

@@ -28,12 +28,20 @@ static const char *const option_heads[LANGUAGES][COLUMNS_OF_OPTION] = {
 	[LANGUAGE_EN] = { "%c: is right", "%c: chosen by", "%c: mean total" },
 };
 
-static int options_most(const struct outcome *outcome)
+/* A round has only those that were asked; a contest has all that could have been drawn. */
+static bool was_asked(const struct outcome *outcome, const struct outcome_names *names,
+		      int32_t item)
+{
+	return names->places || outcome->items[item].shown > 0;
+}
+
+static int options_most(const struct outcome *outcome, const struct outcome_names *names)
 {
 	int most = 0;
 
 	for (int32_t i = 0; i < outcome->item_count; i++)
-		if (outcome->items[i].question.option_count > most)
+		if (was_asked(outcome, names, i) &&
+		    outcome->items[i].question.option_count > most)
 			most = outcome->items[i].question.option_count;
 	return most;
 }
@@ -103,10 +111,11 @@ static bool write_table(struct text *body, const struct desk_order *order,
 
 	if (!table_open(&table, body, order->form == DESK_SHEET, "Questions"))
 		return false;
-	add_heads(&table, order->language, options_most(outcome));
+	add_heads(&table, order->language, options_most(outcome, names));
 	for (int32_t i = 0; i < outcome->item_count; i++)
-		add_row(&table, names->places ? names->places[i] : i, &outcome->items[i],
-			names->questions[i], order->language);
+		if (was_asked(outcome, names, i))
+			add_row(&table, names->places ? names->places[i] : i,
+				&outcome->items[i], names->questions[i], order->language);
 	return table_close(&table);
 }
 

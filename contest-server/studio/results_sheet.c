@@ -1,5 +1,5 @@
 /* The results of a live round as a spreadsheet: everybody, best first, with the points of each
- * question. */
+ * question that was asked: those that were skipped, or never reached, have no column. */
 #include "studio/results.h"
 
 #include <stdio.h>
@@ -25,6 +25,8 @@ static void add_heads(struct table *table, const struct round *round, enum langu
 	for (int i = 0; i < FIXED_COLUMNS; i++)
 		table_head(table, heads[language][i], widths[i]);
 	for (int32_t i = 0; i < round->question_count; i++) {
+		if (!round->settled[i])
+			continue;
 		snprintf(title, sizeof(title), round->annulled[i] ? "%s %d (%s)" : "%s %d",
 			 question_heads[language], i + 1, annulled[language]);
 		table_head(table, title, 12);
@@ -54,7 +56,9 @@ static void add_player(struct table *table, const struct room *room, int32_t ind
 	for (int32_t i = 0; i < round->question_count; i++) {
 		const struct answer *answer = answers_get(&round->answers[i], index);
 
-		if (answer && round->settled[i])
+		if (!round->settled[i])
+			continue;
+		if (answer)
 			table_number(table, answer->points, 0);
 		else
 			table_word(table, NULL);

@@ -162,6 +162,37 @@ test("annulled questions keep their own figures, and are in no total, place or t
   assert.equal(lost, null, "speed is off");
 });
 
+test("tables have the questions that were asked, not those that were skipped or never reached", async () => {
+  const open = await server.makeRound({ kinds: ["single"], speed: "off" });
+  const organiser = await host(server, open);
+  const lan = await player(server, open, "Lan");
+  const heads = async () => cellsOf((await get(open, "results.xlsx")).bytes)[0].slice(6);
+  assert.deepEqual(await heads(), []);
+  await organiser.command("next");
+  await lan.next("question");
+  await organiser.command("skip");
+  await organiser.command("next");
+  await lan.answerRight(await lan.next("question"));
+  assert.deepEqual(await heads(), [], "it is open");
+  await organiser.next("closed");
+  await organiser.command("reveal");
+  assert.deepEqual(await heads(), ["Câu 2"]);
+  const rows = cellsOf((await get(open, "results.xlsx")).bytes);
+  assert.deepEqual([rows[1][0], rows[1][1], rows[1].at(-1)], [1, "Lan", 1000]);
+});
+
+test("a contest's table has the questions that somebody was given", async () => {
+  const contest = await makeContest(server), one = await registered(server, contest), paper = await one.start();
+  await one.answer(0, rightChoice(paper.questions[0]));
+  await one.submit();
+  one.leave();
+  const ask = (what) => server.get(`/api/v1/contests/${contest.id}/${what}`, { token });
+  const all = (await ask("items")).json.questions, given = all.filter(({ shown }) => shown);
+  assert.ok(given.length > 0 && given.length < all.length, "the bank has more than a paper");
+  const rows = (await ask("items.csv?lang=en")).text.trim().split("\r\n").slice(1);
+  assert.deepEqual(rows.map((row) => row.split(",", 2).join()), given.map(({ index, id }) => `${index + 1},"${id}"`));
+});
+
 test("a contest's figures are those that somebody else computes from the bundle", async () => {
   const contest = await makeContest(server, { partial: true });
   for (let person = 0; person < 33; person++) {

@@ -6,12 +6,11 @@
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$top/build
 
-# The one list of Debian packages, by what they are needed for. Nothing here calls minizip: Debian
-# 13's xlsxwriter.pc asks for it, and its package does not bring it.
+# The one list of Debian packages, by what they are needed for.
 packages_server=(build-essential cmake ninja-build pkg-config libwebsockets-dev
 	libwebsockets-evlib-uv libuv1-dev libhiredis-dev redis-server libsqlite3-dev libjansson-dev
 	libsodium-dev libutf8proc-dev libqrencode-dev libxml2-dev libzip-dev libxlsxwriter-dev
-	libminizip-dev liboath-dev libpango1.0-dev libturbojpeg0-dev fonts-croscore)
+	liboath-dev libpango1.0-dev libturbojpeg0-dev fonts-croscore)
 packages_node=(nodejs npm ca-certificates)
 packages_unit=(libcmocka-dev)
 packages_format=(clang-format git)

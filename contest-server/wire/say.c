@@ -198,6 +198,8 @@ struct frame *say_hosting(const struct round_texts *texts, const struct round *r
 			roster_taking_part(&round->roster), texts->question_count,
 			round->is_locked ? "true" : "false",
 			round->rules.autoplay ? "true" : "false");
+	if (round->rules.ceremony_places)
+		text_add_format(&text, ",\"ceremony\":%d", round->rules.ceremony_places);
 	if (round_is_withheld(round))
 		text_add(&text, ",\"frozen\":true");
 	add_join_url(&text, join_url);

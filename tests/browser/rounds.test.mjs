@@ -24,6 +24,7 @@ async function composes(organiser) {
   await organiser.reads("round-sum", /Tổng cộng 1 câu/);
   await organiser.at("round-units").fill("Xưởng 1\t40\nXưởng 2\t30");
   await organiser.at("round-minimum").fill("1");
+  await organiser.at("round-ceremony").selectOption("5");
   await organiser.reads("round-say", /Có 1 câu hỏi, mỗi câu 20 giây[^]*2 đơn vị xếp theo điểm trung bình/);
 }
 
@@ -77,6 +78,10 @@ test("a round is composed by topic share, rehearsed, and played", { timeout: 120
   await organiser.isIn("lobby");
   await organiser.at("host-next").click();
   await player.expect("question");
+  const [id] = page.url().match(/r_[\w-]+/);
+  const remotes = await page.evaluate(() => JSON.parse(localStorage.getItem("hoithi.remotes")));
+  const second = await host(server, { id, host_token: new Map(remotes).get(id) });
+  assert.equal(second.hosting.ceremony, 5, "what was composed is stored with the round");
   assert.deepEqual([...new Set(await organiser.leaves())], []);
 });
 

@@ -225,6 +225,7 @@ test("a ceremony by the settings keeps the last places from the phones, and ends
   const server = await startServer(context);
   const short = await server.makeRound({ ...plain, questions: 2, ceremony: 3 });
   const organiser = await host(server, short);
+  assert.equal(organiser.hosting.ceremony, 3, "the remote knows what is planned");
   const screen = await stage(server, short);
   const lan = await player(server, short, "Lan");
   const others = [await player(server, short, "An"), await player(server, short, "Minh")];

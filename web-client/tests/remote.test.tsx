@@ -96,6 +96,26 @@ test("a ceremony is offered after the last question only, and again when all is 
 	expect(isAllowed("ceremony", { ...host(), phase: "finished", index: 0 })).toBe(true);
 });
 
+test("a ceremony that was planned is the large button's, comes early where it is asked for, and is said to come late after the end", async () => {
+	const planned: ServerMessage = { ...hosting, ceremony: 5 };
+	const at = { ...host(planned), phase: "standings" as const };
+	expect(nextStep({ ...at, index: 2 })).toEqual({ do: "next", label: "do.ceremony" });
+	expect(nextStep({ ...at, index: 1 })).toEqual({ do: "next", label: "do.next" });
+	expect(isAllowed("ceremony", { ...at, index: 1 })).toBe(true);
+	const socket = await connected();
+	socket.say(planned);
+	socket.say({ type: "standings", index: 1, top: [], units: [] });
+	await waitFor(() => expect($("host-early")).not.toBeNull());
+	expect(text()).toContain("Kết thúc ngay, không trao giải");
+	socket.say({ type: "standings", index: 2, top: [], units: [] });
+	await waitFor(() => expect($("host-next").textContent).toBe("Bắt đầu lễ trao giải"));
+	expect($("host-ceremony-5")).toBeNull();
+	expect($("host-early")).toBeNull();
+	socket.say({ type: "finished", top: [], units: [] });
+	await waitFor(() => expect($("host-ceremony-5")).not.toBeNull());
+	expect(text()).toContain("Mọi điện thoại đã thấy bảng xếp hạng");
+});
+
 test("a ceremony begins with a tap and goes on with the large button, by what was seen", async () => {
 	const socket = await connected();
 	socket.say({ type: "standings", index: 2, top: [], units: [] });

@@ -8,11 +8,14 @@ import { t } from "./texts";
 
 // For thumbs, above the large button.
 export function BeginCeremony() {
-	if (!isAllowed("ceremony", state.value)) return null;
+	const { phase, planned } = state.value;
+	const isOver = phase === "finished";
+	if (!isAllowed("ceremony", state.value) || (planned && !isOver)) return null; // the large button begins what was planned
 	const off = pending.value !== null || !state.value.ready;
 	return (
 		<section class="begin" aria-labelledby="begin">
 			<h2 id="begin">{t("ceremony.title")}</h2>
+			{isOver && <p class="hint">{t("ceremony.late")}</p>}
 			<div class="more thirds">
 				{PLACES.map((places) => (
 					<button

@@ -210,7 +210,7 @@ function Small({ what, icon, text, now }: SmallProps) {
 }
 
 function More() {
-	const { locked, frozen, phase } = state.value;
+	const { locked, frozen, phase, planned } = state.value;
 	if (phase === "finished") return null;
 	if (ceremonyOf(state.value))
 		return (
@@ -244,8 +244,24 @@ function More() {
 					{t("more.skip")} <small>({t("more.hold")})</small>
 				</span>
 			</Hold>
-			<Finish text={t("more.finish")} />
+			<Early />
+			<Finish text={t(planned && phase !== "lobby" ? "more.finish.bare" : "more.finish")} />
 		</div>
+	);
+}
+
+// A round that ends with a ceremony may come to it before its last question: to finish would tell
+// everybody all places at once.
+function Early() {
+	const { planned, index, questions } = state.value;
+	if (!planned || index + 1 >= questions) return null;
+	return (
+		<Hold class="secondary" off={off("ceremony")} act={() => command("ceremony", { places: planned })} testId="host-early">
+			<Icon d={flag} />
+			<span>
+				{t("more.ceremony")} <small>({t("more.hold")})</small>
+			</span>
+		</Hold>
 	);
 }
 

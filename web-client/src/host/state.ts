@@ -36,6 +36,7 @@ export interface HostState {
 	locked: boolean;
 	frozen: boolean; // stage and phones see the boards as they were
 	autoplay: boolean;
+	planned: number; // places that the ceremony at the end reveals, 0: none is planned
 	ready: boolean; // the state is known
 	phase: State | "skipped";
 	index: number; // of the current question, -1 in the lobby
@@ -68,6 +69,7 @@ export const blank: HostState = {
 	locked: false,
 	frozen: false,
 	autoplay: false,
+	planned: 0,
 	ready: false,
 	phase: "lobby",
 	index: -1,
@@ -100,6 +102,7 @@ export function receive(before: HostState, message: ServerMessage): HostState {
 				locked: message.locked ?? state.locked,
 				frozen: message.frozen ?? false,
 				autoplay: message.autoplay ?? state.autoplay,
+				planned: message.ceremony ?? 0,
 				phase: message.state,
 				index: message.index ?? state.index,
 			};
@@ -183,7 +186,7 @@ export function ceremonyOf({ phase, standings }: HostState): Ceremony | undefine
 
 export interface Step {
 	do: Action;
-	label: "do.start" | "do.next" | "do.close" | "do.reveal" | "do.continue" | "do.end" | PlaceLabel;
+	label: "do.start" | "do.next" | "do.close" | "do.reveal" | "do.continue" | "do.end" | "do.ceremony" | PlaceLabel;
 }
 
 type PlaceLabel = "do.place" | "do.place.unit" | "do.ceremony.end";
@@ -192,7 +195,7 @@ const placeLabels = { players: "do.place", units: "do.place.unit" } as const;
 
 // The one thing that comes next; null when there is nothing left to do.
 export function nextStep(state: HostState): Step | null {
-	const { phase, index, questions } = state;
+	const { phase, index, questions, planned } = state;
 	const ceremony = ceremonyOf(state);
 	if (ceremony) return { do: "next", label: ceremony.next ? placeLabels[ceremony.next] : "do.ceremony.end" };
 	const last = index + 1 >= questions;
@@ -208,7 +211,7 @@ export function nextStep(state: HostState): Step | null {
 		case "finished":
 			return null;
 		default:
-			return { do: "next", label: last ? "do.end" : "do.next" };
+			return { do: "next", label: !last ? "do.next" : planned ? "do.ceremony" : "do.end" };
 	}
 }
 
@@ -220,7 +223,7 @@ export function bringsToStage(what: Action, { index, questions }: HostState): bo
 
 // Which of the smaller buttons make sense now.
 export function isAllowed(what: Action, state: HostState): boolean {
-	const { phase, index, questions, frozen } = state;
+	const { phase, index, questions, frozen, planned } = state;
 	if (ceremonyOf(state)) return what === "finish" || what === "next" || what === "kick";
 	switch (what) {
 		case "extend":
@@ -230,8 +233,9 @@ export function isAllowed(what: Action, state: HostState): boolean {
 			return phase === "question" || phase === "closed" || phase === "paused";
 		case "standings":
 			return phase === "reveal" || phase === "closed";
-		case "ceremony": // after the last question, or when all is over
-			return phase === "finished" || (index + 1 >= questions && ["reveal", "standings", "skipped"].includes(phase));
+		case "ceremony": // after the last question, or when all is over; one that is planned comes early too
+			if (phase === "finished") return true;
+			return (planned > 0 || index + 1 >= questions) && ["reveal", "standings", "skipped"].includes(phase);
 		case "freeze": // once something was settled: a first board is there
 			return !frozen && phase !== "lobby" && phase !== "finished" && (index > 0 || phase === "reveal" || phase === "standings");
 		default:

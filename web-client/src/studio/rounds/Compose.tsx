@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { signal } from "@preact/signals-core";
 import { keepRemote } from "../../host/keys";
+import { PLACES } from "../../host/state";
 import { lang, number } from "../../ui/lang";
 import { fileTable, tableOf } from "../contests/tables";
 import { setList, topicName, topicsOf } from "../contests/topics";
@@ -30,6 +31,7 @@ interface Form {
 	change: boolean;
 	unique: boolean;
 	autoplay: boolean;
+	ceremony: string; // places that are revealed one by one at the end, "0": none
 	lead: string; // seconds in which a question is read before it opens
 }
 
@@ -44,7 +46,7 @@ const QUESTIONS_MAX = 100;
 
 const empty: Form = {
 	title: "", source: "topics", set: "", questions: "", topics: {}, without: [], both: false, difficulty: "", audience: "", seconds: "20",
-	speed: "bands", ranking: "mean", minimum: "3", units: "", change: false, unique: false, autoplay: false, lead: "2",
+	speed: "bands", ranking: "mean", minimum: "3", units: "", change: false, unique: false, autoplay: false, ceremony: "0", lead: "2",
 };
 
 // What was composed for a rehearsal is there for the round itself, also after a visit to the remote
@@ -118,7 +120,7 @@ function errors(): Record<string, string> {
 }
 
 function request(rehearsal: boolean): object {
-	const { title, source, set, questions, topics, both, difficulty, audience, seconds, speed, ranking, minimum, change, unique, autoplay, lead } = form.value;
+	const { title, source, set, questions, topics, both, difficulty, audience, seconds, speed, ranking, minimum, change, unique, autoplay, ceremony, lead } = form.value;
 	const parts = Object.entries(topics)
 		.filter(([, n]) => Number(n) > 0)
 		.map(([topic, n]) => ({ topics: [topic], n: Number(n), ...(difficulty && { difficulty }), ...(audience && { audience }) }));
@@ -137,6 +139,7 @@ function request(rehearsal: boolean): object {
 		change_answer: change,
 		unique_names: unique,
 		autoplay,
+		ceremony: Number(ceremony),
 		units: units(),
 		...(rehearsal && { rehearsal }),
 	};
@@ -242,10 +245,10 @@ function Field({ of, label, hint, wrong, children }: { of: string; label: string
 	);
 }
 
-function Select({ of, label, value, choices, wrong = {}, set }: { of: string; label: string; value: string; choices: [string, string][]; wrong?: Record<string, string>; set: (value: string) => void }) {
+function Select({ of, label, hint, value, choices, wrong = {}, set }: { of: string; label: string; hint?: string; value: string; choices: [string, string][]; wrong?: Record<string, string>; set: (value: string) => void }) {
 	return (
-		<Field of={of} label={label} wrong={wrong}>
-			<select id={`round-${of}`} data-testid={`round-${of}`} value={value} aria-invalid={!!wrong[of]} aria-describedby={`round-${of}-error`} onChange={(event) => set(event.currentTarget.value)}>
+		<Field of={of} label={label} hint={hint} wrong={wrong}>
+			<select id={`round-${of}`} data-testid={`round-${of}`} value={value} aria-invalid={!!wrong[of]} aria-describedby={hint ? `round-${of}-hint round-${of}-error` : `round-${of}-error`} onChange={(event) => set(event.currentTarget.value)}>
 				{choices.map(([one, text]) => (
 					<option key={one} value={one} selected={one === value}>
 						{text}
@@ -329,7 +332,7 @@ function Kinds({ wrong }: { wrong: Record<string, string> }) {
 }
 
 function Rules({ wrong }: { wrong: Record<string, string> }) {
-	const { seconds, speed, ranking, minimum, change, unique, autoplay, lead } = form.value;
+	const { seconds, speed, ranking, minimum, change, unique, autoplay, ceremony, lead } = form.value;
 	return (
 		<>
 			<div class="pair">
@@ -340,6 +343,14 @@ function Rules({ wrong }: { wrong: Record<string, string> }) {
 				<Numeral of="minimum" label={t("round.minimum")} value={minimum} wrong={wrong} set={(value) => edit({ minimum: value })} />
 			</div>
 			<p class="hint">{t("round.more.time")}</p>
+			<Select
+				of="ceremony"
+				label={t("round.ceremony")}
+				hint={t("round.ceremony.hint")}
+				value={ceremony}
+				choices={[["0", t("round.ceremony.0")], ...PLACES.map((places): [string, string] => [String(places), t("round.ceremony.places", { n: places })])]}
+				set={(value) => edit({ ceremony: value })}
+			/>
 			<Switch on={change} text={t("round.change")} set={(on) => edit({ change: on })} />
 			<Switch on={unique} text={t("round.unique")} set={(on) => edit({ unique: on })} />
 			<Switch on={autoplay} text={t("round.autoplay")} set={(on) => edit({ autoplay: on })} />

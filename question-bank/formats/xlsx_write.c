@@ -90,7 +90,7 @@ static void put_kinds(struct xlsx_out *xlsx, int column)
 		if (!copies[i])
 			abort();
 	}
-	/* Through void *: older versions of the library take char **, newer ones const char **. */
+	/* Through void *: older libraries take char **, newer ones const char **. */
 	validation.value_list = (void *)copies;
 	worksheet_data_validation_range(xlsx->sheet, 1, (lxw_col_t)column,
 					(lxw_row_t)(xlsx->export->count + EMPTY_ROWS),

@@ -1,4 +1,5 @@
 #include "app/archive.h"
+#include "app/download.h"
 #include "app/inside.h"
 #include "app/rebuild.h"
 #include "app/rest.h"
@@ -17,6 +18,7 @@ struct job {
 	const char *database;
 	int players_max;
 	bool is_found;
+	struct file_name name;
 	struct text body;
 };
 
@@ -36,6 +38,14 @@ void archive_write(struct text *body, const struct room *room, enum archive_form
 	}
 }
 
+void archive_file_name(struct file_name *name, const struct room *room, enum archive_form form,
+		       enum results_words words)
+{
+	download_name_of_room(name,
+			      form == ARCHIVE_RANKING ? DOWNLOAD_RANKING : DOWNLOAD_ANSWERS,
+			      words == RESULTS_VI ? LANGUAGE_VI : LANGUAGE_EN, room);
+}
+
 static void write_results(uv_work_t *work)
 {
 	struct job *job = work->data;
@@ -45,6 +55,7 @@ static void write_results(uv_work_t *work)
 		return;
 	job->is_found = true;
 	archive_write(&job->body, room, job->form, job->words);
+	archive_file_name(&job->name, room, job->form, job->words);
 	room_free(room);
 }
 
@@ -60,7 +71,7 @@ static void on_written(uv_work_t *work, int status)
 				live, job->request, 404, "round_not_found", "No such round",
 				"There is no round of this id. Check the address.", "");
 		else if (job->form != ARCHIVE_JSON)
-			tell_csv(live, job->request, &job->body);
+			tell_csv(live, job->request, &job->name, &job->body);
 		else
 			tell_reply(live, job->request, 200, &job->body);
 		tell_release(live);

@@ -3,7 +3,7 @@
 #ifndef APP_ARCHIVE_H
 #define APP_ARCHIVE_H
 
-#include "base/text.h"
+#include "base/file_name.h"
 #include "wire/results.h"
 
 #include <stdint.h>
@@ -20,8 +20,10 @@ enum { ARCHIVE_JOBS_MAX = 4 /* at a time; over that the request is told to come 
 void archive_ask(struct live *live, uint64_t request, const char *id, enum archive_form form,
 		 enum results_words words);
 
-/* The same of a round in memory. */
+/* The same of a round in memory, and what a table of it is called. */
 void archive_write(struct text *body, const struct room *room, enum archive_form form,
 		   enum results_words words);
+void archive_file_name(struct file_name *name, const struct room *room, enum archive_form form,
+		       enum results_words words);
 
 #endif

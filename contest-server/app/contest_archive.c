@@ -2,6 +2,7 @@
 #include "app/contest_board.h"
 #include "app/contest_load.h"
 #include "app/contest_rest.h"
+#include "app/download.h"
 #include "base/log.h"
 #include "base/memory.h"
 
@@ -17,6 +18,7 @@ struct job {
 	char id[CONTEST_ID_MAX + 1];
 	struct contest_paper_order order;
 	enum contest_paper_status status;
+	struct file_name name; /* of a table */
 	struct text body;
 };
 
@@ -98,15 +100,24 @@ static void on_written(uv_work_t *work, int status)
 					 "The contest cannot be read",
 					 "See the server's log for the reason.", "");
 		else if (job->order.kind == CONTEST_WINNERS)
-			tell_csv(live, job->request, &job->body);
+			tell_csv(live, job->request, &job->name, &job->body);
 		else if (job->order.kind == CONTEST_WINNERS_SHEET)
-			tell_sheet(live, job->request, &job->body);
+			tell_sheet(live, job->request, &job->name, &job->body);
 		else
 			tell_reply(live, job->request, 200, &job->body);
 		tell_release(live);
 	}
 	text_clear(&job->body);
 	free(job);
+}
+
+static void name_winners(struct job *job)
+{
+	const struct contest *contest = contests_by_id(job->live->contests, job->id);
+
+	if (contest)
+		download_name_of_contest(&job->name, DOWNLOAD_WINNERS, job->order.language,
+					 contest);
 }
 
 static void ask(const struct call *call, const char *id,
@@ -127,6 +138,7 @@ static void ask(const struct call *call, const char *id,
 	job->order = *order;
 	job->order.database = live->options.database;
 	job->order.contest = job->id;
+	name_winners(job);
 	text_init(&job->body);
 	live->contests->jobs++;
 	uv_queue_work(live->loop, &job->work, write, on_written);

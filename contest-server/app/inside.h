@@ -9,6 +9,7 @@
 #include "app/room.h"
 #include "app/sessions.h"
 #include "app/sets.h"
+#include "base/file_name.h"
 #include "store/read.h"
 #include "store/read_accounts.h"
 #include "wire/say.h"
@@ -104,9 +105,12 @@ void tell_table(struct live *live, const struct room *room, struct frame *full,
 void tell_attach(struct live *live, const struct room *room, uint64_t session);
 void tell_close(struct live *live, uint64_t session, int code);
 void tell_reply(struct live *live, uint64_t request, int status,
-		struct text *body);                                      /* clears it */
-void tell_csv(struct live *live, uint64_t request, struct text *body);   /* clears it */
-void tell_sheet(struct live *live, uint64_t request, struct text *body); /* likewise */
+		struct text *body); /* clears it */
+/* A table to download, and what it is called; clears the body. */
+void tell_csv(struct live *live, uint64_t request, const struct file_name *name,
+	      struct text *body);
+void tell_sheet(struct live *live, uint64_t request, const struct file_name *name,
+		struct text *body);
 /* Sends the room's hosts away: their token is void. */
 void tell_hosts_to_go(struct live *live, struct room *room);
 void tell_refusal(struct live *live, uint64_t session, enum refusal refusal,

@@ -26,8 +26,8 @@ enum outgoing_kind {
 	OUTGOING_ATTACH,    /* the session hears what goes to its room from now on */
 	OUTGOING_CLOSE,     /* closes the session with this code */
 	OUTGOING_REPLY,     /* frames[0] as JSON with this status, to the request */
-	OUTGOING_CSV,       /* frames[0] as a table to download, to the request */
-	OUTGOING_SHEET,     /* frames[0] as a spreadsheet (.xlsx) to download, to the request */
+	OUTGOING_CSV,   /* frames[0] as a table to download, to the request; [1]: its headers */
+	OUTGOING_SHEET, /* likewise as a spreadsheet (.xlsx) */
 };
 
 struct outgoing_item {

@@ -158,6 +158,7 @@ static void answer_results(const struct call *call, const char *id, enum archive
 			   enum results_words words)
 {
 	const struct room *room = rooms_by_id(call->live, id);
+	struct file_name name;
 	struct text body;
 
 	if (!room) {
@@ -166,10 +167,11 @@ static void answer_results(const struct call *call, const char *id, enum archive
 	}
 	text_init(&body);
 	archive_write(&body, room, form, words);
+	archive_file_name(&name, room, form, words);
 	if (form == ARCHIVE_JSON)
 		tell_reply(call->live, call->id, 200, &body);
 	else
-		tell_csv(call->live, call->id, &body);
+		tell_csv(call->live, call->id, &name, &body);
 }
 
 /* ?lang=vi or en; absent: usual. */

@@ -105,30 +105,46 @@ void tell_hosts_to_go(struct live *live, struct room *room)
 }
 
 static void queue_reply(struct live *live, enum outgoing_kind kind, uint64_t request,
-			int status, struct text *body)
+			int status, struct text *body, struct frame *headers)
 {
 	outgoing_take(&live->outgoing, &(struct outgoing_item){
 					       .kind = kind,
 					       .sequence = store_sequence(live->store),
 					       .session = request,
 					       .code = status,
-					       .frames = { say_frame(body) },
+					       .frames = { say_frame(body), headers },
 				       });
+}
+
+/* With the byte that ends it: it is read as a string. */
+static struct frame *table_headers(const struct file_name *name, const char *ending)
+{
+	struct text headers;
+	struct frame *frame;
+
+	text_init(&headers);
+	file_name_add_header(&headers, name, "attachment", ending);
+	text_add(&headers, "Cache-Control: no-store\r\n");
+	frame = frame_new(headers.bytes, headers.length + 1);
+	text_clear(&headers);
+	return frame;
 }
 
 void tell_reply(struct live *live, uint64_t request, int status, struct text *body)
 {
-	queue_reply(live, OUTGOING_REPLY, request, status, body);
+	queue_reply(live, OUTGOING_REPLY, request, status, body, NULL);
 }
 
-void tell_csv(struct live *live, uint64_t request, struct text *body)
+void tell_csv(struct live *live, uint64_t request, const struct file_name *name,
+	      struct text *body)
 {
-	queue_reply(live, OUTGOING_CSV, request, 200, body);
+	queue_reply(live, OUTGOING_CSV, request, 200, body, table_headers(name, ".csv"));
 }
 
-void tell_sheet(struct live *live, uint64_t request, struct text *body)
+void tell_sheet(struct live *live, uint64_t request, const struct file_name *name,
+		struct text *body)
 {
-	queue_reply(live, OUTGOING_SHEET, request, 200, body);
+	queue_reply(live, OUTGOING_SHEET, request, 200, body, table_headers(name, ".xlsx"));
 }
 
 void tell_refusal(struct live *live, uint64_t session, enum refusal refusal,
@@ -305,12 +321,7 @@ static void reply_table(struct live *live, const struct outgoing_item *item)
 			.content_type = is_csv ? "text/csv; charset=utf-8"
 					       : "application/vnd.openxmlformats-officedocument"
 						 ".spreadsheetml.sheet",
-			.headers = is_csv ? "Content-Disposition: attachment; "
-					    "filename=\"results.csv\"\r\n"
-					    "Cache-Control: no-store\r\n"
-					  : "Content-Disposition: attachment; "
-					    "filename=\"results.xlsx\"\r\n"
-					    "Cache-Control: no-store\r\n",
+			.headers = frame_text(item->frames[1]),
 			.body = frame_text(item->frames[0]),
 			.body_length = frame_length(item->frames[0]) });
 }

@@ -1,4 +1,5 @@
 /* Certificates as PDF, drawn on the pool. */
+#include "app/download.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "studio/certificate_page.h"
@@ -140,6 +141,37 @@ static void print(uv_work_t *work)
 	certificate_reader_close(printing->reader);
 }
 
+/* By whom it is for, or by what all of them are of and which part of them it is. */
+static void name_file(const struct printing *printing, struct file_name *name)
+{
+	const struct stored_certificate *row = &printing->rows[0].row;
+	enum language language = strcmp(row->language, "en") == 0 ? LANGUAGE_EN : LANGUAGE_VI;
+	struct text title;
+
+	text_init(&title);
+	if (printing->offset)
+		text_add_format(&title, language == LANGUAGE_VI ? "phần %d " : "part %d ",
+				(int)(printing->offset / CERTIFICATE_FILE_PAGES_MAX) + 1);
+	text_add(&title, *printing->code ? row->name : row->event);
+	download_name(name, DOWNLOAD_CERTIFICATES, language, title.bytes,
+		      row->issued_at_unix_ms);
+	text_clear(&title);
+}
+
+static void answer_pdf(const struct printing *printing)
+{
+	struct file_name name;
+	struct text headers;
+
+	name_file(printing, &name);
+	text_init(&headers);
+	file_name_add_header(&headers, &name, "inline", ".pdf");
+	text_add(&headers, "Cache-Control: no-store\r\n");
+	certificate_answer_file(printing->live, printing->request, "application/pdf",
+				headers.bytes, &printing->pdf);
+	text_clear(&headers);
+}
+
 static void answer_printing(struct printing *printing)
 {
 	static const struct {
@@ -158,11 +190,7 @@ static void answer_printing(struct printing *printing)
 	};
 
 	if (printing->status == PRINT_OK)
-		certificate_answer_file(
-			printing->live, printing->request, "application/pdf",
-			"Content-Disposition: inline; filename=\"certificates.pdf\"\r\n"
-			"Cache-Control: no-store\r\n",
-			&printing->pdf);
+		answer_pdf(printing);
 	else
 		rest_refuse_with(
 			printing->live, printing->request, refusals[printing->status].status,

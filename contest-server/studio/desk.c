@@ -11,6 +11,7 @@
 struct kept {
 	char key[DESK_KEY_SIZE]; /* "": an empty place */
 	uint64_t stamp, used;
+	struct file_name name; /* of a table */
 	char *bytes;
 	size_t length;
 };
@@ -30,6 +31,7 @@ struct job {
 	struct desk_order order;
 	bool may_keep; /* all that the stamp counts was on the disk when it was read */
 	enum desk_status status;
+	struct file_name name;
 	struct text body;
 };
 
@@ -59,12 +61,13 @@ struct desk_order desk_order_for(const struct call *call, const char *id)
 	return order;
 }
 
-static void answer(struct live *live, uint64_t request, enum desk_form form, struct text *body)
+static void answer(struct live *live, uint64_t request, enum desk_form form,
+		   const struct file_name *name, struct text *body)
 {
 	if (form == DESK_CSV)
-		tell_csv(live, request, body);
+		tell_csv(live, request, name, body);
 	else if (form == DESK_SHEET)
-		tell_sheet(live, request, body);
+		tell_sheet(live, request, name, body);
 	else
 		tell_reply(live, request, 200, body);
 }
@@ -99,6 +102,7 @@ static void keep(struct desk *desk, const struct job *job)
 	memcpy(place->key, job->key, sizeof(place->key));
 	place->stamp = job->stamp;
 	place->used = ++desk->clock;
+	place->name = job->name;
 	place->bytes = memory_copy(job->body.bytes, job->body.length);
 	place->length = job->body.length;
 }
@@ -119,7 +123,7 @@ static void on_written(uv_work_t *work, int status)
 	if (!live->is_stopping) {
 		if (status == 0 && job->status == DESK_OK) {
 			keep(live->studio->desk, job);
-			answer(live, job->request, job->order.form, &job->body);
+			answer(live, job->request, job->order.form, &job->name, &job->body);
 		} else if (status == 0 && job->status == DESK_NOT_FOUND) {
 			rest_refuse_with(live, job->request, 404, "not_found",
 					 "There is nothing of this id",
@@ -146,7 +150,7 @@ static bool answer_kept(const struct call *call, const char *key, uint64_t stamp
 	kept->used = ++call->live->studio->desk->clock;
 	text_init(&body);
 	text_add_bytes(&body, kept->bytes, kept->length);
-	answer(call->live, call->id, form, &body);
+	answer(call->live, call->id, form, &kept->name, &body);
 	return true;
 }
 
@@ -177,6 +181,7 @@ void desk_ask(const struct call *call, const char *name, uint64_t stamp,
 	memcpy(job->key, key, sizeof(job->key));
 	job->write = write_it;
 	job->order = *order;
+	job->order.name = &job->name;
 	text_init(&job->body);
 	desk->jobs++;
 	uv_queue_work(live->loop, &job->work, write, on_written);

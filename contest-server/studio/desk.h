@@ -7,6 +7,7 @@
 
 #include "app/rest.h"
 #include "app/who.h"
+#include "base/file_name.h"
 #include "contest/rules.h"
 #include "question-bank/question.h"
 
@@ -36,6 +37,7 @@ struct desk_order {
 	int32_t offset, limit; /* of a list */
 	char search[DESK_SEARCH_SIZE];
 	struct facts_shelf *shelf; /* borrowed */
+	struct file_name *name;    /* borrowed; whoever writes a table says what it is called */
 	/* Who asks, for a list of what they may see. */
 	char account[WHO_ID_MAX];
 	unsigned account_limit; /* capabilities of a token */

@@ -1,6 +1,7 @@
 /* What came of a self-paced contest: every attempt that was handed in, by people who were not
  * struck out, read from the store one after the other. */
 #include "app/contest_load.h"
+#include "app/download.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "statistics/outcome.h"
@@ -243,6 +244,8 @@ static bool write_items(void *owner, const struct contest *contest,
 	text_add_json(&head, contest->rules->title.vi);
 	text_add_format(&head, ",\"state\":\"%s\",\"at\":%" PRId64,
 			contest->closed_at_ms ? "closed" : "open", contest->created_at_ms);
+	download_name_of_contest(writing->order->name, DOWNLOAD_ITEMS, writing->order->language,
+				 contest);
 	is_written =
 		results_write_items(writing->body, writing->order, head.bytes, outcome, &names);
 	text_clear(&head);

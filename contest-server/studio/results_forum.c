@@ -1,5 +1,6 @@
 /* What people in the hall of a live round asked: everything, most votes first, hidden ones
  * last, as a table. Names are those of the round; the route is for who may see people. */
+#include "app/download.h"
 #include "base/log.h"
 #include "game/forum.h"
 #include "store/read_forum.h"
@@ -116,8 +117,10 @@ enum desk_status results_forum(struct text *body, const struct desk_order *order
 	enum desk_status status;
 	struct room *room = results_room(order, &status);
 
-	if (room)
+	if (room) {
+		download_name_of_room(order->name, DOWNLOAD_FORUM, order->language, room);
 		status = write_of_room(body, order, room);
+	}
 	room_free(room);
 	return status;
 }

@@ -1,4 +1,5 @@
 /* What came of a live round, from its log. */
+#include "app/download.h"
 #include "app/rebuild.h"
 #include "base/log.h"
 #include "base/memory.h"
@@ -190,6 +191,7 @@ enum desk_status results_of_round(struct text *body, const struct desk_order *or
 	add_asked(&head, &round);
 	say_add_annulled(&head, &round.room->round);
 	names = round_outcome_names(&round);
+	download_name_of_room(order->name, DOWNLOAD_ITEMS, order->language, round.room);
 	is_written = results_write_items(body, order, head.bytes, &round.outcome, &names);
 	text_clear(&head);
 	round_outcome_close(&round);

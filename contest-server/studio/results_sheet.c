@@ -1,5 +1,6 @@
 /* The results of a live round as a spreadsheet: everybody, best first, with the points of each
  * question that was asked: those that were skipped, or never reached, have no column. */
+#include "app/download.h"
 #include "studio/results.h"
 
 #include <stdio.h>
@@ -86,8 +87,10 @@ enum desk_status results_sheet(struct text *body, const struct desk_order *order
 	enum desk_status status;
 	struct room *room = results_room(order, &status);
 
-	if (room)
+	if (room) {
+		download_name_of_room(order->name, DOWNLOAD_RESULTS, order->language, room);
 		status = write_sheet(body, order, room) ? DESK_OK : DESK_FAILED;
+	}
 	room_free(room);
 	return status;
 }

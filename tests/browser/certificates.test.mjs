@@ -86,7 +86,7 @@ test("from the template to the paper, and to whoever checks it", { timeout: 120_
   await laptop.looks("issued");
   const code = (await laptop.at("issued").locator("tbody a").first().textContent()).trim();
   const [file] = await Promise.all([laptop.page.waitForEvent("download"), laptop.at("batch").click()]);
-  assert.match(file.suggestedFilename(), /\.pdf$/);
+  assert.match(file.suggestedFilename(), /^giay-chung-nhan-([a-z0-9]+-)+\d{4}-\d\d-\d\d\.pdf$/);
 
   const phone = await comes("điện thoại", phoneSize, { secret: null });
   await plays(phone, /^\d{6}\.pdf$/);

@@ -82,7 +82,7 @@ test("winners are a table and a spreadsheet, and no name in them is a formula", 
     assert.equal(statSync(out).mode & 0o777, 0o600, "it has people's names");
     const answer = await fetch(`${server.url}${at(`winners.${format}?lang=${lang}`)}`, { headers: { authorization: `Bearer ${token}` } });
     const sent = Buffer.from(await answer.arrayBuffer());
-    assert.match(answer.headers.get("content-disposition"), new RegExp(`results\\.${format}"`));
+    assert.match(answer.headers.get("content-disposition"), new RegExp(`^attachment; filename="${lang === "vi" ? "doat-giai" : "winners"}(-[a-z0-9]+)+-\\d{4}-\\d\\d-\\d\\d\\.${format}"; filename\\*=UTF-8''`));
     if (format === "csv") {
       assert.deepEqual(sent, readFileSync(out));
       for (const name of NAMES)

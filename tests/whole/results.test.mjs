@@ -181,6 +181,20 @@ test("tables have the questions that were asked, not those that were skipped or 
   assert.deepEqual([rows[1][0], rows[1][1], rows[1].at(-1)], [1, "Lan", 1000]);
 });
 
+test("a file is called by what it is, the round's title and its day, as one word and as it is written", async () => {
+  const open = await server.makeRound({ speed: "off", title: 'Vòng chung kết: "Đội 1" \\ Đội/2' });
+  const named = async (what) => (await fetch(`${server.url}/api/v1/rounds/${open.id}/${what}`, { headers: { authorization: `Bearer ${token}` } }))
+    .headers.get("content-disposition");
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(open.created_at ?? (await server.get("/api/v1/rounds", { token })).json.rounds.find(({ id }) => id === open.id).created_at);
+  const rest = `vong-chung-ket-doi-1-doi-2-${day}`, written = encodeURIComponent(`Vòng-chung-kết-Đội-1-Đội-2-${day}`);
+  const files = [["results.xlsx?lang=vi", "kết quả", "xlsx"], ["results.xlsx?lang=en", "results", "xlsx"], ["items.csv?lang=vi", "thống kê câu hỏi", "csv"],
+    ["forum.xlsx?lang=vi", "hỏi đáp", "xlsx"], ["forum.csv?lang=vi", "hỏi đáp", "csv"], ["ranking.csv?lang=vi", "bảng xếp hạng", "csv"], ["results.csv", "answers", "csv"]];
+  for (const again of [false, true])
+    for (const [what, name, ending] of files)
+      assert.equal(await named(what), `attachment; filename="${plain(name).replaceAll(" ", "-")}-${rest}.${ending}"; ` +
+        `filename*=UTF-8''${encodeURIComponent(name.replaceAll(" ", "-"))}-${written}.${ending}`, `${what} ${again}`);
+});
+
 test("a contest's table has the questions that somebody was given", async () => {
   const contest = await makeContest(server), one = await registered(server, contest), paper = await one.start();
   await one.answer(0, rightChoice(paper.questions[0]));

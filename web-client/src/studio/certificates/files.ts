@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals-core";
 import { fetchAnswer } from "../rest";
-import { save } from "../save";
+import { saveAnswer } from "../save";
 
 export const getting = signal("");
 export const refused = signal<unknown>(null);
@@ -12,7 +12,7 @@ export async function download(path: string, name: string): Promise<void> {
 	getting.value = path;
 	refused.value = null;
 	try {
-		save(await (await fetchAnswer("GET", path)).blob(), name);
+		await saveAnswer(await fetchAnswer("GET", path), name);
 	} catch (fault) {
 		refused.value = fault;
 	}

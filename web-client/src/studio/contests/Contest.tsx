@@ -10,7 +10,7 @@ import { loader } from "../loaded";
 import { rate } from "../rate";
 import { ask, fetchAnswer } from "../rest";
 import { address, follow, href } from "../router";
-import { save } from "../save";
+import { saveAnswer } from "../save";
 import { base, may } from "../session";
 import { download } from "./AsFile";
 import { MoreTime } from "./MoreTime";
@@ -257,8 +257,7 @@ function Publish({ id, now }: { id: string; now: Participation | null }) {
 async function fetchFile(id: string, what: string, name: string): Promise<void> {
 	fault.value = null;
 	try {
-		const answer = await fetchAnswer("GET", `contests/${encodeURIComponent(id)}/${what}`);
-		save(await answer.blob(), name);
+		await saveAnswer(await fetchAnswer("GET", `contests/${encodeURIComponent(id)}/${what}`), name);
 	} catch (error) {
 		fault.value = error;
 	}

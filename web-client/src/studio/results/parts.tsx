@@ -4,7 +4,7 @@ import { formatNumber } from "../../shared/i18n";
 import { lang } from "../../ui/lang";
 import { faultText } from "../Fault";
 import { fetchAnswer } from "../rest";
-import { save } from "../save";
+import { saveAnswer } from "../save";
 import { signal } from "@preact/signals-core";
 import type { Words } from "./types";
 import { t } from "./texts";
@@ -46,7 +46,7 @@ async function fetchFile(path: string, name: string): Promise<void> {
 	getting.value = path;
 	refused.value = null;
 	try {
-		save(await (await fetchAnswer("GET", path)).blob(), name);
+		await saveAnswer(await fetchAnswer("GET", path), name);
 	} catch (fault) {
 		refused.value = fault;
 	}

@@ -26,7 +26,8 @@ static const char *const usual[CERTIFICATE_TEXTS][CERTIFICATE_LANGUAGES] = {
 			"took part in {event}, gave {right} right answers to {of} questions "
 			"and "
 			"won {place}" },
-	[TEXT_UNIT_BODY] = { "đã tham gia {event} {place}", "took part in {event} {place}" },
+	[TEXT_UNIT_BODY] = { "đã tham gia {event} và đạt {place}",
+			     "took part in {event} and achieved: {place}" },
 	[TEXT_CLOSING] = { "{date}", "{date}" },
 	[TEXT_SIGNER_TITLE] = { "TM. BAN TỔ CHỨC", "For the organising committee" },
 	[TEXT_SIGNER] = { "", "" },

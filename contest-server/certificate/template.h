@@ -42,7 +42,7 @@ enum certificate_field {
 	FIELD_NAME,
 	FIELD_UNIT,
 	FIELD_EVENT,
-	FIELD_PLACE, /* a prize's name, or "hạng 5" */
+	FIELD_PLACE, /* a prize's name, or "hạng 5"; of a unit with its figure */
 	FIELD_SCORE,
 	FIELD_RIGHT,
 	FIELD_OF,

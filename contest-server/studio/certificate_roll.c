@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AWARD_SIZE = 40, PERCENT = 100 };
+enum { AWARD_SIZE = 120, PERCENT = 100 };
 
 static void award_of_place(char award[AWARD_SIZE], int32_t place, enum language language)
 {
@@ -18,6 +18,56 @@ static void award_of_place(char award[AWARD_SIZE], int32_t place, enum language 
 	if (place > 0)
 		snprintf(award, AWARD_SIZE, language == LANGUAGE_VI ? "hạng %d" : "place %d",
 			 place);
+}
+
+/* What units are compared by, around the figure. */
+struct figure_words {
+	struct {
+		const char *before, *after;
+	} in[LANGUAGES];
+};
+
+static const struct figure_words round_figures[UNIT_RANKINGS] = {
+	[UNITS_MEAN] = { { { "điểm trung bình ", "" }, { "mean score ", "" } } },
+	[UNITS_SUM] = { { { "tổng điểm ", "" }, { "total score ", "" } } },
+	[UNITS_RATE] = { { { "tỉ lệ tham gia ", "%" }, { "", "% took part" } } },
+};
+
+static const struct figure_words contest_figures[] = {
+	[COLLECTIVE_ENTRANTS] = { { { "", " người dự thi" }, { "", " took part" } } },
+	[COLLECTIVE_RATE] = { { { "tỉ lệ dự thi ", "%" }, { "", "% took part" } } },
+	[COLLECTIVE_PRIZES] = { { { "", " điểm giải thưởng" }, { "", " points of prizes" } } },
+	[COLLECTIVE_MEAN] = { { { "điểm trung bình ", "" }, { "mean score ", "" } } },
+	[COLLECTIVE_RATE_AND_PRIZES] = { { { "", " điểm thi đua" }, { "", " points" } } },
+};
+
+/* At most two decimals, and none that say nothing. */
+static void write_figure(char figure[AWARD_SIZE], double value, enum language language)
+{
+	size_t length = (size_t)snprintf(figure, AWARD_SIZE, "%.2f", value);
+
+	while (figure[length - 1] == '0')
+		length--;
+	if (figure[length - 1] == '.')
+		length--;
+	figure[length] = '\0';
+	if (language == LANGUAGE_VI && strchr(figure, '.'))
+		*strchr(figure, '.') = ',';
+}
+
+/* "hạng 2, điểm trung bình 853,3"; of a unit that is too small for a place the figure alone. */
+static void award_unit(struct roll_row *row, const struct figure_words *words, double value,
+		       enum language language)
+{
+	char figure[AWARD_SIZE];
+	struct text award;
+
+	write_figure(figure, value, language);
+	text_init(&award);
+	text_add_format(&award, "%s%s%s%s%s", row->award, *row->award ? ", " : "",
+			words->in[language].before, figure, words->in[language].after);
+	free(row->award);
+	row->award = text_take(&award);
 }
 
 static struct roll_row *add_row(struct roll_list *list, size_t most)
@@ -62,6 +112,7 @@ static void take_round_units(struct roll *roll, const struct room *room, enum la
 {
 	size_t count = (size_t)room->round.unit_count;
 	struct unit_standing *standings = memory_new(count, sizeof(*standings));
+	enum unit_ranking by = room->round.rules.unit_ranking;
 
 	round_unit_standings(&room->round, standings);
 	for (size_t i = 0; i < count; i++) {
@@ -72,6 +123,8 @@ static void take_round_units(struct roll *roll, const struct room *room, enum la
 					  .score = (double)standings[i].score_thousandths /
 						   1000 };
 		fill_row(row, room->texts.units[standings[i].unit].name, NULL, language);
+		award_unit(row, &round_figures[by],
+			   by == UNITS_RATE ? row->score * PERCENT : row->score, language);
 	}
 	free(standings);
 }
@@ -124,6 +177,10 @@ static void take_contest_units(struct roll *roll, const struct contest *contest,
 			       const struct tally *tally, enum language language)
 {
 	const struct tally_collective *collective = tally->collectives;
+	enum contest_collective_kind kind =
+		tally->collective_count
+			? contest->rules->collectives[collective->collective].kind
+			: COLLECTIVE_ENTRANTS;
 
 	for (size_t i = 0; tally->collective_count && i < collective->count; i++) {
 		const struct tally_unit_row *from = &collective->rows[i];
@@ -135,6 +192,7 @@ static void take_contest_units(struct roll *roll, const struct contest *contest,
 		fill_row(row,
 			 contest_text_in(&contest->rules->units[from->unit].name, language),
 			 NULL, language);
+		award_unit(row, &contest_figures[kind], from->value, language);
 	}
 }
 

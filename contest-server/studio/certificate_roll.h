@@ -9,7 +9,8 @@
 
 struct roll_row {
 	char *name, *unit; /* owned; unit "" where there is none */
-	char *award;       /* owned; a prize's name, "hạng 5", or "" */
+	char *award; /* owned; a prize's name, "hạng 5", or "". A unit: "hạng 2, điểm trung
+			bình 853,3", or the figure alone if it is too small for a place */
 	double score;
 	int32_t holder; /* player, entrant or unit: index from 0 */
 	int32_t place;  /* 0: none */

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, test } from "node:test";
-import { host, player, rightChoice, run, startServer, wrongChoice } from "./harness.mjs";
+import { contestDocument, localTime, makeContest, registered } from "./contest.mjs";
+import { host, player, rightChoice, run, startServer, until, wrongChoice } from "./harness.mjs";
 import { administrator } from "./people-of-studio.mjs";
 
 const server = await startServer({ after });
@@ -295,4 +296,42 @@ test("an organiser of another organisation is refused, one above is not", { time
   assert.deepEqual([roll.status, list.status, pdf.status, issued.status], [200, 200, 404, 409]);
   for (const organisation of ["o_one", undefined])
     assert.equal((await admin.does("POST", "certificate-templates", { name: "a", organisation, document: {} })).organisation, "o_one");
+});
+
+test("a unit's paper says its place and the figure that units are compared by", async () => {
+  const roll = async (settings, lang) => {
+    const own = await playedRound(settings);
+    const { people, units: rows } = (await server.get(`/api/v1/rounds/${own.id}/certificate-roll?lang=${lang}`, { token })).json;
+    return { own, best: people[0].score, rows: Object.fromEntries(rows.map(({ name, award }) => [name, award])) };
+  };
+  const mean = await roll({ unit_minimum: 2 }, "vi");
+  const written = (value) => String(Math.round(value * 10) / 10).replace(".", ",");
+  assert.deepEqual(mean.rows, { "Phân xưởng 1": `hạng 1, điểm trung bình ${written(mean.best / 2)}`, "Phân xưởng 2": "điểm trung bình 0" });
+  const sum = await roll({ unit_ranking: "sum", unit_minimum: 1 }, "en");
+  assert.deepEqual(sum.rows, { "Phân xưởng 1": `place 1, total score ${sum.best}`, "Phân xưởng 2": "place 2, total score 0" });
+  const rate = await roll({ unit_ranking: "rate", unit_minimum: 1, units: units.map((unit) => ({ ...unit, headcount: 7 })) }, "vi");
+  assert.deepEqual(rate.rows, { "Phân xưởng 1": "hạng 1, tỉ lệ tham gia 28,6%", "Phân xưởng 2": "hạng 2, tỉ lệ tham gia 14,3%" });
+  assert.equal((await issue(mean.own, { units: [0] })).json.issued, 1);
+  const [paper] = (await listOf(mean.own)).certificates;
+  assert.equal(paper.award, mean.rows["Phân xưởng 1"]);
+  const text = oneLine(pdfText((await server.get(`/api/v1/certificates/${paper.code}/pdf`, { token })).bytes));
+  assert.ok(text.includes(`và đạt ${paper.award}`), text);
+});
+
+test("a unit of a contest too, by the first comparison of units that the contest makes", { timeout: 60_000 }, async () => {
+  const contest = await makeContest(server, {
+    units: [{ id: "so", name: "Sở Nội vụ", headcount: 8 }, { id: "may", name: "Nhà máy May", headcount: 50 }],
+    collective: [{ id: "ty-le", title: "Tỉ lệ dự thi", by: "rate", minimum: 1 }],
+    eligibility: { unit: "required" },
+    rounds: [{ ...contestDocument().rounds[0], windows: [{ opens: localTime(Date.now() - 60_000), closes: localTime(Math.ceil((Date.now() + 3_000) / 1000) * 1000) }] }],
+  });
+  const lan = await registered(server, contest, { unit: "so" });
+  await lan.start();
+  await lan.submit();
+  lan.drop();
+  await until("the close", async () => (await server.get("/api/v1/contests", { token })).json.contests[0].state === "closed", 8_000);
+  const awards = async (lang) =>
+    (await server.get(`/api/v1/contests/${contest.id}/certificate-roll?lang=${lang}`, { token })).json.units.map(({ name, award }) => [name, award]);
+  assert.deepEqual(await awards("vi"), [["Sở Nội vụ", "hạng 1, tỉ lệ dự thi 12,5%"], ["Nhà máy May", "tỉ lệ dự thi 0%"]]);
+  assert.deepEqual(await awards("en"), [["Sở Nội vụ", "place 1, 12.5% took part"], ["Nhà máy May", "0% took part"]]);
 });

@@ -254,6 +254,26 @@ test("players come page by page, and one is shown out by holding", async () => {
 	expect(socket.said.at(-1)).toMatchObject({ type: "command", do: "kick", player: 17 });
 });
 
+test("the list of players that is open follows the points, and has the places when all is over", async () => {
+	const socket = await connected();
+	fireEvent.click([...document.querySelectorAll("button")].find((one) => /Danh sách/.test(one.textContent!))!);
+	const one = { player: 17, name: "Lan", connected: true, score: 0, right: 0, rank: 1 };
+	socket.say({ type: "players", offset: 0, total: 1, online: 1, players: [one] });
+	const asked = () => socket.said.filter((said) => (said as { type: string }).type === "players").length;
+	for (const message of [reveal("single", "vi", 0), { type: "standings", index: 0, top: [], units: [] }] as const) {
+		const before = asked();
+		socket.say(message);
+		expect(asked(), message.type).toBe(before + 1);
+	}
+	socket.say({ type: "players", offset: 0, total: 1, online: 1, players: [{ ...one, score: 900, right: 1 }] });
+	await waitFor(() => expect(document.querySelector(".people")!.textContent).toContain("900 điểm · 1 câu đúng"));
+	expect(document.querySelector(".people")!.textContent).not.toContain("Hạng");
+	socket.say({ type: "finished", top: [], units: [] });
+	expect(socket.said.at(-1)).toEqual({ type: "players", offset: 0, limit: 100, search: "" });
+	socket.say({ type: "players", offset: 0, total: 1, online: 1, players: [{ ...one, score: 1900, right: 2, rank: 2 }] });
+	await waitFor(() => expect(document.querySelector(".people")!.textContent).toContain("Hạng 2 · 1.900 điểm · 2 câu đúng"));
+});
+
 test("after a reconnect an unconfirmed command goes again", async () => {
 	const socket = await connected();
 	fireEvent.click($("host-next"));

@@ -64,7 +64,7 @@ export function Players() {
 }
 
 function Person({ player }: { player: ListedPlayer }) {
-	const { units } = state.value;
+	const { units, phase } = state.value;
 	const unit = unitNames(units.map(({ id, name }) => ({ id, name: name ?? id })))(player.unit);
 	const here = player.kicked ? "players.kicked" : player.connected ? "players.here" : "players.away";
 	const kick = () => {
@@ -76,7 +76,10 @@ function Person({ player }: { player: ListedPlayer }) {
 			<span>
 				<strong>{player.name}</strong>
 				<small>{[unit, t(here)].filter(Boolean).join(" · ")}</small>
-				<small>{t("players.line", { score: player.score, right: player.right })}</small>
+				<small>
+					{phase === "finished" && player.rank > 0 && `${t("players.rank", { n: player.rank })} · `}
+					{t("players.line", { score: player.score, right: player.right })}
+				</small>
 			</span>
 			{!player.kicked && (
 				<Hold

@@ -88,6 +88,7 @@ const own: Record<keyof typeof vi, string> = {
 	"players.kicked": "removed",
 	"players.away": "connection lost",
 	"players.here": "online",
+	"players.rank": "Rank {n}",
 	"players.line": "{score} points · {right} right",
 
 	"share.title": "Invite",

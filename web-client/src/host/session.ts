@@ -10,11 +10,13 @@ import { changeLang, lang } from "../ui/lang";
 import { hear, leaveStage, sendWith } from "./forum";
 import { dropRemote, keepRemote, remoteToken, savedLogin } from "./keys";
 import { faultOf, freshRemote } from "./rest";
-import { blank, bringsToStage, receive, seen, type HostState } from "./state";
+import { blank, bringsToStage, changesPoints, receive, seen, type HostState } from "./state";
 
 const RESEND_MS = 3_000;
 const EXTEND_MS = 15_000;
 const PAGE = 50;
+const PAGE_MOST = 100; // that the server gives at once
+const ANEW = 500;
 
 export const state = signal<HostState>(blank);
 export const pending = signal<ClientCommand | null>(null);
@@ -98,6 +100,7 @@ function take(message: ServerMessage): void {
 	hear(message);
 	if (message.type === "error") return refused(message.about, message.code);
 	state.value = receive(state.value, message);
+	if (changesPoints(message)) askListed();
 	if (message.type === "hosting" && pending.value) again(pending.value);
 	if (message.type === "done" && message.id === pending.value?.id) settle();
 }
@@ -158,8 +161,19 @@ export function hidePreview(): void {
 	set({ preview: null });
 }
 
-export function askPlayers(search: string, offset = 0): void {
-	net?.send({ type: "players", offset, limit: PAGE, search });
+let sought = ""; // what the list that is open was searched for
+
+export function askPlayers(search: string, offset = 0, limit = PAGE): void {
+	sought = search;
+	net?.send({ type: "players", offset, limit, search });
+}
+
+// Points were given, or taken back: who is listed is asked for anew. Of a very long list the first
+// ones stay, for the server takes only so many messages at once.
+function askListed(): void {
+	const { list } = state.value;
+	const end = Math.min(Math.max(list?.length ?? 0, 1), ANEW);
+	for (let offset = 0; list && offset < end; offset += PAGE_MOST) askPlayers(sought, offset, PAGE_MOST);
 }
 
 export function hidePlayers(): void {

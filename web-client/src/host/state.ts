@@ -221,6 +221,11 @@ export function bringsToStage(what: Action, { index, questions }: HostState): bo
 	return what === "reveal" || what === "standings" || what === "finish" || (what === "next" && index + 1 >= questions);
 }
 
+// A question that is left without a reveal is settled when the next one opens.
+export function changesPoints({ type }: ServerMessage): boolean {
+	return type === "reveal" || type === "standings" || type === "finished" || type === "question";
+}
+
 // Which of the smaller buttons make sense now.
 export function isAllowed(what: Action, state: HostState): boolean {
 	const { phase, index, questions, frozen, planned } = state;

@@ -87,6 +87,7 @@ export const vi = {
 	"players.kicked": "đã mời ra",
 	"players.away": "mất kết nối",
 	"players.here": "trực tuyến",
+	"players.rank": "Hạng {n}",
 	"players.line": "{score} điểm · {right} câu đúng",
 
 	"share.title": "Mời vào phòng",

@@ -48,7 +48,7 @@ test("a ceremony from the remote: one place after the other on the stage, a seco
     await by.command("close");
     await host.isIn("closed");
     if (index)
-      assert.ok(await says(host, "Giữ kín bảng xếp hạng trước khi công bố"), "the host is told how places stay secret");
+      assert.ok(await says(host, "Đóng băng bảng xếp hạng trước khi công bố"), "the host is told how places stay secret");
     await host.at("host-next").click();
     await host.isIn("reveal");
   }

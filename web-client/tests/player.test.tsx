@@ -443,10 +443,10 @@ test("right answers are out of what was scored", async () => {
 	expect(document.querySelector(".summary")!.textContent).toContain("0/7");
 });
 
-test("boards that are kept secret say so", async () => {
+test("boards that are frozen say so", async () => {
 	const socket = await seated();
 	socket.say({ type: "standings", index: 4, top: [], units: [], frozen: true });
-	expect(document.querySelector("h2")!.textContent).toBe("Bảng xếp hạng đang giữ kín");
+	expect(document.querySelector("h2")!.textContent).toBe("Bảng xếp hạng đóng băng");
 	socket.say({ type: "standings", index: 5, top: [], units: [] });
 	expect(document.querySelector("h2")!.textContent).toBe("Bảng xếp hạng");
 });

@@ -559,7 +559,7 @@ test("the leaderboard is frozen by holding, once there is one, and stays so unti
 	expect(isAllowed("freeze", { ...host(), phase: "question", index: 1 })).toBe(true);
 	expect(isAllowed("freeze", { ...host(), phase: "question", index: 1, frozen: true })).toBe(false);
 	socket.say({ type: "frozen", index: 1 });
-	expect($("host-frozen").textContent).toContain("Bảng xếp hạng được giữ kín");
+	expect($("host-frozen").textContent).toContain("giữ nguyên như lúc đó cho đến hết");
 	socket.say({ type: "finished", top: [], units: [] });
 	expect(document.querySelector('[data-testid="host-frozen"]')).toBeNull();
 	socket.say({ ...hosting, frozen: true });

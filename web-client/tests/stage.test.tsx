@@ -65,7 +65,7 @@ test("frozen boards are said to be so until the end", async () => {
 	const socket = await watched();
 	expect(document.querySelector('[data-testid="stage-frozen"]')).toBeNull();
 	socket.say({ type: "frozen", index: 1 });
-	expect($("stage-frozen").textContent).toContain("Bảng xếp hạng được giữ kín đến hết");
+	expect($("stage-frozen").textContent).toContain("Bảng xếp hạng đóng băng đến hết");
 	socket.say({ ...watching, frozen: true });
 	expect($("stage-frozen")).toBeTruthy();
 	socket.say({ type: "finished", top: [], units: [] });

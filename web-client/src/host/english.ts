@@ -52,7 +52,7 @@ const own: Record<keyof typeof vi, string> = {
 	"more.finish.bare": "Finish now, no ceremony",
 	"more.ceremony": "Ceremony now",
 	"more.freeze": "Freeze the leaderboard",
-	"more.frozen": "The leaderboard is frozen until the end",
+	"more.frozen": "The leaderboard is frozen until the end: here, on the stage and on phones it stays as it was when you froze it.",
 	"more.hold": "hold 1 s",
 	"more.hold.hint": "Hold the button for one second.",
 

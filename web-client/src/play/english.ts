@@ -114,7 +114,7 @@ const own: Record<
 	"s.title": "Leaderboard",
 	"s.top": "In the lead",
 	"s.units": "Units",
-	"s.frozen": "The leaderboard is kept secret",
+	"s.frozen": "The leaderboard is frozen",
 	"s.next": "The next question is coming. Keep this page open.",
 	"f.title": "The round is over",
 	"f.thanks": "Thank you for taking part, {name}!",

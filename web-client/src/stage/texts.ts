@@ -38,7 +38,7 @@ export const vi = {
 	"s.title": "Bảng xếp hạng",
 	"s.top": "Cá nhân",
 	"s.units": "Đơn vị",
-	"s.frozen": "Bảng xếp hạng được giữ kín đến hết",
+	"s.frozen": "Bảng xếp hạng đóng băng đến hết",
 	"s.none": "Chưa có ai trong bảng xếp hạng.",
 	"f.title": "Kết quả chung cuộc",
 	"f.thanks": "Cảm ơn tất cả các bạn đã tham gia!",

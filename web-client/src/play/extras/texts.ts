@@ -4,7 +4,7 @@ import { texts } from "../../ui/lang";
 
 export const vi = {
 	"s.title": "Bảng xếp hạng",
-	"s.frozen": "Bảng xếp hạng đang giữ kín",
+	"s.frozen": "Bảng xếp hạng đóng băng",
 	"s.top": "Dẫn đầu",
 	"s.units": "Đơn vị",
 	"s.next": "Câu tiếp theo sắp bắt đầu. Cứ để trang này mở.",

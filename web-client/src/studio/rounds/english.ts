@@ -76,7 +76,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"round.ceremony": "Ceremony at the end",
 	"round.ceremony.0": "No, show the result at once",
 	"round.ceremony.places": "Top {n}",
-	"round.ceremony.hint": "The leaderboard freezes at the last question: no phone and no stage shows a place before you reveal it, one by one up to the first.",
+	"round.ceremony.hint": "The leaderboard freezes at the last question: no phone and no stage shows a final place before you reveal it, one by one up to the first.",
 	"round.units": "Units (paste from a spreadsheet)",
 	"round.units.hint": "One on a line: the name, then the headcount in the next column if it is known.",
 	"round.units.file": "Or choose a .xlsx or .csv file",

@@ -78,7 +78,7 @@ export const vi = {
 	"round.ceremony": "Lễ trao giải cuối vòng",
 	"round.ceremony.0": "Không, công bố kết quả ngay",
 	"round.ceremony.places": "{n} hạng đầu",
-	"round.ceremony.hint": "Bảng xếp hạng được giữ kín từ câu cuối: điện thoại và màn hình lớn không hiện thứ hạng trước khi bạn công bố từng hạng, từ thấp lên cao.",
+	"round.ceremony.hint": "Bảng xếp hạng đóng băng từ câu cuối: điện thoại và màn hình lớn chưa hiện hạng chung cuộc trước khi bạn công bố từng hạng, từ thấp lên cao.",
 	"round.units": "Đơn vị (dán từ bảng tính)",
 	"round.units.hint": "Mỗi dòng một đơn vị: tên, rồi số lao động ở cột sau nếu có.",
 	"round.units.file": "Hoặc chọn tệp .xlsx, .csv",

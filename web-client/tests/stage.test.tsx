@@ -72,6 +72,15 @@ test("frozen boards are said to be so until the end", async () => {
 	expect(document.querySelector('[data-testid="stage-frozen"]')).toBeNull();
 });
 
+test("a question from the hall shows its votes once it has some", async () => {
+	const shown = { number: 1, name: "Lan", text: "Bao giờ có thưởng?", state: "listed", votes: 0 };
+	const socket = await watched({ type: "on_stage", shown });
+	expect($("stage-forum").textContent).toContain("Bao giờ có thưởng?");
+	expect($("stage-forum-votes")).toBeNull();
+	socket.say({ type: "on_stage", shown: { ...shown, votes: 2 } });
+	expect($("stage-forum-votes").textContent).toContain("2 người bình chọn");
+});
+
 test("a question shows how many have answered, never what", async () => {
 	const opened = { ...question("single", "vi"), opens_at: 0, closes_at: Date.now() + 9_000 };
 	await watched(opened, { type: "progress", index: 2, answered: 2, players: 3 });

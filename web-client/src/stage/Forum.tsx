@@ -13,9 +13,11 @@ export function FromHall({ shown }: { shown: ForumQuestion }) {
 				<h1>{shown.text}</h1>
 				<p class="by">
 					{f("fs.by", { name: shown.name ?? "" })}
-					<strong data-testid="stage-forum-votes">
-						<Icon d={up} /> {f("fs.votes", { n: shown.votes })}
-					</strong>
+					{shown.votes > 0 && (
+						<strong data-testid="stage-forum-votes">
+							<Icon d={up} /> {f("fs.votes", { n: shown.votes })}
+						</strong>
+					)}
 				</p>
 				{shown.answer && (
 					<section class="said">

@@ -120,6 +120,7 @@ static void seat_session(struct live *live, struct session *session, struct room
 	forum_greet(live, room, session);
 	tell_attach(live, room, session->id);
 	room->lobby_changed = true;
+	room->progress_changed = room->round.index >= 0;
 	play_changed(live, room);
 }
 

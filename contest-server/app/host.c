@@ -129,6 +129,7 @@ static void show_out(struct live *live, struct room *room, int32_t player)
 
 	room_answered(room, player);
 	room->lobby_changed = true;
+	room->progress_changed = room->round.index >= 0;
 	/* The name leaves the boards and the table of the end too. */
 	room->is_settled_unsaved = room->round.table != NULL;
 	room->is_end_saved = false;

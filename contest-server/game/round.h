@@ -228,6 +228,9 @@ static inline bool round_is_withheld(const struct round *round)
  * say what is shown. */
 const struct ranking_entry *round_table_shown(const struct round *round, int32_t *count);
 
+/* How many have answered the current question, without those who were kicked. */
+int32_t round_answered(const struct round *round);
+
 /* How many questions gave points so far: no skipped and no annulled ones, and no surveys. */
 int32_t round_scored(const struct round *round);
 

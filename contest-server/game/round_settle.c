@@ -162,6 +162,22 @@ const struct ranking_entry *round_table_shown(const struct round *round, int32_t
 	return round->is_frozen ? round->frozen.table : round->table;
 }
 
+int32_t round_answered(const struct round *round)
+{
+	const struct answers *answers;
+	int32_t count;
+
+	if (round->index < 0)
+		return 0;
+	answers = &round->answers[round->index];
+	count = answers->count;
+	if (!round->roster.kicked_count)
+		return count;
+	for (int32_t i = 0; i < round->roster.count; i++)
+		count -= round->roster.players[i].is_kicked && answers_get(answers, i);
+	return count;
+}
+
 int32_t round_scored(const struct round *round)
 {
 	int32_t scored = 0;

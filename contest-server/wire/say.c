@@ -223,12 +223,12 @@ struct frame *say_lobby(const struct round_texts *texts, const struct round *rou
 struct frame *say_progress(const struct round *round, int32_t online)
 {
 	char line[128];
-	int length = snprintf(
-		line, sizeof(line),
-		"{\"type\":\"progress\",\"index\":%d,\"answered\":%d,\"players\":%d,"
-		"\"online\":%d}",
-		round->index, round->index < 0 ? 0 : round->answers[round->index].count,
-		roster_taking_part(&round->roster), online);
+	int length =
+		snprintf(line, sizeof(line),
+			 "{\"type\":\"progress\",\"index\":%d,\"answered\":%d,\"players\":%d,"
+			 "\"online\":%d}",
+			 round->index, round_answered(round),
+			 roster_taking_part(&round->roster), online);
 
 	return frame_new(line, (size_t)length);
 }

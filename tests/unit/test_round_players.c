@@ -165,6 +165,21 @@ static void who_is_kicked_does_not_answer_nor_is_kicked_again(void **state)
 	assert_int_equal(hall->round.roster.kicked_count, 1);
 }
 
+static void an_answer_of_who_is_kicked_is_not_counted(void **state)
+{
+	struct hall *hall = *state;
+
+	assert_int_equal(round_answered(&hall->round), 0);
+	hall_starts_with(hall, 3);
+	hall_answers(hall, 0, 0, "2");
+	hall_answers(hall, 1, 0, "2");
+	assert_int_equal(round_answered(&hall->round), 2);
+	hall_step(hall, (struct round_event){ .kind = EVENT_KICK, .player = 2 });
+	assert_int_equal(round_answered(&hall->round), 2);
+	hall_step(hall, (struct round_event){ .kind = EVENT_KICK, .player = 0 });
+	assert_int_equal(round_answered(&hall->round), 1);
+}
+
 static void nobody_is_kicked_who_is_not_there(void **state)
 {
 	struct hall *hall = *state;
@@ -405,6 +420,7 @@ int main(void)
 		in_a_hall(where_nothing_counted_everybody_is_first),
 		in_a_hall(who_is_kicked_loses_the_rank_and_the_others_close_up),
 		in_a_hall(who_is_kicked_does_not_answer_nor_is_kicked_again),
+		in_a_hall(an_answer_of_who_is_kicked_is_not_counted),
 		in_a_hall(nobody_is_kicked_who_is_not_there),
 		in_a_hall(a_kick_during_a_question_keeps_the_player_off_the_table),
 		in_a_hall(a_locked_round_takes_nobody_until_it_is_unlocked),

@@ -326,3 +326,26 @@ test("with a question hosts and stages hear at once who is online, before anybod
   const { index, answered, players, online } = await organiser.next("progress");
   assert.deepEqual({ index, answered, players, online }, { index: 0, answered: 0, players: 2, online: 2 });
 });
+
+test("who is shown out, and who comes late, changes at once of how many have answered", async () => {
+  const round = await server.makeRound({ answer_ms: 60_000 });
+  const organiser = await host(server, round);
+  const screen = await stage(server, round);
+  const [lan, an] = [await player(server, round, "Lan"), await player(server, round, "An"), await player(server, round, "Minh")];
+  const counts = async (wanted) => {
+    for (const one of [organiser, screen])
+      for (let said; JSON.stringify(said) !== JSON.stringify(wanted);) {
+        const { answered, players } = await one.next("progress");
+        said = [answered, players];
+      }
+  };
+  await organiser.command("next");
+  await lan.answer(await lan.next("question"), rightChoice(lan.heard("question").at(-1)));
+  await counts([1, 3]);
+  await organiser.command("kick", { player: an.player });
+  await counts([1, 2]);
+  await organiser.command("kick", { player: lan.player });
+  await counts([0, 1]);
+  await player(server, round, "Hoa");
+  await counts([0, 2]);
+});

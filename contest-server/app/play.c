@@ -152,7 +152,7 @@ static void carry_out(struct live *live, struct room *room, const struct round_e
 			show_question(live, room, because);
 			break;
 		case SHOW_CLOSED:
-			show_still(live, room, "closed");
+			tell_same(live, room, OUTGOING_ALL, say_closed(&room->round));
 			break;
 		case SHOW_REVEAL:
 			show_reveal(live, room);

@@ -242,6 +242,7 @@ static enum round_status next(struct round *round, const struct round_event *eve
 	round->index++;
 	freeze_for_ceremony(round, effects);
 	round->is_skipped = false;
+	round->is_all_answered = false;
 	round->is_settled = false;
 	round->opens_at_ms = now_ms + round->rules.lead_ms;
 	round->closes_at_ms = round->opens_at_ms + round->rules.answer_ms;
@@ -287,6 +288,7 @@ static enum round_status all_answered(struct round *round, const struct round_ev
 				      int64_t now_ms, struct round_effects *effects)
 {
 	(void)event;
+	round->is_all_answered = true;
 	return close_question(round, now_ms, effects);
 }
 

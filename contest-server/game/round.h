@@ -162,8 +162,9 @@ struct round {
 	bool is_locked;
 	bool is_frozen; /* what is shown is frozen, and not the table below; never when finished
 			 */
-	bool is_skipped; /* the current question was skipped */
-	bool is_settled; /* the current question's points were given */
+	bool is_skipped;      /* the current question was skipped */
+	bool is_all_answered; /* the current question closed early: all had answered */
+	bool is_settled;      /* the current question's points were given */
 	int64_t opens_at_ms, closes_at_ms;
 	int64_t paused_at_ms;
 	int64_t wake_at_ms; /* ROUND_NEVER: nothing is due */

@@ -1,5 +1,6 @@
 #include "wire/say.h"
 #include "wire/choice_text.h"
+#include "wire/say_question_parts.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -253,6 +254,15 @@ struct frame *say_still(const char *type, int32_t index)
 	char line[64];
 	int length =
 		snprintf(line, sizeof(line), "{\"type\":\"%s\",\"index\":%d}", type, index);
+
+	return frame_new(line, (size_t)length);
+}
+
+struct frame *say_closed(const struct round *round)
+{
+	char line[64];
+	int length = snprintf(line, sizeof(line), "{\"type\":\"closed\",\"index\":%d%s}",
+			      round->index, round->is_all_answered ? SAY_ALL_ANSWERED : "");
 
 	return frame_new(line, (size_t)length);
 }

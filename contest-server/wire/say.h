@@ -61,8 +61,9 @@ struct frame *say_lobby(const struct round_texts *texts, const struct round *rou
 struct frame *say_progress(const struct round *round, int32_t online);
 struct frame *say_done(const char *command, const char *id, enum round_state state);
 struct frame *say_kicked(void);
-/* "closed", "paused", "skipped" or "frozen": one line for everybody. */
+/* "paused", "skipped" or "frozen": one line for everybody. */
 struct frame *say_still(const char *type, int32_t index);
+struct frame *say_closed(const struct round *round);
 
 struct frame *say_answered(int32_t index, const struct question *question,
 			   struct choice choice);

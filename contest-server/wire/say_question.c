@@ -215,6 +215,8 @@ struct frame *say_state_again(const char *type, const struct round_texts *texts,
 
 	text_init(&text);
 	text_add_format(&text, "{\"type\":\"%s\",\"index\":%d", type, round->index);
+	if (round->state == ROUND_CLOSED && round->is_all_answered && !round->is_skipped)
+		text_add(&text, SAY_ALL_ANSWERED);
 	if (round->state == ROUND_REVEAL)
 		add_reveal(&text, texts, round, language);
 	text_add(&text, ",\"question\":{\"type\":\"question\"");

@@ -16,4 +16,7 @@ void say_add_media(struct text *text, const struct question *question, enum lang
 /* «Đúng», «Sai»: what a question of truth offers. */
 const char *say_truth_word(enum language language, int option);
 
+/* Of a question that was closed because nobody was left to wait for. */
+#define SAY_ALL_ANSWERED ",\"all_answered\":true"
+
 #endif

@@ -57,7 +57,7 @@ test("a round is composed by topic share, rehearsed, and played", { timeout: 120
   await organiser.at("host-next").click();
   await organiser.isIn("question");
   await page.goto(rehearsal);
-  await organiser.reads("round-now", /Đang hỏi|Hết giờ/);
+  await organiser.reads("round-now", /Đang hỏi|Chờ công bố đáp án/);
 
   // The real one: nothing of the rehearsal is in it.
   await organiser.goes(`${server.url}/studio/rounds`);

@@ -10,6 +10,21 @@
 
 #include <cmocka.h>
 
+static void it_is_known_why_a_question_closed(void **state)
+{
+	struct hall *hall = *state;
+
+	hall_starts_with(hall, 2);
+	hall_does(hall, EVENT_ALL_ANSWERED);
+	assert_true(hall->round.is_all_answered);
+	hall_does(hall, EVENT_NEXT);
+	assert_false(hall->round.is_all_answered);
+	hall_waits_until(hall, hall->round.closes_at_ms);
+	assert_int_equal(hall_does(hall, EVENT_TICK), ROUND_OK);
+	assert_int_equal(hall->round.state, ROUND_CLOSED);
+	assert_false(hall->round.is_all_answered);
+}
+
 static void a_right_answer_earns_what_its_time_is_worth(void **state)
 {
 	struct hall *hall = *state;
@@ -309,6 +324,7 @@ static void after_the_last_question_next_finishes(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		in_a_hall(it_is_known_why_a_question_closed),
 		in_a_hall(a_right_answer_earns_what_its_time_is_worth),
 		in_a_hall(points_are_given_once_however_the_question_is_left),
 		in_a_hall(an_answer_before_the_opening_is_not_taken),

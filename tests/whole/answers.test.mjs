@@ -398,3 +398,19 @@ test("less credited time stands first among equals", async () => {
   const results = await revealed(all);
   assert.deepEqual(results.map((one) => [one.score, one.rank]), [[1000, 2], [1000, 1]]);
 });
+
+test("a question that ends because all have answered says so, also to who comes then, and one at its bell does not", async () => {
+  const round = await server.makeRound({ kinds: ["single"], questions: 2, answer_ms: 60_000 });
+  const organiser = await host(server, round);
+  const lan = await player(server, round, "Lan");
+  await organiser.command("next");
+  await lan.answerRight(await lan.next("question"));
+  assert.equal((await organiser.next("closed")).all_answered, true);
+  assert.equal((await (await stage(server, round)).next("closed")).all_answered, true);
+  await organiser.command("skip");
+  assert.equal((await (await stage(server, round)).next("skipped")).all_answered, undefined);
+  await organiser.command("next");
+  await organiser.command("close");
+  assert.equal((await organiser.next("closed")).all_answered, undefined);
+  assert.equal((await (await stage(server, round)).next("closed")).all_answered, undefined);
+});

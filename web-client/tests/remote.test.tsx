@@ -254,6 +254,17 @@ test("players come page by page, and one is shown out by holding", async () => {
 	expect(socket.said.at(-1)).toMatchObject({ type: "command", do: "kick", player: 17 });
 });
 
+test("that everybody has answered is not said to be the bell", async () => {
+	const socket = await connected();
+	socket.say(question("single", "vi", 0));
+	socket.say({ type: "closed", index: 0, all_answered: true });
+	expect($("host-state").textContent).toBe("Mọi người có mặt đã trả lời");
+	expect(nextStep(host({ type: "closed", index: 0, all_answered: true }))).toEqual({ do: "reveal", label: "do.reveal" });
+	socket.say(question("single", "vi", 1));
+	socket.say({ type: "closed", index: 1 });
+	expect($("host-state").textContent).toBe("Đã hết giờ");
+});
+
 test("the list of players that is open follows the points, and has the places when all is over", async () => {
 	const socket = await connected();
 	fireEvent.click([...document.querySelectorAll("button")].find((one) => /Danh sách/.test(one.textContent!))!);

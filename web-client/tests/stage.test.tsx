@@ -72,6 +72,14 @@ test("frozen boards are said to be so until the end", async () => {
 	expect(document.querySelector('[data-testid="stage-frozen"]')).toBeNull();
 });
 
+test("that everybody has answered is not said to be the bell", async () => {
+	const socket = await watched(question("single", "vi"), { type: "closed", index: 2, all_answered: true });
+	expect(text()).toContain("Mọi người có mặt đã trả lời");
+	expect(text()).not.toContain("Hết giờ");
+	socket.say({ type: "closed", index: 2 });
+	expect(text()).toContain("Hết giờ");
+});
+
 test("a question from the hall shows its votes once it has some", async () => {
 	const shown = { number: 1, name: "Lan", text: "Bao giờ có thưởng?", state: "listed", votes: 0 };
 	const socket = await watched({ type: "on_stage", shown });

@@ -54,7 +54,8 @@ export function Remote() {
 }
 
 function Top() {
-	const { title, link, phase, index, questions, ready } = state.value;
+	const { title, link, phase, index, questions, ready, allAnswered } = state.value;
+	const word = phase === "closed" && allAnswered ? "state.answered" : (`state.${phase}` as const);
 	const place = index >= 0 && phase !== "finished";
 	return (
 		<header>
@@ -71,7 +72,7 @@ function Top() {
 			</div>
 			<p class="line">
 				<strong class="state" data-testid="host-state" data-state={ready ? phase : "connecting"}>
-					{ready ? t(ceremonyOf(state.value) ? "ceremony.title" : `state.${phase}`) : t("link.connecting")}
+					{ready ? t(ceremonyOf(state.value) ? "ceremony.title" : word) : t("link.connecting")}
 				</strong>
 				{place && <span>{t("q.of", { index: index + 1, of: questions })}</span>}
 				<span class={`conn ${link}`}>

@@ -13,6 +13,7 @@ const own: Record<keyof typeof vi, string> = {
 	"state.lobby": "Lobby",
 	"state.question": "Answering",
 	"state.closed": "Time is up",
+	"state.answered": "Everybody here has answered",
 	"state.reveal": "Answer shown",
 	"state.standings": "Leaderboard",
 	"state.paused": "Paused",

@@ -39,6 +39,7 @@ export interface HostState {
 	planned: number; // places that the ceremony at the end reveals, 0: none is planned
 	ready: boolean; // the state is known
 	phase: State | "skipped";
+	allAnswered: boolean; // the question was closed before its time was up: nobody was left to wait for
 	index: number; // of the current question, -1 in the lobby
 	question: ServerQuestion | null;
 	progress: ServerProgress | null;
@@ -72,6 +73,7 @@ export const blank: HostState = {
 	planned: 0,
 	ready: false,
 	phase: "lobby",
+	allAnswered: false,
 	index: -1,
 	question: null,
 	progress: null,
@@ -118,8 +120,9 @@ export function receive(before: HostState, message: ServerMessage): HostState {
 				online: message.online ?? state.online,
 			};
 		case "closed":
+			return { ...state, phase: "closed", index: message.index, allAnswered: !!message.all_answered };
 		case "skipped":
-			return { ...state, phase: message.type, index: message.index };
+			return { ...state, phase: "skipped", index: message.index };
 		case "paused":
 			return { ...state, phase: "paused" };
 		case "reveal":

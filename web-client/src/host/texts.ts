@@ -12,6 +12,7 @@ export const vi = {
 	"state.lobby": "Phòng chờ",
 	"state.question": "Đang trả lời",
 	"state.closed": "Đã hết giờ",
+	"state.answered": "Mọi người có mặt đã trả lời",
 	"state.reveal": "Đã công bố đáp án",
 	"state.standings": "Bảng xếp hạng",
 	"state.paused": "Tạm dừng",

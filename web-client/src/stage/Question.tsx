@@ -2,7 +2,7 @@
 
 import type { ServerQuestion } from "../shared/protocol";
 import { Icon } from "../ui/Icon";
-import { clock, people } from "../ui/icons";
+import { check, clock, people } from "../ui/icons";
 import { BasisList, Outcome } from "../ui/outcome";
 import { Badge, Countdown, Emphasis, optionTexts } from "../ui/question";
 import { now, secondsLeft } from "../ui/tick";
@@ -42,7 +42,7 @@ export function Asked({ question }: { question: ServerQuestion }) {
 }
 
 function Progress({ question }: { question: ServerQuestion }) {
-	const { phase, progress, players } = state.value;
+	const { phase, progress, players, allAnswered } = state.value;
 	const answered = progress?.answered ?? 0;
 	return (
 		<div class="progress">
@@ -50,8 +50,8 @@ function Progress({ question }: { question: ServerQuestion }) {
 				<Countdown opensAt={question.opens_at} closesAt={question.closes_at} />
 			) : (
 				<p class="over">
-					<Icon d={clock} />
-					{t("q.closed")}
+					<Icon d={allAnswered ? check : clock} />
+					{t(allAnswered ? "q.closed.all" : "q.closed")}
 				</p>
 			)}
 			<p class="kind">{phase === "question" ? t(`kind.${question.kind}`) : t("q.closed.more")}</p>

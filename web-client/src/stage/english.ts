@@ -30,6 +30,7 @@ const own: Record<keyof typeof vi, string> = {
 	"kind.ordering": "Put in the right order",
 	"kind.survey": "Survey, no points",
 	"q.closed": "Time is up",
+	"q.closed.all": "Everybody here has answered",
 	"q.closed.more": "The answer is coming",
 	"r.title": "Answer",
 	"r.why": "Explanation",

@@ -25,6 +25,7 @@ export interface StageState {
 	joinUrl: string;
 	frozen: boolean; // boards stay as they were until the end
 	phase: State | "skipped" | "waiting";
+	allAnswered: boolean; // the question was closed before its time was up: nobody was left to wait for
 	question: ServerQuestion | null;
 	progress: ServerProgress | null;
 	reveal: ServerReveal | null;
@@ -44,6 +45,7 @@ export const blank: StageState = {
 	joinUrl: "",
 	frozen: false,
 	phase: "waiting",
+	allAnswered: false,
 	question: null,
 	progress: null,
 	reveal: null,
@@ -79,6 +81,7 @@ export function receive(before: StageState, message: ServerMessage): StageState 
 		case "progress":
 			return { ...state, progress: message, players: message.players };
 		case "closed":
+			return { ...state, phase: "closed", allAnswered: !!message.all_answered };
 		case "paused":
 		case "skipped":
 			return { ...state, phase: message.type };

@@ -29,6 +29,7 @@ export const vi = {
 	"kind.ordering": "Xếp theo đúng thứ tự",
 	"kind.survey": "Khảo sát, không tính điểm",
 	"q.closed": "Hết giờ",
+	"q.closed.all": "Mọi người có mặt đã trả lời",
 	"q.closed.more": "Chờ công bố đáp án",
 	"r.title": "Đáp án",
 	"r.why": "Giải thích",

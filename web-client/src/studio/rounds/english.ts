@@ -15,7 +15,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"round.state": "State",
 	"round.state.lobby": "Lobby",
 	"round.state.question": "A question is open",
-	"round.state.closed": "Closed",
+	"round.state.closed": "Before the answer",
 	"round.state.reveal": "Reveal",
 	"round.state.standings": "Standings",
 	"round.state.paused": "Paused",

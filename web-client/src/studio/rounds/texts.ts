@@ -17,7 +17,7 @@ export const vi = {
 	"round.state": "Tình trạng",
 	"round.state.lobby": "Phòng chờ",
 	"round.state.question": "Đang hỏi",
-	"round.state.closed": "Hết giờ",
+	"round.state.closed": "Chờ công bố đáp án",
 	"round.state.reveal": "Công bố đáp án",
 	"round.state.standings": "Bảng xếp hạng",
 	"round.state.paused": "Tạm dừng",

@@ -267,6 +267,20 @@ void forum_show_out(struct live *live, struct room *room, int32_t player)
 	forum_tell_news(live, room, true);
 }
 
+void forum_leave_stage(struct live *live, struct room *room)
+{
+	struct forum_desk *desk = room->forum;
+
+	if (!desk || desk->forum.shown == FORUM_NOBODY)
+		return;
+	forum_do(&desk->forum, FORUM_CLEAR, FORUM_NOBODY, NULL);
+	store_switches(live, room);
+	/* Only this: votes that wait may be more than there is room for within an event. */
+	desk->has_news_for_stage = false;
+	tell_same(live, room, OUTGOING_WATCHERS,
+		  say_on_stage(&desk->forum, &room->round.roster));
+}
+
 static struct forum_desk *desk_of(void *owner)
 {
 	struct room *room = owner;

@@ -43,6 +43,9 @@ void forum_greet(struct live *live, struct room *room, const struct session *ses
 /* The player was shown out: what they asked is hidden, their votes are withdrawn. */
 void forum_show_out(struct live *live, struct room *room, int32_t player);
 
+/* The quiz goes on by itself: what is shown makes room for it, as a host does by hand. */
+void forum_leave_stage(struct live *live, struct room *room);
+
 /* Tells what is to be told, if it is time. True if there is more for the next pulse. */
 bool forum_pulse(struct live *live, struct room *room);
 

@@ -143,6 +143,17 @@ static void show_ceremony(struct live *live, struct room *room, bool begins)
 				 say_you(&room->round, player, 0));
 }
 
+/* Autoplay opens the next question, or ends the round. */
+static bool goes_on_by_itself(const struct round_effects *effects,
+			      enum round_event_kind because)
+{
+	for (int i = 0; i < effects->count && because == EVENT_TICK; i++)
+		if (effects->list[i] == SHOW_QUESTION || effects->list[i] == SHOW_FINISHED ||
+		    effects->list[i] == SHOW_CEREMONY)
+			return true;
+	return false;
+}
+
 static void carry_out(struct live *live, struct room *room, const struct round_effects *effects,
 		      enum round_event_kind because)
 {
@@ -182,6 +193,8 @@ static void carry_out(struct live *live, struct room *room, const struct round_e
 			break;
 		}
 	}
+	if (goes_on_by_itself(effects, because))
+		forum_leave_stage(live, room);
 	if (effects->count)
 		play_changed(live, room);
 }

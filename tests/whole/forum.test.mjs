@@ -104,6 +104,26 @@ test("nobody sees a question before the host lets it in; then all do, and vote",
   assert.deepEqual(big.heard("on_stage").filter((one) => one.shown), []);
 });
 
+test("in a round that plays by itself the next question takes what is shown off the stage, and so does the end", async () => {
+  const { round, organiser } = await opened({ trusted: true,
+    settings: { kinds: ["single"], autoplay: true, questions: 2, answer_ms: 60_000, reveal_ms: 50, standings_ms: 50 } });
+  const lan = await player(server, round, "Lan");
+  const big = await stage(server, round);
+  const { number } = await asks(lan, "Vì sao?");
+  await organiser.command("next");
+  for (const later of ["question", "finished"]) {
+    const question = await lan.next("question");
+    await organiser.moderate("show", number);
+    while (!(await big.pick("on_stage")).shown);
+    await lan.answerRight(question);
+    assert.equal((await big.pick("on_stage")).shown, undefined);
+    const steps = big.history.map(({ type }) => type).filter((type) => ["question", "reveal", "standings", "finished"].includes(type));
+    assert.deepEqual(steps.slice(-3), ["reveal", "standings", later], "it may stay until the quiz goes on");
+  }
+  const late = await stage(server, round);
+  assert.equal((await late.pick("on_stage")).shown, undefined);
+});
+
 test("the stage has one question, with its votes, until it is cleared or hidden", async () => {
   const { round, organiser } = await opened({ trusted: true });
   const lan = await player(server, round, "Lan");

@@ -230,11 +230,13 @@ static void check_sets(const struct shelf *shelf, const struct law *law,
 }
 
 /* Documents outside the pack, each named once with the number of its citations. */
+struct outside_entry {
+	const char *document; /* borrowed from the shelf */
+	int count;
+};
+
 struct outside {
-	struct {
-		const char *document; /* borrowed from the shelf */
-		int count;
-	} * entries;
+	struct outside_entry *entries;
 	size_t count;
 };
 

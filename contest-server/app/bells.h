@@ -6,11 +6,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct bell {
+	int64_t at_ms;
+	int32_t number;
+};
+
 struct bells {
-	struct bell {
-		int64_t at_ms;
-		int32_t number;
-	} * heap;
+	struct bell *heap;
 	size_t count, capacity;
 };
 

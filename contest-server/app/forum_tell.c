@@ -6,9 +6,8 @@
 #include <string.h>
 
 /* The longest frame: escaping may need two bytes for one. */
-_Static_assert(SAY_FORUM_MAX *(4 * (FORUM_TEXT_MAX + FORUM_ANSWER_MAX) + 2 * NAME_BYTES_MAX +
-			       128) <= SERVER_FRAME_MAX,
-	       "a list of questions must fit a frame");
+enum { ROW_MAX = 4 * (FORUM_TEXT_MAX + FORUM_ANSWER_MAX) + 2 * NAME_BYTES_MAX + 128 };
+_Static_assert(SERVER_FRAME_MAX / ROW_MAX >= SAY_FORUM_MAX, "all questions must fit a frame");
 
 bool forum_has_room(const struct live *live, const struct room *room)
 {

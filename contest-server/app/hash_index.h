@@ -5,11 +5,13 @@
 
 #include "base/secret.h"
 
+struct hash_slot {
+	struct secret_hash hash;
+	int32_t number; /* plus one; 0: free */
+};
+
 struct hash_index {
-	struct hash_slot {
-		struct secret_hash hash;
-		int32_t number; /* plus one; 0: free */
-	} * slots;
+	struct hash_slot *slots;
 	size_t size, count; /* size is a power of two, or 0 */
 };
 

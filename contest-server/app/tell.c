@@ -11,9 +11,11 @@ const int64_t live_fanout_bounds_us[LIVE_FANOUT_BUCKETS] = {
 };
 
 /* The longest thing that is said lists all units; JSON may need two bytes for one. */
-_Static_assert(ROUND_UNITS_MAX *(2 * (UNIT_ID_MAX + UNIT_NAME_MAX) + 48) + 2 * ROUND_TITLE_MAX +
-			       LINKS_URL_SIZE + 1024 <=
-		       SERVER_FRAME_MAX,
+enum {
+	UNIT_ROW_MAX = 2 * (UNIT_ID_MAX + UNIT_NAME_MAX) + 48,
+	BESIDE_UNITS_MAX = 2 * ROUND_TITLE_MAX + LINKS_URL_SIZE + 1024,
+};
+_Static_assert((SERVER_FRAME_MAX - BESIDE_UNITS_MAX) / UNIT_ROW_MAX >= ROUND_UNITS_MAX,
 	       "a list of units must fit a frame");
 
 static void deliver(struct live *live, uint64_t session, struct frame *frame)

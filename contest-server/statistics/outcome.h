@@ -11,8 +11,8 @@
 #include "statistics/item.h"
 
 enum {
-	OUTCOME_BINS = 10,       /* of scores: from 0 to 0.1 … from 0.9 to 1 with its end */
-	OUTCOME_PAPER_MAX = 200, /* questions of one paper */
+	OUTCOME_BINS = 10,           /* of scores: tenths, the last with its end */
+	OUTCOME_PAPER_MAX = 200,     /* questions of one paper */
 	OUTCOME_CELLS_MAX = 4000000, /* units x questions; over that there is no such table */
 	OUTCOME_NO_UNIT = -1,
 };

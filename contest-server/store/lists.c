@@ -91,24 +91,24 @@ static const char localities[] =
 	" ORDER BY l.effective_to IS NOT NULL, l.folded, l.code";
 
 /* What the id of something is in words, as it is called now; an id is of one kind only. */
-#define OBJECT_NAME                                                                            \
-	"(SELECT name FROM account WHERE id = object),"                                        \
-	" (SELECT name FROM organisation WHERE id = object),"                                  \
-	" (SELECT email FROM invitation WHERE id = object),"                                   \
-	" (SELECT title FROM round WHERE id = object),"                                        \
+#define OBJECT_NAME \
+	"(SELECT name FROM account WHERE id = object)," \
+	" (SELECT name FROM organisation WHERE id = object)," \
+	" (SELECT email FROM invitation WHERE id = object)," \
+	" (SELECT title FROM round WHERE id = object)," \
 	" (SELECT coalesce(document ->> '$.title.vi', document ->> '$.title.en') FROM contest" \
-	" WHERE id = object),"                                                                 \
-	" (SELECT nullif(title, '') FROM contest_draft WHERE id = object),"                    \
-	" (SELECT coalesce(document ->> '$.text.vi', document ->> '$.text.en')"                \
-	" FROM bank_question WHERE question = object ORDER BY version DESC LIMIT 1),"          \
-	" (SELECT coalesce(document ->> '$.title.vi', document ->> '$.title.en')"              \
-	" FROM bank_set WHERE bank_set.id = object ORDER BY version DESC LIMIT 1),"            \
-	" (SELECT nullif(bank_import.name, '') FROM bank_import WHERE bank_import.id = "       \
-	"object),"                                                                             \
-	" (SELECT nullif(media.name, '') FROM media WHERE media.id = object),"                 \
-	" (SELECT event FROM certificate WHERE code = object),"                                \
-	" (SELECT template.name FROM certificate_template AS template"                         \
-	" WHERE template.id = object ORDER BY template.version DESC LIMIT 1),"                 \
+	" WHERE id = object)," \
+	" (SELECT nullif(title, '') FROM contest_draft WHERE id = object)," \
+	" (SELECT coalesce(document ->> '$.text.vi', document ->> '$.text.en')" \
+	" FROM bank_question WHERE question = object ORDER BY version DESC LIMIT 1)," \
+	" (SELECT coalesce(document ->> '$.title.vi', document ->> '$.title.en')" \
+	" FROM bank_set WHERE bank_set.id = object ORDER BY version DESC LIMIT 1)," \
+	" (SELECT nullif(bank_import.name, '') FROM bank_import WHERE bank_import.id = " \
+	"object)," \
+	" (SELECT nullif(media.name, '') FROM media WHERE media.id = object)," \
+	" (SELECT event FROM certificate WHERE code = object)," \
+	" (SELECT template.name FROM certificate_template AS template" \
+	" WHERE template.id = object ORDER BY template.version DESC LIMIT 1)," \
 	" (SELECT api_token.name FROM api_token WHERE api_token.id = object)"
 
 static const char audits[] =

@@ -5,10 +5,10 @@
 #include <assert.h>
 #include <stdio.h>
 
-#define ROUND_COLUMNS                                                                          \
-	"SELECT number, id, code, title, settings, questions, host_hash, created_at_unix_ms,"  \
-	" finished_at_unix_ms, (SELECT count(*) FROM player WHERE player.round = number),"     \
-	" is_rehearsal, host_by"                                                               \
+#define ROUND_COLUMNS \
+	"SELECT number, id, code, title, settings, questions, host_hash, created_at_unix_ms," \
+	" finished_at_unix_ms, (SELECT count(*) FROM player WHERE player.round = number)," \
+	" is_rehearsal, host_by" \
 	" FROM round "
 
 enum statement {

@@ -23,8 +23,8 @@ enum statement {
 	STATEMENTS
 };
 
-#define ACCOUNT_COLUMNS                                                                        \
-	"SELECT id, email, name, language, password, totp_secret, totp_step, totp_pending,"    \
+#define ACCOUNT_COLUMNS \
+	"SELECT id, email, name, language, password, totp_secret, totp_step, totp_pending," \
 	" locked_until_unix_ms FROM account WHERE disabled_at_unix_ms IS NULL AND "
 
 static const char *const texts[STATEMENTS] = {

@@ -6,9 +6,9 @@
 
 enum statement { STATE, HISTORY, VERSION, OPINIONS, SETS, NAME, STATEMENTS };
 
-#define STEP_COLUMNS                                                                           \
-	"SELECT question, version, step, status, document, changed, author, by, note,"         \
-	" at_unix_ms, coalesce(account.name, '') FROM bank_question"                           \
+#define STEP_COLUMNS \
+	"SELECT question, version, step, status, document, changed, author, by, note," \
+	" at_unix_ms, coalesce(account.name, '') FROM bank_question" \
 	" LEFT JOIN account ON account.id = by "
 
 static const char *const texts[STATEMENTS] = {

@@ -17,18 +17,18 @@ enum statement {
 	STATEMENTS
 };
 
-#define COLUMNS                                                                                \
-	"SELECT c.code, source_kind, source, coalesce(c.organisation, ''), holder_kind, "      \
-	"holder,"                                                                              \
-	" language, template, template_version, c.name, c.unit, event, award, score, date,"    \
-	" right_answers, c.questions, signature, issued_at_unix_ms, coalesce(issued_by, ''),"  \
-	" c.number, coalesce(revoked_at_unix_ms, 0), coalesce(erased_at_unix_ms, 0),"          \
+#define COLUMNS \
+	"SELECT c.code, source_kind, source, coalesce(c.organisation, ''), holder_kind, " \
+	"holder," \
+	" language, template, template_version, c.name, c.unit, event, award, score, date," \
+	" right_answers, c.questions, signature, issued_at_unix_ms, coalesce(issued_by, '')," \
+	" c.number, coalesce(revoked_at_unix_ms, 0), coalesce(erased_at_unix_ms, 0)," \
 	" coalesce(revoked_reason, '') FROM certificate AS c"
-#define OF_SOURCE                                                                              \
-	" WHERE source_kind = ?1 AND source = ?2 AND (NOT ?3 OR (revoked_at_unix_ms IS NULL"   \
+#define OF_SOURCE \
+	" WHERE source_kind = ?1 AND source = ?2 AND (NOT ?3 OR (revoked_at_unix_ms IS NULL" \
 	" AND erased_at_unix_ms IS NULL))"
-#define TEMPLATE_COLUMNS                                                                       \
-	"SELECT id, name, coalesce(organisation, ''), document, version, at_unix_ms"           \
+#define TEMPLATE_COLUMNS \
+	"SELECT id, name, coalesce(organisation, ''), document, version, at_unix_ms" \
 	" FROM certificate_template AS t"
 #define IS_NEWEST " version = (SELECT max(version) FROM certificate_template WHERE id = t.id)"
 

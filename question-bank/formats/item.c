@@ -125,8 +125,10 @@ void item_recognise_true_false(struct item *item)
 	question->option_count = 0;
 }
 
-static void __attribute__((format(printf, 3, 0)))
-say(struct item *item, const char *done, const char *wrong, va_list arguments)
+static void say(struct item *item, const char *done, const char *wrong, va_list arguments)
+	__attribute__((format(printf, 3, 0)));
+
+static void say(struct item *item, const char *done, const char *wrong, va_list arguments)
 {
 	char sentence[IMPORT_SENTENCE_MAX];
 

@@ -10,9 +10,9 @@
 #include <cmocka.h>
 #include <zip.h>
 
-#define RELATION(id, type, target)                                                             \
-	"<Relationship Id='" id "' Target='" target                                            \
-	"' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/" type    \
+#define RELATION(id, type, target) \
+	"<Relationship Id='" id "' Target='" target \
+	"' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/" type \
 	"'/>"
 #define RELATIONS(inside) "<Relationships>" inside "</Relationships>"
 

@@ -5,55 +5,55 @@
 
 #include "question-bank/set.h"
 
-#define BASIS                                                                                  \
-	"{'document':'45/2019/QH14','name':{'vi':'Bộ luật Lao động 2019',"              \
-	"'en':'Labour Code 2019'},'article':'25','clause':'2','point':'a',"                    \
+#define BASIS \
+	"{'document':'45/2019/QH14','name':{'vi':'Bộ luật Lao động 2019'," \
+	"'en':'Labour Code 2019'},'article':'25','clause':'2','point':'a'," \
 	"'effective_from':'2021-01-01','effective_to':null}"
 
-#define HEAD(kind)                                                                             \
-	"{'id':'LB-001','kind':'" kind "','topic':'contracts','audience':['worker',"           \
+#define HEAD(kind) \
+	"{'id':'LB-001','kind':'" kind "','topic':'contracts','audience':['worker'," \
 	"'employer'],'difficulty':'easy','text':{'vi':'Câu hỏi?','en':'Question?'},"
 
-#define TAIL                                                                                   \
-	"'explanation':{'vi':'Vì thế.','en':'That is why.'},'basis':[" BASIS "],"              \
+#define TAIL \
+	"'explanation':{'vi':'Vì thế.','en':'That is why.'},'basis':[" BASIS "]," \
 	"'effective_from':'2021-01-01','effective_to':null,'status':'published'}"
 
 #define OPTION(vi, more) "{'text':{'vi':'" vi "','en':'in English: " vi "'}" more "}"
 
 #define RIGHT ",'right':true,'explanation':{'vi':'Đúng vì thế.','en':'Right for this reason.'}"
 
-#define SINGLE                                                                                 \
-	HEAD("single")                                                                         \
-	"'options':[" OPTION("một", RIGHT) "," OPTION("hai", "") "," OPTION(                   \
+#define SINGLE \
+	HEAD("single") \
+	"'options':[" OPTION("một", RIGHT) "," OPTION("hai", "") "," OPTION( \
 		"cả hai", ",'pinned':true") "]," TAIL
 
-#define MULTIPLE                                                                               \
-	HEAD("multiple")                                                                       \
-	"'options':[" OPTION("một", RIGHT) "," OPTION("hai", RIGHT) "," OPTION("ba",           \
+#define MULTIPLE \
+	HEAD("multiple") \
+	"'options':[" OPTION("một", RIGHT) "," OPTION("hai", RIGHT) "," OPTION("ba", \
 									       "") "]," TAIL
 
 #define TRUE_FALSE HEAD("true_false") "'answer':true," TAIL
 
-#define NUMERIC                                                                                \
-	HEAD("numeric")                                                                        \
-	"'number':{'value':45.5,'tolerance':0.5,'closeness':10,'unit':{'vi':'ngày',"          \
+#define NUMERIC \
+	HEAD("numeric") \
+	"'number':{'value':45.5,'tolerance':0.5,'closeness':10,'unit':{'vi':'ngày'," \
 	"'en':'days'}}," TAIL
 
-#define ORDERING                                                                               \
-	HEAD("ordering")                                                                       \
-	"'options':[" OPTION("một", "") "," OPTION("hai", "") "," OPTION(                      \
+#define ORDERING \
+	HEAD("ordering") \
+	"'options':[" OPTION("một", "") "," OPTION("hai", "") "," OPTION( \
 		"ba", "") "],'order':[2,0,1]," TAIL
 
-#define SURVEY                                                                                 \
-	"{'id':'SV-1','kind':'survey','topic':'wages','audience':['cadre'],"                   \
-	"'difficulty':'hard','text':{'vi':'Ý kiến?'},'options':[{'text':{'vi':'có'}},"     \
-	"{'text':{'vi':'không'}}],'effective_from':'2024-02-29',"                             \
+#define SURVEY \
+	"{'id':'SV-1','kind':'survey','topic':'wages','audience':['cadre']," \
+	"'difficulty':'hard','text':{'vi':'Ý kiến?'},'options':[{'text':{'vi':'có'}}," \
+	"{'text':{'vi':'không'}}],'effective_from':'2024-02-29'," \
 	"'effective_to':'2026-12-31','status':'draft'}"
 
-#define SURVEY_IN_ENGLISH                                                                      \
-	"{'id':'SV-2','kind':'survey','topic':'wages','audience':['worker'],"                  \
-	"'difficulty':'hard','text':{'vi':'Ý kiến?','en':'Opinion?'},'options':[" OPTION(      \
-		"có", "") "," OPTION("không", "") "],'effective_from':'2024-01-01',"           \
+#define SURVEY_IN_ENGLISH \
+	"{'id':'SV-2','kind':'survey','topic':'wages','audience':['worker']," \
+	"'difficulty':'hard','text':{'vi':'Ý kiến?','en':'Opinion?'},'options':[" OPTION( \
+		"có", "") "," OPTION("không", "") "],'effective_from':'2024-01-01'," \
 						  "'status':'draft'}"
 
 enum { NOTES_MAX = 64, NOTE_SIZE = 600 };

@@ -57,8 +57,8 @@ static void check_wins(const struct tally_win *wanted, size_t count)
 	}
 }
 
-#define WINS(...)                                                                              \
-	(const struct tally_win[]){ __VA_ARGS__ },                                             \
+#define WINS(...) \
+	(const struct tally_win[]){ __VA_ARGS__ }, \
 		sizeof((const struct tally_win[]){ __VA_ARGS__ }) / sizeof(struct tally_win)
 
 static void prizes_of_a_standing_go_on_where_the_one_before_ended(void **state)

@@ -13,25 +13,25 @@
 #define P(inside) "<w:p>" inside "</w:p>"
 #define T(text) "<w:r><w:t xml:space='preserve'>" text "</w:t></w:r>"
 #define MARKED(mark, text) "<w:r><w:rPr>" mark "</w:rPr><w:t>" text "</w:t></w:r>"
-#define NUMBERED(list, level, inside)                                                          \
-	"<w:p><w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" list                \
+#define NUMBERED(list, level, inside) \
+	"<w:p><w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" list \
 	"'/></w:numPr></w:pPr>" inside "</w:p>"
-#define LEVEL(level, format, text)                                                             \
-	"<w:lvl w:ilvl='" level "'><w:start w:val='1'/><w:numFmt w:val='" format               \
+#define LEVEL(level, format, text) \
+	"<w:lvl w:ilvl='" level "'><w:start w:val='1'/><w:numFmt w:val='" format \
 	"'/><w:lvlText w:val='" text "'/></w:lvl>"
-#define LISTS                                                                                  \
-	"<w:abstractNum w:abstractNumId='7'>" LEVEL("0", "decimal", "Câu %1:") LEVEL(          \
-		"1", "upperLetter",                                                            \
-		"%2.") "</w:abstractNum>"                                                      \
-		       "<w:abstractNum w:abstractNumId='8'>" LEVEL(                            \
-			       "0", "lowerLetter",                                             \
-			       "%1)") "</w:abstractNum><w:num w:numId='1'><w:abstractNumId "   \
-				      "w:val='7'/></w:num>"                                    \
-				      "<w:num w:numId='2'><w:abstractNumId "                   \
-				      "w:val='8'/><w:lvlOverride w:ilvl='0'>"                  \
-				      "<w:startOverride w:val='1'/></w:lvlOverride></w:num>"   \
-				      "<w:num w:numId='3'><w:abstractNumId "                   \
-				      "w:val='8'/><w:lvlOverride w:ilvl='0'>"                  \
+#define LISTS \
+	"<w:abstractNum w:abstractNumId='7'>" LEVEL("0", "decimal", "Câu %1:") LEVEL( \
+		"1", "upperLetter", \
+		"%2.") "</w:abstractNum>" \
+		       "<w:abstractNum w:abstractNumId='8'>" LEVEL( \
+			       "0", "lowerLetter", \
+			       "%1)") "</w:abstractNum><w:num w:numId='1'><w:abstractNumId " \
+				      "w:val='7'/></w:num>" \
+				      "<w:num w:numId='2'><w:abstractNumId " \
+				      "w:val='8'/><w:lvlOverride w:ilvl='0'>" \
+				      "<w:startOverride w:val='1'/></w:lvlOverride></w:num>" \
+				      "<w:num w:numId='3'><w:abstractNumId " \
+				      "w:val='8'/><w:lvlOverride w:ilvl='0'>" \
 				      "<w:startOverride w:val='1'/></w:lvlOverride></w:num>"
 
 static struct import_bench bench;

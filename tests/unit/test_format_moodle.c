@@ -10,10 +10,10 @@
 #include <cmocka.h>
 
 #define TEXT(element, text) "<" element " format='html'><text>" text "</text></" element ">"
-#define QUESTION(type, inside)                                                                 \
-	"<question type='" type "'>" TEXT("name", "N") TEXT("questiontext", "T?") inside       \
+#define QUESTION(type, inside) \
+	"<question type='" type "'>" TEXT("name", "N") TEXT("questiontext", "T?") inside \
 		"</question>\n"
-#define ANSWER(fraction, text, more)                                                           \
+#define ANSWER(fraction, text, more) \
 	"<answer fraction='" fraction "'><text>" text "</text>" more "</answer>"
 #define TWO ANSWER("100", "a", "") ANSWER("0", "b", "")
 

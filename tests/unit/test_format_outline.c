@@ -14,12 +14,12 @@
 
 #include <cmocka.h>
 
-#define ODD                                                                                     \
+#define ODD \
 	"STT;Nội dung thi;PA trả lời A;PA trả lời B;Key đúng;Văn bản luật\r\n" \
-	"1;Thử việc tối đa bao nhiêu ngày?;30 ngày;60 ngày;B;Điều 25\r\n"         \
+	"1;Thử việc tối đa bao nhiêu ngày?;30 ngày;60 ngày;B;Điều 25\r\n" \
 	"2;Một ngày làm bình thường mấy giờ?;8 giờ;9 giờ;A;\r\n"
-#define NAMELESS                                                                               \
-	"Thử việc tối đa bao nhiêu ngày?;30;60;90;B\r\n"                              \
+#define NAMELESS \
+	"Thử việc tối đa bao nhiêu ngày?;30;60;90;B\r\n" \
 	"Một ngày làm bình thường mấy giờ?;8;9;10;A\r\n"
 
 static struct import_bench bench;

@@ -30,20 +30,20 @@ static const struct question *only_question(int notes)
 }
 
 /* An item of QTI 2 whose response has this cardinality, type and right values. */
-#define ITEM(cardinality, type, values, body, more)                                            \
-	"<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='Q-1' "   \
-	"title='Tên'>\n<responseDeclaration identifier='R' cardinality='" cardinality          \
-	"' baseType='" type "'>" values "</responseDeclaration>\n<itemBody>" body              \
+#define ITEM(cardinality, type, values, body, more) \
+	"<assessmentItem xmlns='http://www.imsglobal.org/xsd/imsqti_v2p1' identifier='Q-1' " \
+	"title='Tên'>\n<responseDeclaration identifier='R' cardinality='" cardinality \
+	"' baseType='" type "'>" values "</responseDeclaration>\n<itemBody>" body \
 	"</itemBody>" more "</assessmentItem>"
 #define CORRECT(values) "<correctResponse>" values "</correctResponse>"
 #define VALUE(value) "<value>" value "</value>"
 #define CHOICE(label, text) "<simpleChoice identifier='" label "'>" text "</simpleChoice>"
-#define CHOICES(choices)                                                                       \
-	"<choiceInteraction responseIdentifier='R' shuffle='TRUE' maxChoices='1'>"             \
+#define CHOICES(choices) \
+	"<choiceInteraction responseIdentifier='R' shuffle='TRUE' maxChoices='1'>" \
 	"<prompt>Chọn?</prompt>" choices "</choiceInteraction>"
 #define GAP "<p><textEntryInteraction responseIdentifier='R'/></p>"
-#define EQUAL(mode, tolerance)                                                                 \
-	"<responseProcessing><responseCondition><responseIf><equal toleranceMode='" mode       \
+#define EQUAL(mode, tolerance) \
+	"<responseProcessing><responseCondition><responseIf><equal toleranceMode='" mode \
 	"' tolerance='" tolerance "'/></responseIf></responseCondition></responseProcessing>"
 
 /* Fails unless the only item is left out with this sentence. */
@@ -236,23 +236,23 @@ static void qti_3_is_read_as_qti_2(void **state)
 }
 
 /* An item of QTI 1.2. */
-#define OLD(presentation, processing)                                                          \
+#define OLD(presentation, processing) \
 	"<questestinterop><assessment><section>\n<item ident='i1' title='Tên'><presentation>" \
-	"<flow><material><mattext texttype='text/html'>&lt;p&gt;Hỏi&lt;/p&gt;</mattext>"     \
-	"</material>" presentation "</flow></presentation><resprocessing>" processing          \
-	"</resprocessing><itemfeedback ident='general_fb'><material><mattext>Vì "             \
-	"thế.</mattext>"                                                                     \
-	"</material></itemfeedback><itemfeedback ident='A_fb'><flow_mat><material>"            \
-	"<mattext>Sai.</mattext></material></flow_mat></itemfeedback></item></section>"        \
+	"<flow><material><mattext texttype='text/html'>&lt;p&gt;Hỏi&lt;/p&gt;</mattext>" \
+	"</material>" presentation "</flow></presentation><resprocessing>" processing \
+	"</resprocessing><itemfeedback ident='general_fb'><material><mattext>Vì " \
+	"thế.</mattext>" \
+	"</material></itemfeedback><itemfeedback ident='A_fb'><flow_mat><material>" \
+	"<mattext>Sai.</mattext></material></flow_mat></itemfeedback></item></section>" \
 	"</assessment></questestinterop>"
-#define LABEL(ident, text)                                                                     \
-	"<response_label ident='" ident "'><material><mattext>" text                           \
+#define LABEL(ident, text) \
+	"<response_label ident='" ident "'><material><mattext>" text \
 	"</mattext></material></response_label>"
-#define LID(cardinality, labels)                                                               \
-	"<response_lid ident='R' rcardinality='" cardinality "'><render_choice>" labels        \
+#define LID(cardinality, labels) \
+	"<response_lid ident='R' rcardinality='" cardinality "'><render_choice>" labels \
 	"</render_choice></response_lid>"
-#define CONDITION(asked, points, more)                                                         \
-	"<respcondition><conditionvar>" asked "</conditionvar><setvar>" points                 \
+#define CONDITION(asked, points, more) \
+	"<respcondition><conditionvar>" asked "</conditionvar><setvar>" points \
 	"</setvar>" more "</respcondition>"
 #define IS(label) "<varequal respident='R'>" label "</varequal>"
 

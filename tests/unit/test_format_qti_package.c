@@ -9,14 +9,14 @@
 #include <cmocka.h>
 #include <zip.h>
 
-#define ITEM(id)                                                                               \
-	"<assessmentItem identifier='" id "'><responseDeclaration identifier='R' "             \
-	"cardinality='single'><correctResponse><value>A</value></correctResponse>"             \
-	"</responseDeclaration><itemBody><p>Hỏi?</p><choiceInteraction "                     \
-	"responseIdentifier='R'>"                                                              \
-	"<simpleChoice identifier='A'>a</simpleChoice><simpleChoice identifier='B'>b"          \
+#define ITEM(id) \
+	"<assessmentItem identifier='" id "'><responseDeclaration identifier='R' " \
+	"cardinality='single'><correctResponse><value>A</value></correctResponse>" \
+	"</responseDeclaration><itemBody><p>Hỏi?</p><choiceInteraction " \
+	"responseIdentifier='R'>" \
+	"<simpleChoice identifier='A'>a</simpleChoice><simpleChoice identifier='B'>b" \
 	"</simpleChoice></choiceInteraction></itemBody></assessmentItem>"
-#define RESOURCE(href, inside)                                                                 \
+#define RESOURCE(href, inside) \
 	"<resource type='imsqti_item_xmlv2p1' href='" href "'>" inside "</resource>"
 #define MANIFEST(resources) "<manifest><resources>" resources "</resources></manifest>"
 

@@ -13,18 +13,18 @@
 #define CELL(place, text) "<c r='" place "' t='inlineStr'><is><t>" text "</t></is></c>"
 #define NUMBER(place, number) "<c r='" place "'><v>" number "</v></c>"
 #define ROW(inside) "<row>" inside "</row>"
-#define KAHOOT_HEAD                                                                            \
-	ROW(CELL("B2", "Quiz template"))                                                       \
-	ROW("")                                                                                \
-	"<row r='6'>" CELL("B6", "Question - max 120 characters") CELL(                        \
-		"C6", "Answer 1 - max 75 characters") CELL("D6",                               \
-							   "Answer 2 - max 75 characters")     \
-		CELL("E6", "Answer 3 - max 75 characters")                                     \
-			CELL("F6", "Answer 4 - max 75 characters")                             \
-				CELL("G6", "Time limit (sec) – 5, 10, 20")                     \
+#define KAHOOT_HEAD \
+	ROW(CELL("B2", "Quiz template")) \
+	ROW("") \
+	"<row r='6'>" CELL("B6", "Question - max 120 characters") CELL( \
+		"C6", "Answer 1 - max 75 characters") CELL("D6", \
+							   "Answer 2 - max 75 characters") \
+		CELL("E6", "Answer 3 - max 75 characters") \
+			CELL("F6", "Answer 4 - max 75 characters") \
+				CELL("G6", "Time limit (sec) – 5, 10, 20") \
 					CELL("H6", "Correct answer(s) - choose") "</row>"
-#define WAYGROUND_HEAD                                                                         \
-	"Question Text,Question Type,Option 1,Option 2,Option 3,Correct Answer,Time in "       \
+#define WAYGROUND_HEAD \
+	"Question Text,Question Type,Option 1,Option 2,Option 3,Correct Answer,Time in " \
 	"seconds,Image Link,Answer explanation\n"
 
 static struct import_bench bench;

@@ -76,11 +76,11 @@ static void assert_told(const char *field, const char *code, bool is_error)
 }
 
 /* A whole single question; the three are the words of text, right option and wrong one. */
-#define ASKED(text, right, wrong)                                                                \
-	"{'id':'LB-001','kind':'single','topic':'contracts','audience':['worker'],"              \
-	"'difficulty':'easy','text':{'vi':'" text "'},"                                          \
+#define ASKED(text, right, wrong) \
+	"{'id':'LB-001','kind':'single','topic':'contracts','audience':['worker']," \
+	"'difficulty':'easy','text':{'vi':'" text "'}," \
 	"'options':[{'text':{'vi':'" right "'},'right':true,'explanation':{'vi':'Vì thế.'}}," \
-	"{'text':{'vi':'" wrong "'}}],'explanation':{'vi':'Vì thế.'},'basis':[" BASIS "],"       \
+	"{'text':{'vi':'" wrong "'}}],'explanation':{'vi':'Vì thế.'},'basis':[" BASIS "]," \
 	"'effective_from':'2021-01-01','status':'published'}"
 
 #define TEN "mười chữ.."
@@ -194,12 +194,12 @@ static void what_one_part_is_written_in_the_rest_must_be_too(void **state)
 	assert_told("options[0].text.en", "missing_translation", true);
 }
 
-#define HELD(from, until, basis_from, basis_until)                                             \
-	"{'id':'A-1','kind':'true_false','topic':'wages','audience':['worker'],"               \
-	"'difficulty':'easy','text':{'vi':'Thế?'},'answer':true,"                            \
-	"'explanation':{'vi':'Vì thế.'},'basis':[{'document':'1/2020/QH14',"                \
-	"'name':{'vi':'Luật một'},'article':'5','effective_from':" basis_from                  \
-	",'effective_to':" basis_until "}],'effective_from':" from ",'effective_to':" until    \
+#define HELD(from, until, basis_from, basis_until) \
+	"{'id':'A-1','kind':'true_false','topic':'wages','audience':['worker']," \
+	"'difficulty':'easy','text':{'vi':'Thế?'},'answer':true," \
+	"'explanation':{'vi':'Vì thế.'},'basis':[{'document':'1/2020/QH14'," \
+	"'name':{'vi':'Luật một'},'article':'5','effective_from':" basis_from \
+	",'effective_to':" basis_until "}],'effective_from':" from ",'effective_to':" until \
 	",'status':'draft'}"
 
 static void the_days_of_a_question_lie_within_those_of_its_basis(void **state)

@@ -13,12 +13,12 @@
 
 static const char *const one[] = { SINGLE, NULL };
 
-#define LAWS_HEAD                                                                              \
-	"{\"documents\":[{\"number\":\"45/2019/"                                               \
-	"QH14\",\"kind\":\"code\",\"name\":{\"vi\":\"BLLĐ\"},"                                \
+#define LAWS_HEAD \
+	"{\"documents\":[{\"number\":\"45/2019/" \
+	"QH14\",\"kind\":\"code\",\"name\":{\"vi\":\"BLLĐ\"}," \
 	"\"effective_from\":\"2021-01-01\""
 #define LAWS LAWS_HEAD "}]}"
-#define LAWS_CHANGED                                                                           \
+#define LAWS_CHANGED \
 	LAWS_HEAD ",\"changes\":[{\"articles\":[\"25\"],\"from\":\"2027-01-01\"}]}]}"
 
 /* A bank of one question, in the folder "sets" with the register beside it. */

@@ -16,8 +16,8 @@
 #define LAW_FILE "law.jsonl"
 
 /* One line of a law file, with ' for ". */
-#define ARTICLE(document, label, text, from, to)                                               \
-	"{'doc':'" document "','article':'" label "','title':'Thử việc','text':'" text         \
+#define ARTICLE(document, label, text, from, to) \
+	"{'doc':'" document "','article':'" label "','title':'Thử việc','text':'" text \
 	"','effective_from':" from ",'effective_to':" to ",'note':'x'}\n"
 
 #define TODAY "2026-11-22"

@@ -12,14 +12,14 @@
 
 #include <cmocka.h>
 
-#define DOCUMENT(number, more)                                                                 \
-	"{'number':'" number "','kind':'law','name':{'vi':'Luật " number "'},"                 \
+#define DOCUMENT(number, more) \
+	"{'number':'" number "','kind':'law','name':{'vi':'Luật " number "'}," \
 	"'effective_from':'2010-01-01'" more "}"
 
 #define OLD DOCUMENT("OLD", ",'effective_to':'2025-12-31','replaced_by':'NEW'")
 #define NEW DOCUMENT("NEW", "")
-#define CHANGED                                                                                \
-	DOCUMENT("CHANGED", ",'changes':[{'articles':['5','6'],'from':'2024-07-01','by':"      \
+#define CHANGED \
+	DOCUMENT("CHANGED", ",'changes':[{'articles':['5','6'],'from':'2024-07-01','by':" \
 			    "'NEW'},{'articles':['8'],'clause':'2','from':'2024-07-01'}]")
 #define REGISTER "{'documents':[" OLD "," NEW "," CHANGED "]}"
 

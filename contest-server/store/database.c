@@ -1,5 +1,6 @@
 #include "store/database.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "store/migrations.h"
 #include "store/store.h"
 
@@ -163,11 +164,30 @@ static bool prepare_to_read(sqlite3 *database, const char *path, struct failure 
 	return is_known_version(version, path, why);
 }
 
+static void fold(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	char *folded = text ? text_folded(text) : NULL;
+
+	(void)count;
+	if (folded)
+		sqlite3_result_text(context, folded, -1, free);
+	else
+		sqlite3_result_null(context);
+}
+
+static bool add_fold(sqlite3 *database, struct failure *why)
+{
+	return sqlite3_create_function(database, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+				       NULL, fold, NULL, NULL) == SQLITE_OK ||
+	       failure_set(why, "%.150s", sqlite3_errmsg(database));
+}
+
 sqlite3 *database_open_reading(const char *path, struct failure *why)
 {
 	sqlite3 *database = open_with(path, SQLITE_OPEN_READONLY, why);
 
-	if (database && prepare_to_read(database, path, why))
+	if (database && prepare_to_read(database, path, why) && add_fold(database, why))
 		return database;
 	sqlite3_close(database);
 	return NULL;

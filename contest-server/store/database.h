@@ -14,7 +14,8 @@ enum { DATABASE_BUSY_MS = 5000 /* how long another process may hold the file */ 
 /* For the writer: WAL, synchronous=FULL, foreign keys, newest tables. */
 sqlite3 *database_open(const char *path, struct failure *why);
 
-/* For a reader; the file must exist and have the newest tables. */
+/* For a reader; the file must exist and have the newest tables. In its statements fold(text) is
+ * text_folded(). */
 sqlite3 *database_open_reading(const char *path, struct failure *why);
 
 /* A statement that the code knows to be right: a failure is ours, and ends the program. */

@@ -144,18 +144,6 @@ static const struct {
 	[LIST_AUDIT] = { as_auditor, audits },
 };
 
-static void fold(sqlite3_context *context, int count, sqlite3_value **values)
-{
-	const char *text = (const char *)sqlite3_value_text(values[0]);
-	char *folded = text ? text_folded(text) : NULL;
-
-	(void)count;
-	if (folded)
-		sqlite3_result_text(context, folded, -1, free);
-	else
-		sqlite3_result_null(context);
-}
-
 static void bind_text(sqlite3_stmt *statement, const char *name, const char *text)
 {
 	int place = sqlite3_bind_parameter_index(statement, name);
@@ -239,9 +227,7 @@ bool list_read(const char *database_path, const struct list_order *order, struct
 		log_error("list-unreadable", "reason=\"%s\"", why.text);
 		return false;
 	}
-	if (sqlite3_create_function(database, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
-				    NULL, fold, NULL, NULL) == SQLITE_OK)
-		is_read = write_rows(database, order, body);
+	is_read = write_rows(database, order, body);
 	sqlite3_close(database);
 	return is_read;
 }

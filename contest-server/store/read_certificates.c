@@ -26,7 +26,8 @@ enum statement {
 	" coalesce(revoked_reason, '') FROM certificate AS c"
 #define OF_SOURCE \
 	" WHERE source_kind = ?1 AND source = ?2 AND (NOT ?3 OR (revoked_at_unix_ms IS NULL" \
-	" AND erased_at_unix_ms IS NULL))"
+	" AND erased_at_unix_ms IS NULL)) AND (?4 = '' OR instr(fold(c.name), ?4)" \
+	" OR instr(fold(c.unit), ?4) OR (?5 <> '' AND instr(lower(code), ?5)))"
 #define TEMPLATE_COLUMNS \
 	"SELECT id, name, coalesce(organisation, ''), document, version, at_unix_ms" \
 	" FROM certificate_template AS t"
@@ -34,8 +35,8 @@ enum statement {
 
 static const char *const texts[STATEMENTS] = {
 	[ONE] = COLUMNS " WHERE code = ?1",
-	[LIST] = COLUMNS OF_SOURCE " ORDER BY c.number LIMIT ?5 OFFSET ?4",
-	[COUNT] = "SELECT count(*) FROM certificate" OF_SOURCE,
+	[LIST] = COLUMNS OF_SOURCE " ORDER BY c.number LIMIT ?7 OFFSET ?6",
+	[COUNT] = "SELECT count(*) FROM certificate AS c" OF_SOURCE,
 	[OF_PLAYER] = COLUMNS " JOIN round ON round.id = c.source JOIN player ON player.round ="
 			      " round.number AND player.player = c.holder"
 			      " WHERE c.source_kind = 'round' AND c.holder_kind = 'person'"
@@ -132,20 +133,24 @@ static int64_t count_rows(sqlite3_stmt *statement)
 	return count;
 }
 
-int64_t certificate_reader_list(struct certificate_reader *reader, const char *source_kind,
-				const char *source, bool valid_only, int64_t offset,
-				int64_t limit, stored_certificate_fn *each, void *owner)
+int64_t certificate_reader_list(struct certificate_reader *reader,
+				const struct certificate_filter *filter,
+				stored_certificate_fn *each, void *owner)
 {
 	sqlite3_stmt *list = reader->prepared.statements[LIST];
 	sqlite3_stmt *const both[] = { list, reader->prepared.statements[COUNT] };
 
 	for (int i = 0; i < 2; i++) {
-		sqlite3_bind_text(both[i], 1, source_kind, -1, SQLITE_STATIC);
-		sqlite3_bind_text(both[i], 2, source, -1, SQLITE_STATIC);
-		sqlite3_bind_int(both[i], 3, valid_only);
+		sqlite3_bind_text(both[i], 1, filter->source_kind, -1, SQLITE_STATIC);
+		sqlite3_bind_text(both[i], 2, filter->source, -1, SQLITE_STATIC);
+		sqlite3_bind_int(both[i], 3, filter->valid_only);
+		sqlite3_bind_text(both[i], 4, filter->words ? filter->words : "", -1,
+				  SQLITE_STATIC);
+		sqlite3_bind_text(both[i], 5, filter->letters ? filter->letters : "", -1,
+				  SQLITE_STATIC);
 	}
-	sqlite3_bind_int64(list, 4, offset);
-	sqlite3_bind_int64(list, 5, limit);
+	sqlite3_bind_int64(list, 6, filter->offset);
+	sqlite3_bind_int64(list, 7, filter->limit);
 	give_rows(list, each, owner);
 	return count_rows(both[1]);
 }

@@ -19,11 +19,19 @@ typedef void stored_certificate_fn(void *owner, const struct stored_certificate 
 bool certificate_reader_one(struct certificate_reader *reader, const char *code,
 			    stored_certificate_fn *each, void *owner);
 
-/* Those of a round or contest in the order in which they were issued; valid_only: without
- * those that were revoked or erased. Returns how many there are in all. */
-int64_t certificate_reader_list(struct certificate_reader *reader, const char *source_kind,
-				const char *source, bool valid_only, int64_t offset,
-				int64_t limit, stored_certificate_fn *each, void *owner);
+/* Which of a round's or contest's. */
+struct certificate_filter {
+	const char *source_kind, *source;
+	bool valid_only;     /* without those that were revoked or erased */
+	const char *words;   /* in a name or unit, text_folded(); NULL or "": any */
+	const char *letters; /* or else in a code: small letters and digits; likewise */
+	int64_t offset, limit;
+};
+
+/* In the order in which they were issued. Returns how many there are in all. */
+int64_t certificate_reader_list(struct certificate_reader *reader,
+				const struct certificate_filter *filter,
+				stored_certificate_fn *each, void *owner);
 
 /* The valid one of a person, by what proves who they are: a player by the token of the seat, in
  * the round of this id or join code, which is all that a phone knows. */

@@ -111,31 +111,6 @@ bool certificates_query_source(const struct call *call, char kind[8],
 	return false;
 }
 
-void get_certificates(void *context, const char *argument)
-{
-	const struct call *call = context;
-	char kind[8], source[CERTIFICATE_SOURCE_SIZE], organisation[STORED_ID_MAX];
-	long long offset, limit;
-	struct text list, body;
-	int64_t total;
-
-	(void)argument;
-	if (!certificates_query_source(call, kind, source) ||
-	    !certificates_may(call, kind, source, organisation) ||
-	    !certificates_query_part(call, &offset, &limit))
-		return;
-	text_init(&list);
-	text_init(&body);
-	total = certificate_reader_list(of_call(call)->reader, kind, source, false, offset,
-					limit, add_listed, &list);
-	text_add_format(&body, "{\"offset\":%lld,\"total\":%" PRId64 ",\"certificates\":[",
-			offset, total);
-	text_add(&body, list.length ? list.bytes : "");
-	text_add(&body, "]}");
-	text_clear(&list);
-	tell_reply(call->live, call->id, 200, &body);
-}
-
 /* Which organisation a code's certificate is of. */
 static void note_organisation(void *owner, const struct stored_certificate *row)
 {
@@ -170,6 +145,7 @@ static void on_revoked(struct store_job *job)
 	struct live *live = revoking->live;
 	struct text body;
 
+	live->studio->certificates->changes++;
 	if (!live->is_stopping) {
 		text_init(&body);
 		if (revoking->revocation.outcome == CERTIFICATE_DONE &&

@@ -40,6 +40,12 @@ static void add_list(struct text *body, const struct roll_list *list)
 		text_add_json(body, row->unit);
 		text_add(body, ",\"award\":");
 		text_add_json(body, row->award);
+		if (row->paper) {
+			text_add_format(body, ",\"paper\":{\"language\":\"%s\",\"award\":",
+					row->paper_language);
+			text_add_json(body, row->paper);
+			text_add(body, "}");
+		}
 		text_add(body, "}");
 	}
 }
@@ -64,6 +70,10 @@ static enum desk_status write_roll(struct text *body, const struct desk_order *o
 	enum roll_status status = roll_open(&roll, &source);
 	bool is_there = status != ROLL_NONE && status != ROLL_FAILED;
 
+	if (status == ROLL_OK && !roll_note_papers(&roll, &source)) {
+		roll_clear(&roll);
+		return DESK_FAILED;
+	}
 	if (is_there) {
 		text_add_format(body, "{\"state\":\"%s\",\"event\":", state_word(status));
 		text_add_json(body, roll.event ? roll.event : "");
@@ -89,6 +99,12 @@ static enum desk_status write_contest_roll(struct text *body, const struct desk_
 	return write_roll(body, order, "contest");
 }
 
+/* Papers that are issued or revoked change what is told too. */
+static uint64_t with_papers(const struct call *call, uint64_t stamp)
+{
+	return stamp * 1000003 + call->live->studio->certificates->changes;
+}
+
 void get_round_roll(void *context, const char *id)
 {
 	const struct call *call = context;
@@ -100,7 +116,8 @@ void get_round_roll(void *context, const char *id)
 
 	if (certificates_may(call, "round", id, organisation) &&
 	    rest_query_language(call, &order.language))
-		desk_ask(call, "round-roll", stamp, write_round_roll, &order);
+		desk_ask(call, "round-roll", with_papers(call, stamp), write_round_roll,
+			 &order);
 }
 
 void get_contest_roll(void *context, const char *id)
@@ -114,9 +131,10 @@ void get_contest_roll(void *context, const char *id)
 	if (certificates_may(call, "contest", id, organisation) &&
 	    rest_query_language(call, &order.language))
 		desk_ask(call, "contest-roll",
-			 contest ? contest->change * 4 + (contest->closed_at_ms ? 1 : 0) +
-					   (contest->erased_at_ms ? 2 : 0)
-				 : 0,
+			 with_papers(call, contest ? contest->change * 4 +
+							     (contest->closed_at_ms ? 1 : 0) +
+							     (contest->erased_at_ms ? 2 : 0)
+						   : 0),
 			 write_contest_roll, &order);
 }
 
@@ -246,6 +264,7 @@ static void on_stored(struct store_job *job)
 	struct text body;
 
 	live->studio->certificates->jobs--;
+	live->studio->certificates->changes++;
 	if (!live->is_stopping) {
 		text_init(&body);
 		text_add_format(&body, "{\"issued\":%zu,\"already\":%zu}",

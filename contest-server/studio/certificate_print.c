@@ -108,9 +108,14 @@ static enum print_status find_rows(struct printing *printing)
 	if (*printing->code)
 		certificate_reader_one(printing->reader, printing->code, take_row, printing);
 	else
-		certificate_reader_list(printing->reader, printing->kind, printing->source,
-					true, printing->offset, CERTIFICATE_FILE_PAGES_MAX,
-					take_row, printing);
+		certificate_reader_list(
+			printing->reader,
+			&(struct certificate_filter){ .source_kind = printing->kind,
+						      .source = printing->source,
+						      .valid_only = true,
+						      .offset = printing->offset,
+						      .limit = CERTIFICATE_FILE_PAGES_MAX },
+			take_row, printing);
 	if (!printing->count)
 		return PRINT_NONE;
 	row = &printing->rows[0].row;

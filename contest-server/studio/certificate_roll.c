@@ -41,31 +41,38 @@ static const struct figure_words contest_figures[] = {
 	[COLLECTIVE_RATE_AND_PRIZES] = { { { "", " điểm thi đua" }, { "", " points" } } },
 };
 
-/* At most two decimals, and none that say nothing. */
-static void write_figure(char figure[AWARD_SIZE], double value, enum language language)
+/* "5.571,4" or "5,571.4", as on the screens: at most two decimals, and none that say nothing.
+ */
+static void add_figure(struct text *text, double value, enum language language)
 {
-	size_t length = (size_t)snprintf(figure, AWARD_SIZE, "%.2f", value);
+	char digits[AWARD_SIZE];
+	size_t length = (size_t)snprintf(digits, sizeof(digits), "%.2f", value);
+	size_t whole = length - 3;
 
-	while (figure[length - 1] == '0')
+	while (digits[length - 1] == '0')
 		length--;
-	if (figure[length - 1] == '.')
-		length--;
-	figure[length] = '\0';
-	if (language == LANGUAGE_VI && strchr(figure, '.'))
-		*strchr(figure, '.') = ',';
+	for (size_t i = 0; i < whole; i++) {
+		if (i && (whole - i) % 3 == 0)
+			text_add(text, language == LANGUAGE_VI ? "." : ",");
+		text_add_bytes(text, &digits[i], 1);
+	}
+	if (length > whole + 1) {
+		text_add(text, language == LANGUAGE_VI ? "," : ".");
+		text_add_bytes(text, &digits[whole + 1], length - whole - 1);
+	}
 }
 
 /* "hạng 2, điểm trung bình 853,3"; of a unit that is too small for a place the figure alone. */
 static void award_unit(struct roll_row *row, const struct figure_words *words, double value,
 		       enum language language)
 {
-	char figure[AWARD_SIZE];
 	struct text award;
 
-	write_figure(figure, value, language);
 	text_init(&award);
-	text_add_format(&award, "%s%s%s%s%s", row->award, *row->award ? ", " : "",
-			words->in[language].before, figure, words->in[language].after);
+	text_add_format(&award, "%s%s%s", row->award, *row->award ? ", " : "",
+			words->in[language].before);
+	add_figure(&award, value, language);
+	text_add(&award, words->in[language].after);
 	free(row->award);
 	row->award = text_take(&award);
 }
@@ -291,6 +298,8 @@ static void clear_list(struct roll_list *list)
 		free(list->rows[i].name);
 		free(list->rows[i].unit);
 		free(list->rows[i].award);
+		free(list->rows[i].paper);
+		free(list->rows[i].paper_language);
 	}
 	free(list->rows);
 }

@@ -16,6 +16,8 @@ struct roll_row {
 	int32_t place;  /* 0: none */
 	int32_t right;
 	bool is_winner; /* of a prize of a contest */
+	/* What the paper says that they hold, see roll_note_papers(); owned, NULL: none. */
+	char *paper, *paper_language;
 };
 
 struct roll_list {
@@ -48,6 +50,10 @@ struct roll_source {
 /* Clear it whatever comes. */
 enum roll_status roll_open(struct roll *roll, const struct roll_source *source);
 void roll_clear(struct roll *roll);
+
+/* certificate_list.c: which of them hold a valid paper. False, and logged, if that cannot be
+ * read. */
+bool roll_note_papers(struct roll *roll, const struct roll_source *source);
 
 /* Is this row among those that the order picks? */
 bool roll_picks(const struct roll *roll, const struct roll_row *row, bool is_unit,

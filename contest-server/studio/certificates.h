@@ -24,6 +24,7 @@ struct certificates {
 	struct certificate_reader *reader; /* of the loop thread */
 	struct seal_key key;
 	struct guesses guesses; /* of codes, by address */
+	uint64_t changes;       /* counts orders and revocations since the start */
 	int jobs;
 };
 

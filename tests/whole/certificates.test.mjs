@@ -305,10 +305,11 @@ test("a unit's paper says its place and the figure that units are compared by", 
     return { own, best: people[0].score, rows: Object.fromEntries(rows.map(({ name, award }) => [name, award])) };
   };
   const mean = await roll({ unit_minimum: 2 }, "vi");
-  const written = (value) => String(Math.round(value * 10) / 10).replace(".", ",");
+  const written = (value, lang = "vi") => new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value);
+  assert.match(written(mean.best / 2), /\./, "it has thousands");
   assert.deepEqual(mean.rows, { "Phân xưởng 1": `hạng 1, điểm trung bình ${written(mean.best / 2)}`, "Phân xưởng 2": "điểm trung bình 0" });
   const sum = await roll({ unit_ranking: "sum", unit_minimum: 1 }, "en");
-  assert.deepEqual(sum.rows, { "Phân xưởng 1": `place 1, total score ${sum.best}`, "Phân xưởng 2": "place 2, total score 0" });
+  assert.deepEqual(sum.rows, { "Phân xưởng 1": `place 1, total score ${written(sum.best, "en")}`, "Phân xưởng 2": "place 2, total score 0" });
   const rate = await roll({ unit_ranking: "rate", unit_minimum: 1, units: units.map((unit) => ({ ...unit, headcount: 7 })) }, "vi");
   assert.deepEqual(rate.rows, { "Phân xưởng 1": "hạng 1, tỉ lệ tham gia 28,6%", "Phân xưởng 2": "hạng 2, tỉ lệ tham gia 14,3%" });
   assert.equal((await issue(mean.own, { units: [0] })).json.issued, 1);
@@ -334,4 +335,37 @@ test("a unit of a contest too, by the first comparison of units that the contest
     (await server.get(`/api/v1/contests/${contest.id}/certificate-roll?lang=${lang}`, { token })).json.units.map(({ name, award }) => [name, award]);
   assert.deepEqual(await awards("vi"), [["Sở Nội vụ", "hạng 1, tỉ lệ dự thi 12,5%"], ["Nhà máy May", "tỉ lệ dự thi 0%"]]);
   assert.deepEqual(await awards("en"), [["Sở Nội vụ", "place 1, 12.5% took part"], ["Nhà máy May", "0% took part"]]);
+});
+
+test("those that were issued are paged through, and found by name, unit or code without marks", async () => {
+  const own = await playedRound();
+  const list = async (query = "") => {
+    const { status, json } = await server.get(`/api/v1/certificates?kind=round&source=${own.id}${query}`, { token });
+    return status === 200 ? [json.total, json.valid, json.offset, json.certificates.map(({ name }) => name)] : status;
+  };
+  const roll = async () => {
+    const { people, units: rows } = (await server.get(`/api/v1/rounds/${own.id}/certificate-roll`, { token })).json;
+    return [...people, ...rows].map(({ name, paper }) => [name, paper?.award]);
+  };
+  assert.ok((await roll()).every(([, paper]) => paper === undefined));
+  assert.equal((await issue(own, { everybody: true, units: [0] })).json.issued, 4);
+  const all = [PEOPLE[0], PEOPLE[1], PEOPLE[2], "Phân xưởng 1"];
+  assert.deepEqual(await list(), [4, 4, 0, all]);
+  assert.deepEqual(await list("&offset=1&limit=2"), [4, 4, 1, all.slice(1, 3)]);
+  assert.deepEqual(await list("&search=ANH%20tuyet"), [1, 4, 0, [PEOPLE[0]]]);
+  assert.deepEqual(await list("&search=nguyen&offset=1"), [2, 4, 1, [PEOPLE[2]]]);
+  assert.deepEqual(await list("&search=xuong%202"), [1, 4, 0, [PEOPLE[1]]], "the unit of a person");
+  assert.deepEqual(await list("&search=khongai"), [0, 4, 0, []]);
+  assert.deepEqual(await list(`&search=${"-".repeat(120)}`), [0, 4, 0, []]);
+  assert.equal(await list(`&search=${"a".repeat(121)}`), 422);
+  const { code } = (await listOf(own)).certificates[1];
+  for (const typed of [code, code.toLowerCase().replaceAll("-", ""), code.slice(0, 9).replaceAll("-", " ")])
+    assert.deepEqual(await list(`&search=${encodeURIComponent(typed)}`), [1, 4, 0, [PEOPLE[1]]], typed);
+  const held = await roll();
+  assert.deepEqual(held.map(([name]) => name).sort(), [...all, "Phân xưởng 2"].sort());
+  for (const [name, paper] of held)
+    assert.equal(paper !== undefined, name !== "Phân xưởng 2", name);
+  assert.equal((await server.post(`/api/v1/certificates/${code}/revoke`, { reason: "In sai tên" }, { token })).status, 200);
+  assert.deepEqual(await list(), [4, 3, 0, all]);
+  assert.deepEqual((await roll()).filter(([, paper]) => !paper).map(([name]) => name), [PEOPLE[1], "Phân xưởng 2"]);
 });

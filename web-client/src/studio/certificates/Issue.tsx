@@ -1,22 +1,19 @@
 // One round or contest: who gets a certificate, and those that were issued.
 
 import { signal } from "@preact/signals-core";
-import { vietTime } from "../../shared/viet-time";
 import { Fault } from "../Fault";
 import { loader } from "../loaded";
 import { ask } from "../rest";
 import { follow, href } from "../router";
 import { t as frame } from "../texts";
-import { download, getting, refused } from "./files";
+import { Issued, issued, leaveIssued, wantIssued } from "./Issued";
 import { templates } from "./List";
 import { t } from "./texts";
-import type { Certificate, Kind, Lang, Roll, RollRow } from "./types";
+import type { Kind, Lang, Paper, Roll, RollRow } from "./types";
 
-const PAGE = 200;
-const FILE_PAGES = 500; // of one PDF: CERTIFICATE_FILE_PAGES_MAX
+const PAGE = 200; // of a roll, best first
 
 const roll = loader<Roll>();
-const issued = loader<{ total: number; certificates: Certificate[] }>();
 
 type Rule = "winners" | "places" | "percent" | "everybody" | "chosen";
 
@@ -30,8 +27,6 @@ const template = signal("default");
 const busy = signal(false);
 const fault = signal<unknown>(null);
 const done = signal<{ issued: number; already: number } | null>(null);
-const revoking = signal("");
-const reason = signal("");
 let shownFor = "";
 
 function begin(path: string): void {
@@ -40,8 +35,8 @@ function begin(path: string): void {
 	queueMicrotask(() => {
 		chosen.value = {};
 		names.value = {};
-		done.value = fault.value = refused.value = null;
-		revoking.value = "";
+		done.value = fault.value = null;
+		leaveIssued();
 		rule.value = path.startsWith("contest/") ? "winners" : "places";
 	});
 }
@@ -58,17 +53,12 @@ function isPicked(row: RollRow, isUnit: boolean, questions: number): boolean {
 	return false;
 }
 
-/** Their valid certificate, as far as the page of those issued shows them. */
-const heldBy = (kind: "person" | "unit", holder: number): Certificate | undefined =>
-	issued.state.value.value?.certificates.find((one) => one.state === "valid" && one.holder_kind === kind && one.holder === holder);
-
-const holds = (kind: "person" | "unit", holder: number): boolean => !!heldBy(kind, holder);
-
 /** Whether what was printed is not what holds now, as after a question was annulled. Told only
  * of papers in the language that the list is in, since an award is words. */
-const isOutdated = (row: RollRow, paper: Certificate): boolean => paper.language === language.value && paper.award !== row.award;
+const isOutdated = (row: RollRow, paper: Paper): boolean => paper.language === language.value && paper.award !== row.award;
 
-function stateText(row: RollRow, paper: Certificate | undefined, picked: boolean): string {
+function stateText(row: RollRow, picked: boolean): string {
+	const { paper } = row;
 	if (!paper) return picked ? t("ct.will") : "–";
 	if (isOutdated(row, paper)) return `⚠ ${t("ct.outdated", { award: paper.award || "–" })}`;
 	return `✓ ${t("ct.has")}`;
@@ -104,23 +94,12 @@ async function issue(kind: Kind, id: string): Promise<void> {
 	try {
 		done.value = await ask("POST", "certificates", order(kind, id));
 		chosen.value = {};
+		roll.again();
 		issued.again();
 	} catch (problem) {
 		fault.value = problem;
 	}
 	busy.value = false;
-}
-
-async function revoke(event: Event): Promise<void> {
-	event.preventDefault();
-	fault.value = null;
-	try {
-		await ask("POST", `certificates/${revoking.value}/revoke`, { reason: reason.value });
-		revoking.value = reason.value = "";
-		issued.again();
-	} catch (problem) {
-		fault.value = problem;
-	}
 }
 
 function Rules({ kind }: { kind: Kind }) {
@@ -150,12 +129,12 @@ function Rules({ kind }: { kind: Kind }) {
 	);
 }
 
-function Row({ row, isUnit, questions, paper }: { row: RollRow; isUnit: boolean; questions: number; paper: Certificate | undefined }) {
+function Row({ row, isUnit, questions }: { row: RollRow; isUnit: boolean; questions: number }) {
 	const key = `${isUnit ? "u" : "p"}${row.holder}`;
 	const picked = isPicked(row, isUnit, questions);
 	return (
 		<tr>
-			<td>
+			<td class="pick">
 				<label class="check">
 					<input
 						type="checkbox"
@@ -178,10 +157,14 @@ function Row({ row, isUnit, questions, paper }: { row: RollRow; isUnit: boolean;
 					/>
 				)}
 			</td>
-			<td>{row.unit}</td>
+			{!isUnit && <td>{row.unit}</td>}
 			<td>{row.award}</td>
-			<td class="number">{isUnit ? "" : `${row.right}/${questions}`}</td>
-			<td>{stateText(row, paper, picked)}</td>
+			{!isUnit && (
+				<td class="number" data-label={t("ct.c.right")}>
+					{row.right}/{questions}
+				</td>
+			)}
+			<td class={row.paper || picked ? undefined : "idle"}>{stateText(row, picked)}</td>
 		</tr>
 	);
 }
@@ -189,26 +172,24 @@ function Row({ row, isUnit, questions, paper }: { row: RollRow; isUnit: boolean;
 function RollTable({ rows, isUnit, questions, label }: { rows: RollRow[]; isUnit: boolean; questions: number; label: string }) {
 	return (
 		<div class="scroll" tabIndex={0} role="region" aria-label={label}>
-			<table data-testid={isUnit ? "units" : "people"}>
+			<table class="stacked picking" data-testid={isUnit ? "units" : "people"}>
 				<thead>
 					<tr>
 						<th scope="col">{t("ct.c.pick")}</th>
 						<th scope="col">{t("ct.c.name")}</th>
-						<th scope="col">{t("ct.c.unit")}</th>
+						{!isUnit && <th scope="col">{t("ct.c.unit")}</th>}
 						<th scope="col">{t("ct.c.award")}</th>
-						<th scope="col" class="number">{t("ct.c.right")}</th>
+						{!isUnit && (
+							<th scope="col" class="number">
+								{t("ct.c.right")}
+							</th>
+						)}
 						<th scope="col">{t("ct.c.state")}</th>
 					</tr>
 				</thead>
 				<tbody>
 					{rows.slice(0, PAGE).map((row) => (
-						<Row
-							key={row.holder}
-							row={row}
-							isUnit={isUnit}
-							questions={questions}
-							paper={heldBy(isUnit ? "unit" : "person", row.holder)}
-						/>
+						<Row key={row.holder} row={row} isUnit={isUnit} questions={questions} />
 					))}
 				</tbody>
 			</table>
@@ -245,11 +226,8 @@ function Looks() {
 }
 
 function Pick({ value, kind, id }: { value: Roll; kind: Kind; id: string }) {
-	const picked = [
-		...value.people.filter((row) => isPicked(row, false, value.questions)).map(({ holder }) => ({ holder, kind: "person" as const })),
-		...value.units.filter((row) => isPicked(row, true, value.questions)).map(({ holder }) => ({ holder, kind: "unit" as const })),
-	];
-	const had = picked.filter(({ holder, kind: one }) => holds(one, holder)).length;
+	const picked = [...value.people.filter((row) => isPicked(row, false, value.questions)), ...value.units.filter((row) => isPicked(row, true, value.questions))];
+	const had = picked.filter(({ paper }) => paper).length;
 	const rest = picked.length - had;
 	const isDone = had > 0 && !rest && value.people.length >= value.total;
 	return (
@@ -284,114 +262,10 @@ function Pick({ value, kind, id }: { value: Roll; kind: Kind; id: string }) {
 	);
 }
 
-function Revoking({ code }: { code: string }) {
-	return (
-		<form onSubmit={(event) => void revoke(event)} class="field">
-			<label for="ct-reason">{t("ct.reason", { code })}</label>
-			<input id="ct-reason" value={reason.value} maxLength={200} required onInput={(event) => (reason.value = event.currentTarget.value)} />
-			<div class="row">
-				<button type="submit" class="primary" data-testid="revoke-go">
-					{t("ct.revoke.go")}
-				</button>
-				<button type="button" class="secondary" onClick={() => (revoking.value = "")}>
-					{t("ct.revoke.no")}
-				</button>
-			</div>
-		</form>
-	);
-}
-
-function IssuedRow({ one }: { one: Certificate }) {
-	const path = `certificates/${one.code}/pdf`;
-	const isValid = one.state === "valid";
-	return (
-		<tr>
-			<td class="phrase">{one.is_erased ? t("ct.erased") : one.name}</td>
-			<td>{one.award}</td>
-			<td>
-				<a class="target code" href={`/g/${one.code}`}>
-					{one.code}
-				</a>
-			</td>
-			<td class="moment">{vietTime(one.issued_at)}</td>
-			<td>{isValid ? t("ct.valid") : t("ct.revoked", { reason: one.reason ?? "" })}</td>
-			<td>
-				{isValid && (
-					<div class="row">
-						{!one.is_erased && (
-							<button type="button" class="secondary" aria-label={t("ct.pdf.of", { name: one.name })} aria-disabled={getting.value === path} onClick={() => void download(path, `${one.code}.pdf`)}>
-								{t("ct.pdf")}
-							</button>
-						)}
-						<button type="button" class="secondary" aria-label={t("ct.revoke.of", { name: one.name })} onClick={() => (revoking.value = one.code)}>
-							{t("ct.revoke")}
-						</button>
-					</div>
-				)}
-			</td>
-		</tr>
-	);
-}
-
-/** All in one file, or in as many as they need. */
-function Batches({ kind, id, total }: { kind: Kind; id: string; total: number }) {
-	const parts = Math.ceil(total / FILE_PAGES);
-	return (
-		<div class="row">
-			{Array.from({ length: parts }, (_, part) => {
-				const path = `certificates.pdf?kind=${kind}&source=${encodeURIComponent(id)}&offset=${part * FILE_PAGES}`;
-				return (
-					<button key={part} type="button" class="secondary" aria-disabled={getting.value === path} data-testid="batch" onClick={() => void download(path, `${id}-${part + 1}.pdf`)}>
-						{parts === 1 ? t("ct.batch") : t("ct.batch.part", { n: part + 1, of: parts })}
-					</button>
-				);
-			})}
-		</div>
-	);
-}
-
-function Issued({ kind, id }: { kind: Kind; id: string }) {
-	const { value, fault: problem } = issued.state.value;
-	return (
-		<section class="panel">
-			<h2>{t("ct.issued")}</h2>
-			<Fault fault={problem} again={issued.again} />
-			{value && !value.certificates.length && <p>{t("ct.issued.none")}</p>}
-			{value && value.certificates.length > 0 && (
-				<>
-					<Batches kind={kind} id={id} total={value.total} />
-					<Fault fault={refused.value} />
-					{revoking.value && <Revoking code={revoking.value} />}
-					<div class="scroll" tabIndex={0} role="region" aria-label={t("ct.issued")}>
-						<table data-testid="issued">
-							<thead>
-								<tr>
-									<th scope="col">{t("ct.c.name")}</th>
-									<th scope="col">{t("ct.c.award")}</th>
-									<th scope="col">{t("ct.c.code")}</th>
-									<th scope="col">{t("ct.c.at")}</th>
-									<th scope="col">{t("ct.c.state")}</th>
-									<th scope="col">{t("ct.c.do")}</th>
-								</tr>
-							</thead>
-							<tbody>
-								{value.certificates.map((one) => (
-									<IssuedRow key={one.code} one={one} />
-								))}
-							</tbody>
-						</table>
-					</div>
-					{value.total > value.certificates.length && <p class="hint">{t("ct.more", { n: value.certificates.length, total: value.total })}</p>}
-				</>
-			)}
-		</section>
-	);
-}
-
 export function Issue({ kind, id }: { kind: Kind; id: string }) {
 	begin(`${kind}/${id}`);
 	roll.want(`${kind}s/${encodeURIComponent(id)}/certificate-roll?lang=${language.value}`);
-	issued.want(`certificates?kind=${kind}&source=${encodeURIComponent(id)}&limit=${PAGE}`);
+	wantIssued(kind, id);
 	templates.want("certificate-templates?limit=200");
 	const { value, fault: problem, busy: loading } = roll.state.value;
 	return (
@@ -405,10 +279,10 @@ export function Issue({ kind, id }: { kind: Kind; id: string }) {
 			<Fault fault={problem} again={roll.again} />
 			{loading && !value && <p role="status">{frame("s.loading")}</p>}
 			{!!value?.annulled && <p class="note">{t("ct.annulled", { n: value.annulled })}</p>}
-			{!!value?.annulled && !!issued.state.value.value?.certificates.length && <p class="note">{t("ct.annulled.issued")}</p>}
+			{!!value?.annulled && !!issued.state.value.value?.valid && <p class="note">{t("ct.annulled.issued")}</p>}
 			{value?.state === "over" && <Pick value={value} kind={kind} id={id} />}
 			{value && value.state !== "over" && <p class="note">{t(`ct.${value.state}`)}</p>}
-			{(value || !problem) && <Issued kind={kind} id={id} />}
+			{(value || !problem) && <Issued kind={kind} id={id} onChange={roll.again} />}
 		</div>
 	);
 }

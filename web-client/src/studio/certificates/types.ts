@@ -26,6 +26,12 @@ export interface Template {
 	document: Document;
 }
 
+/** What the valid paper says that somebody holds. */
+export interface Paper {
+	language: Lang;
+	award: string;
+}
+
 export interface RollRow {
 	holder: number;
 	place: number;
@@ -35,6 +41,7 @@ export interface RollRow {
 	name: string;
 	unit: string;
 	award: string;
+	paper?: Paper;
 }
 
 export interface Roll {

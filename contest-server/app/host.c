@@ -16,13 +16,14 @@ static const struct {
 	const char *word;
 	enum round_event_kind kind;
 } commands[] = {
-	{ "next", EVENT_NEXT },     { "close", EVENT_CLOSE },
-	{ "reveal", EVENT_REVEAL }, { "standings", EVENT_STANDINGS },
-	{ "pause", EVENT_PAUSE },   { "continue", EVENT_CONTINUE },
-	{ "extend", EVENT_EXTEND }, { "skip", EVENT_SKIP },
-	{ "lock", EVENT_LOCK },     { "unlock", EVENT_UNLOCK },
-	{ "kick", EVENT_KICK },     { "finish", EVENT_FINISH },
-	{ "freeze", EVENT_FREEZE }, { "ceremony", EVENT_CEREMONY },
+	{ "next", EVENT_NEXT },         { "close", EVENT_CLOSE },
+	{ "reveal", EVENT_REVEAL },     { "standings", EVENT_STANDINGS },
+	{ "pause", EVENT_PAUSE },       { "continue", EVENT_CONTINUE },
+	{ "extend", EVENT_EXTEND },     { "skip", EVENT_SKIP },
+	{ "lock", EVENT_LOCK },         { "unlock", EVENT_UNLOCK },
+	{ "kick", EVENT_KICK },         { "finish", EVENT_FINISH },
+	{ "freeze", EVENT_FREEZE },     { "ceremony", EVENT_CEREMONY },
+	{ "autoplay", EVENT_AUTOPLAY }, { "manual", EVENT_MANUAL },
 };
 
 /* A token is worth what its maker may do now. */

@@ -185,6 +185,9 @@ static void carry_out(struct live *live, struct room *room, const struct round_e
 			tell_same(live, room, OUTGOING_WATCHERS,
 				  say_still("frozen", room->round.index));
 			break;
+		case SHOW_AUTOPLAY:
+			tell_same(live, room, OUTGOING_WATCHERS, say_autoplay(&room->round));
+			break;
 		case SHOW_CEREMONY:
 			show_ceremony(live, room, room->round.ceremony.step == 1);
 			break;

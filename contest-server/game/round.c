@@ -10,7 +10,7 @@
 
 static round_step_fn next, close_now, reveal, standings, pause_question, continue_question,
 	extend, skip, finish, ring, show_next, all_answered, restart, stalled, freeze,
-	hold_ceremony, reveal_place, kick_in_ceremony, annul;
+	hold_ceremony, reveal_place, kick_in_ceremony, annul, autoplay, manual;
 
 /* The whole life of a round. An empty cell refuses the event. */
 static round_step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
@@ -19,6 +19,7 @@ static round_step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_NEXT] = next,
 		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
+		[EVENT_AUTOPLAY] = autoplay, [EVENT_MANUAL] = manual,
 	},
 	[ROUND_QUESTION] = {
 		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_open,
@@ -28,6 +29,7 @@ static round_step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze,
+		[EVENT_AUTOPLAY] = autoplay, [EVENT_MANUAL] = manual,
 	},
 	[ROUND_CLOSED] = {
 		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_again,
@@ -36,6 +38,7 @@ static round_step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
+		[EVENT_AUTOPLAY] = autoplay, [EVENT_MANUAL] = manual,
 	},
 	[ROUND_REVEAL] = {
 		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_again,
@@ -43,6 +46,7 @@ static round_step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
+		[EVENT_AUTOPLAY] = autoplay, [EVENT_MANUAL] = manual,
 	},
 	[ROUND_STANDINGS] = {
 		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_again,
@@ -50,6 +54,7 @@ static round_step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze, [EVENT_CEREMONY] = hold_ceremony,
+		[EVENT_AUTOPLAY] = autoplay, [EVENT_MANUAL] = manual,
 	},
 	[ROUND_PAUSED] = {
 		[EVENT_JOIN] = players_join, [EVENT_ANSWER] = players_answer_again,
@@ -57,6 +62,7 @@ static round_step_fn *const steps[ROUND_STATES][ROUND_EVENT_KINDS] = {
 		[EVENT_LOCK] = players_lock, [EVENT_UNLOCK] = players_unlock, [EVENT_KICK] = players_kick,
 		[EVENT_FINISH] = finish, [EVENT_RESTART] = restart,
 		[EVENT_FREEZE] = freeze,
+		[EVENT_AUTOPLAY] = autoplay, [EVENT_MANUAL] = manual,
 	},
 	[ROUND_FINISHED] = {
 		[EVENT_JOIN] = players_refuse_join, [EVENT_ANSWER] = players_answer_again,
@@ -90,7 +96,8 @@ static const char *const event_names[ROUND_EVENT_KINDS] = {
 	[EVENT_TICK] = "tick",       [EVENT_ALL_ANSWERED] = "all-answered",
 	[EVENT_RESTART] = "restart", [EVENT_STALL] = "stall",
 	[EVENT_FREEZE] = "freeze",   [EVENT_CEREMONY] = "ceremony",
-	[EVENT_ANNUL] = "annul",
+	[EVENT_ANNUL] = "annul",     [EVENT_AUTOPLAY] = "autoplay",
+	[EVENT_MANUAL] = "manual",
 };
 
 const char *round_state_name(enum round_state state)
@@ -457,6 +464,42 @@ static enum round_status kick_in_ceremony(struct round *round, const struct roun
 	if (status == ROUND_OK)
 		show(effects, SHOW_CEREMONY);
 	return status;
+}
+
+/* What is shown now is shown for its time from now on; a closed question is revealed at once.
+ */
+static enum round_status autoplay(struct round *round, const struct round_event *event,
+				  int64_t now_ms, struct round_effects *effects)
+{
+	const struct round_rules *rules = &round->rules;
+
+	(void)event;
+	if (rules->autoplay)
+		return ROUND_OK;
+	round->rules.autoplay = true;
+	if (round->state == ROUND_CLOSED)
+		round->wake_at_ms = now_ms;
+	else if (round->state == ROUND_REVEAL)
+		round->wake_at_ms = now_ms + rules->reveal_ms;
+	else if (round->state == ROUND_STANDINGS)
+		round->wake_at_ms = now_ms + rules->standings_ms;
+	show(effects, SHOW_AUTOPLAY);
+	return ROUND_OK;
+}
+
+/* The bell of an open question rings all the same. */
+static enum round_status manual(struct round *round, const struct round_event *event,
+				int64_t now_ms, struct round_effects *effects)
+{
+	(void)event;
+	(void)now_ms;
+	if (!round->rules.autoplay)
+		return ROUND_OK;
+	round->rules.autoplay = false;
+	if (round->state != ROUND_QUESTION)
+		round->wake_at_ms = ROUND_NEVER;
+	show(effects, SHOW_AUTOPLAY);
+	return ROUND_OK;
 }
 
 /* The key was wrong, or the question could not be understood: what it gave is taken back from

@@ -83,6 +83,8 @@ enum round_event_kind {
 	EVENT_FREEZE,       /* boards stay as they are until the end */
 	EVENT_CEREMONY,     /* places: how many of each board */
 	EVENT_ANNUL,        /* index: that question counts for nobody any more */
+	EVENT_AUTOPLAY,     /* from now on the round plays by itself */
+	EVENT_MANUAL,       /* from now on the host does each step */
 	ROUND_EVENT_KINDS,
 };
 
@@ -113,6 +115,7 @@ enum round_effect {
 	SHOW_FINISHED,
 	SHOW_FROZEN,
 	SHOW_CEREMONY, /* to stages and hosts; to players too when it begins */
+	SHOW_AUTOPLAY, /* to stages and hosts: whether the round plays by itself now */
 	SETTLED,       /* points of question round->index were given: store and rank them */
 };
 
@@ -143,7 +146,8 @@ struct round_rules {
 	enum speed_rule speed;
 	enum unit_ranking unit_ranking;
 	int unit_minimum;
-	bool autoplay, change_answer, unique_names;
+	bool autoplay; /* at first; the host may switch it */
+	bool change_answer, unique_names;
 	int64_t answer_ms, reveal_ms, standings_ms, lead_ms;
 	int32_t players_max;
 	int32_t ceremony_places; /* the round ends with a ceremony of so many; 0: as the host

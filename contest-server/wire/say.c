@@ -258,6 +258,15 @@ struct frame *say_still(const char *type, int32_t index)
 	return frame_new(line, (size_t)length);
 }
 
+struct frame *say_autoplay(const struct round *round)
+{
+	char line[64];
+	int length = snprintf(line, sizeof(line), "{\"type\":\"autoplay\",\"on\":%s}",
+			      round->rules.autoplay ? "true" : "false");
+
+	return frame_new(line, (size_t)length);
+}
+
 struct frame *say_closed(const struct round *round)
 {
 	char line[64];

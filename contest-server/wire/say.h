@@ -63,6 +63,7 @@ struct frame *say_done(const char *command, const char *id, enum round_state sta
 struct frame *say_kicked(void);
 /* "paused", "skipped" or "frozen": one line for everybody. */
 struct frame *say_still(const char *type, int32_t index);
+struct frame *say_autoplay(const struct round *round);
 struct frame *say_closed(const struct round *round);
 
 struct frame *say_answered(int32_t index, const struct question *question,

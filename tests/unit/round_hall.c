@@ -193,7 +193,8 @@ void hall_shows(const struct hall *hall, const char *effects)
 		[SHOW_REVEAL] = "reveal",     [SHOW_STANDINGS] = "standings",
 		[SHOW_PAUSED] = "paused",     [SHOW_SKIPPED] = "skipped",
 		[SHOW_FINISHED] = "finished", [SHOW_FROZEN] = "frozen",
-		[SHOW_CEREMONY] = "ceremony", [SETTLED] = "settled",
+		[SHOW_CEREMONY] = "ceremony", [SHOW_AUTOPLAY] = "autoplay",
+		[SETTLED] = "settled",
 	};
 	struct text shown;
 
@@ -251,15 +252,16 @@ char *hall_describe(const struct round *round, bool with_wake)
 	struct text text;
 
 	text_init(&text);
-	text_add_format(
-		&text,
-		"%s index=%d locked=%d skipped=%d answered=%d settled=%d opens=%lld closes=%lld"
-		" paused=%lld last=%lld none=%d kicked=%d\n",
-		round_state_name(round->state), (int)round->index, round->is_locked,
-		round->is_skipped, round->is_all_answered, round->is_settled,
-		(long long)round->opens_at_ms, (long long)round->closes_at_ms,
-		(long long)round->paused_at_ms, (long long)round->last_event_at_ms,
-		(int)round->rank_of_none, (int)round->roster.kicked_count);
+	text_add_format(&text,
+			"%s index=%d locked=%d skipped=%d answered=%d settled=%d autoplay=%d "
+			"opens=%lld closes=%lld"
+			" paused=%lld last=%lld none=%d kicked=%d\n",
+			round_state_name(round->state), (int)round->index, round->is_locked,
+			round->is_skipped, round->is_all_answered, round->is_settled,
+			round->rules.autoplay, (long long)round->opens_at_ms,
+			(long long)round->closes_at_ms, (long long)round->paused_at_ms,
+			(long long)round->last_event_at_ms, (int)round->rank_of_none,
+			(int)round->roster.kicked_count);
 	if (with_wake)
 		text_add_format(&text, "wake %lld\n", (long long)round_wake_at(round));
 	text_add_format(&text, "frozen %d of %d, none=%d\n", (int)round->frozen.table_count,

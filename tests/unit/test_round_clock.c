@@ -254,6 +254,50 @@ static void an_extension_moves_the_bell_alone(void **state)
 	assert_int_equal(hall->round.roster.players[0].key.score, 600);
 }
 
+static void switched_on_a_round_goes_on_by_itself_from_where_it_is(void **state)
+{
+	struct hall *hall = *state;
+
+	hall_starts_with(hall, 1);
+	hall_does(hall, EVENT_AUTOPLAY);
+	hall_shows(hall, "autoplay");
+	assert_int_equal(round_wake_at(&hall->round), hall->round.closes_at_ms);
+	hall_does(hall, EVENT_MANUAL);
+	assert_int_equal(round_wake_at(&hall->round), hall->round.closes_at_ms);
+	hall_does(hall, EVENT_ALL_ANSWERED);
+	assert_int_equal(round_wake_at(&hall->round), ROUND_NEVER);
+	hall_waits(hall, 5000);
+	hall_does(hall, EVENT_AUTOPLAY);
+	assert_int_equal(round_wake_at(&hall->round), hall->now_ms);
+	hall_does(hall, EVENT_TICK);
+	assert_int_equal(hall->round.state, ROUND_REVEAL);
+	hall_waits(hall, HALL_REVEAL_MS - 1);
+	/* Once more changes nothing, and does not show the answer for longer. */
+	assert_int_equal(hall_does(hall, EVENT_AUTOPLAY), ROUND_OK);
+	hall_shows(hall, "");
+	assert_int_equal(round_wake_at(&hall->round), hall->now_ms + 1);
+}
+
+static void switched_off_a_round_waits_for_its_host(void **state)
+{
+	struct hall *hall = *state;
+
+	hall_starts_with(hall, 1);
+	hall_does(hall, EVENT_AUTOPLAY);
+	hall_reveals(hall);
+	hall_does(hall, EVENT_MANUAL);
+	hall_shows(hall, "autoplay");
+	hall_waits(hall, HALL_REVEAL_MS);
+	assert_int_equal(hall_does(hall, EVENT_TICK), ROUND_NOTHING);
+	assert_int_equal(hall->round.state, ROUND_REVEAL);
+	hall_does(hall, EVENT_AUTOPLAY);
+	assert_int_equal(round_wake_at(&hall->round), hall->now_ms + HALL_REVEAL_MS);
+	hall_does(hall, EVENT_STANDINGS);
+	hall_does(hall, EVENT_MANUAL);
+	hall_does(hall, EVENT_AUTOPLAY);
+	assert_int_equal(round_wake_at(&hall->round), hall->now_ms + HALL_STANDINGS_MS);
+}
+
 #define in_a_hall(test) cmocka_unit_test_setup_teardown(test, hall_setup, hall_teardown)
 
 int main(void)
@@ -275,6 +319,8 @@ int main(void)
 		in_a_hall(a_pause_before_the_opening_keeps_the_question_shut),
 		in_a_hall(a_question_may_be_paused_more_than_once),
 		in_a_hall(an_extension_moves_the_bell_alone),
+		in_a_hall(switched_on_a_round_goes_on_by_itself_from_where_it_is),
+		in_a_hall(switched_off_a_round_waits_for_its_host),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,20 +14,20 @@
 /* One letter an event, in the order of enum round_event_kind:
  * join answer next close reveal standings, pause continue extend skip,
  * lock unlock kick finish, tick all-answered restart stall freeze (here before the first board,
- * but for reveal and standings) ceremony annul. y it happens, - not now, . it is not yet time,
- * x the round is over. */
+ * but for reveal and standings) ceremony annul autoplay manual. y it happens, - not now, . it
+ * is not yet time, x the round is over. */
 static const struct {
 	enum round_state state;
 	const char *events;
 } protocol[ROUND_STATES] = {
-	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y----" },
-	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy---" },
-	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y--y-" },
-	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-yy-" },
-	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-yy-" },
-	{ ROUND_PAUSED, "y----- -y-y yyyy .-y----" },
-	{ ROUND_FINISHED, "x----- ---- yyyy .-y--yy" },
-	{ ROUND_CEREMONY, "x-y--- ---- yyyy .-y----" },
+	{ ROUND_LOBBY, "y-y--- ---- yyyy .-y----yy" },
+	{ ROUND_QUESTION, "yy-y-- y-yy yyyy .yyy---yy" },
+	{ ROUND_CLOSED, "y-y-yy ---y yyyy .-y--y-yy" },
+	{ ROUND_REVEAL, "y-y--y ---- yyyy .-y-yy-yy" },
+	{ ROUND_STANDINGS, "y-y--- ---- yyyy .-y-yy-yy" },
+	{ ROUND_PAUSED, "y----- -y-y yyyy .-y----yy" },
+	{ ROUND_FINISHED, "x----- ---- yyyy .-y--yy--" },
+	{ ROUND_CEREMONY, "x-y--- ---- yyyy .-y------" },
 };
 
 static enum round_status expected_status(enum round_state state, int kind)
@@ -145,6 +145,8 @@ static void every_event_shows_what_it_did(void **unused)
 		{ ROUND_CLOSED, EVENT_RESTART, ROUND_CLOSED, "" },
 		{ ROUND_REVEAL, EVENT_NEXT, ROUND_QUESTION, "question" },
 		{ ROUND_REVEAL, EVENT_STANDINGS, ROUND_STANDINGS, "standings" },
+		{ ROUND_REVEAL, EVENT_AUTOPLAY, ROUND_REVEAL, "autoplay" },
+		{ ROUND_REVEAL, EVENT_MANUAL, ROUND_REVEAL, "" },
 		{ ROUND_REVEAL, EVENT_FREEZE, ROUND_REVEAL, "frozen" },
 		{ ROUND_STANDINGS, EVENT_FREEZE, ROUND_STANDINGS, "frozen" },
 		{ ROUND_REVEAL, EVENT_FINISH, ROUND_FINISHED, "finished" },
@@ -291,9 +293,10 @@ static void states_and_events_have_the_words_of_the_protocol(void **unused)
 							  "reveal",   "standings", "paused",
 							  "finished", "ceremony" };
 	static const char *const events[ROUND_EVENT_KINDS] = {
-		"join",     "answer",       "next",    "close", "reveal", "standings", "pause",
-		"continue", "extend",       "skip",    "lock",  "unlock", "kick",      "finish",
-		"tick",     "all-answered", "restart", "stall", "freeze", "ceremony",  "annul",
+		"join",   "answer",   "next",   "close",        "reveal",  "standings",
+		"pause",  "continue", "extend", "skip",         "lock",    "unlock",
+		"kick",   "finish",   "tick",   "all-answered", "restart", "stall",
+		"freeze", "ceremony", "annul",  "autoplay",     "manual",
 	};
 	enum round_event_kind kind;
 

@@ -80,3 +80,34 @@ test("without autoplay nothing moves by itself after the bell", async () => {
   await lan.hearsNothing();
   assert.equal((await stage(server, round)).watching.state, "closed");
 });
+
+test("autoplay is switched on and off while the round runs, and stays so after kill -9", async (context) => {
+  const own = await startServer(context);
+  const round = await own.makeRound({ ...timed, autoplay: false, answer_ms: 60_000, reveal_ms: 0, standings_ms: 0 });
+  const organiser = await host(own, round);
+  const other = await host(own, round);
+  const lan = await player(own, round, "Lan");
+  assert.equal(organiser.hosting.autoplay, false);
+  await organiser.command("next");
+  await lan.answerRight(await lan.next("question"));
+  await lan.next("closed");
+  await organiser.command("autoplay");
+  for (const one of [organiser, other])
+    assert.equal((await one.next("autoplay")).on, true);
+  const second = await lan.next("question");
+  assert.equal(second.index, 1, "the closed question is revealed and left");
+  assert.equal(lan.heard("autoplay").length, 0);
+  await other.command("manual");
+  assert.equal((await organiser.next("autoplay")).on, false);
+  await lan.answerRight(second);
+  await lan.next("closed");
+  await own.kill();
+  await own.start();
+  const back = await host(own, round);
+  assert.deepEqual([back.hosting.autoplay, back.hosting.state], [false, "closed"]);
+  await back.command("autoplay");
+  await back.command("autoplay", { state: undefined });
+  await own.kill();
+  await own.start();
+  assert.equal((await host(own, round)).hosting.autoplay, true);
+});

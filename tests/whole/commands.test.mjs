@@ -35,6 +35,8 @@ const allowed = {
   skip: { question: "closed", closed: "closed", paused: "closed" },
   lock: Object.fromEntries(states.map((state) => [state, state])),
   unlock: Object.fromEntries(states.map((state) => [state, state])),
+  autoplay: { ...Object.fromEntries(["lobby", "question", "reveal", "standings", "paused"].map((state) => [state, state])), closed: "closed" },
+  manual: Object.fromEntries(states.filter((state) => state !== "finished").map((state) => [state, state])),
   freeze: { reveal: "reveal", standings: "standings" },
   kick: Object.fromEntries(states.map((state) => [state, state])),
   finish: Object.fromEntries(states.filter((state) => state !== "finished")

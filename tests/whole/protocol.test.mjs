@@ -39,7 +39,7 @@ const clientTypes = ["join", "resume", "ping", "answer", "language", "watch", "h
   "hear", "ask", "vote", "moderate",
   "enter_contest", "register", "start", "answer_paper", "pass", "guess", "submit", "look_back"];
 const serverTypes = ["error", "joined", "pong", "lobby", "question", "answered", "closed", "reveal", "result",
-  "standings", "finished", "paused", "skipped", "frozen", "kicked", "watching", "hosting", "done", "progress", "players",
+  "standings", "finished", "paused", "skipped", "frozen", "autoplay", "kicked", "watching", "hosting", "done", "progress", "players",
   "preview", "forum", "questions", "mine", "asked", "voted", "moderated", "on_stage", "contest", "registered", "waiting", "paper", "paper_question", "kept", "extended", "attempt_over"];
 
 test("every message has an example", () => {
@@ -153,7 +153,7 @@ describe("what the document says a client may send is taken", () => {
       const organiser = await host(server, round);
       const lan = await player(server, round);
       const way = {
-        next: [], lock: [], unlock: [], kick: [], finish: [], close: ["next"], pause: ["next"],
+        next: [], lock: [], unlock: [], kick: [], finish: [], autoplay: [], close: ["next"], pause: ["next"],
         extend: ["next"], skip: ["next"], continue: ["next", "pause"], reveal: ["next", "close"],
         standings: ["next", "close"], ceremony: ["next", "close"],
       }[example.step ? "ceremony" : example.do];

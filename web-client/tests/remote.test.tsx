@@ -254,6 +254,20 @@ test("players come page by page, and one is shown out by holding", async () => {
 	expect(socket.said.at(-1)).toMatchObject({ type: "command", do: "kick", player: 17 });
 });
 
+test("a round is told to play by itself, and to stop, while it runs", async () => {
+	const socket = await connected();
+	socket.say(question("single", "vi", 0));
+	await waitFor(() => expect($("host-autoplay").textContent).toContain("Bật tự chạy (đang tắt)"));
+	fireEvent.click($("host-autoplay"));
+	const asked = socket.said.at(-1) as { id: string };
+	expect(asked).toMatchObject({ type: "command", do: "autoplay" });
+	socket.say({ type: "done", do: "autoplay", id: asked.id, state: "question" });
+	socket.say({ type: "autoplay", on: true });
+	await waitFor(() => expect($("host-manual").textContent).toContain("Tắt tự chạy (đang bật)"));
+	expect(text()).toContain("Vòng thi tự chạy");
+	expect(isAllowed("manual", host({ type: "finished", top: [], units: [] }))).toBe(false);
+});
+
 test("that everybody has answered is not said to be the bell", async () => {
 	const socket = await connected();
 	socket.say(question("single", "vi", 0));

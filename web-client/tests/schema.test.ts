@@ -57,6 +57,7 @@ const server = [
 	{ type: "paused", index: 0 },
 	{ type: "skipped", index: 0 },
 	{ type: "frozen", index: 0 },
+	{ type: "autoplay", on: true },
 	{ type: "kicked" },
 	{ type: "watching", round, state: "lobby", players: 120, units },
 	{ type: "hosting", round: "r_8f", code: "482913", state: "lobby", players: 0, questions: 10 },

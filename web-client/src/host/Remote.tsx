@@ -7,7 +7,7 @@ import { BasisList, choiceText, Outcome } from "../ui/outcome";
 import { People, Units } from "../ui/boards";
 import { Icon } from "../ui/Icon";
 import { clock, cloud } from "../ui/icons";
-import { board, eye, flag, lock, pause, skip, unlock } from "../ui/more-icons";
+import { board, eye, flag, lock, pause, play, skip, unlock } from "../ui/more-icons";
 import { lang, number } from "../ui/lang";
 import { Badge, Countdown, Emphasis, optionTexts } from "../ui/question";
 import { Qr } from "../ui/Qr";
@@ -211,7 +211,7 @@ function Small({ what, icon, text, now }: SmallProps) {
 }
 
 function More() {
-	const { locked, frozen, phase, planned } = state.value;
+	const { locked, frozen, phase, planned, autoplay } = state.value;
 	if (phase === "finished") return null;
 	if (ceremonyOf(state.value))
 		return (
@@ -227,6 +227,12 @@ function More() {
 			) : (
 				<Small what="lock" icon={lock} text={t("more.lock")} now={t("more.unlocked")} />
 			)}
+			<Small
+				what={autoplay ? "manual" : "autoplay"}
+				icon={autoplay ? pause : play}
+				text={t(autoplay ? "more.manual" : "more.autoplay")}
+				now={t(autoplay ? "more.autoplay.on" : "more.autoplay.off")}
+			/>
 			{frozen ? (
 				<p class="hint" data-testid="host-frozen">
 					<Icon d={lock} /> {t("more.frozen")}

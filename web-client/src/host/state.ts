@@ -133,6 +133,8 @@ export function receive(before: HostState, message: ServerMessage): HostState {
 			return { ...state, phase: "finished", final: message, frozen: false };
 		case "frozen":
 			return { ...state, frozen: true };
+		case "autoplay":
+			return { ...state, autoplay: message.on };
 		case "preview":
 			return { ...state, preview: message };
 		case "players":

@@ -44,4 +44,10 @@ void citation_index_free(struct citation_index *index); /* NULL is ok */
 void citation_read(struct citation *citation, const struct citation_index *index,
 		   struct arena *arena, const char *words, size_t length);
 
+/* In which order the bases of a question are listed: places[0] is the index of the first. The
+ * documents in the order in which the author came to them, which says what matters most; of
+ * each its articles, clauses and points as the law counts them («35», «35a», «36»; «d», «đ»,
+ * «e»), the whole before its parts. */
+void citation_order(const struct question *question, int places[QUESTION_BASES_MAX]);
+
 #endif

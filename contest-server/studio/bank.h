@@ -19,6 +19,9 @@ void bank_say_texts(struct text *body, const struct question_text *words);
 /* "name":"text" with a comma before it, or null for NULL. */
 void bank_say_field(struct text *body, const char *name, const char *value);
 
+/* ,"bases":[…]: the law that it rests on, as the law counts. */
+void bank_say_bases(struct text *body, const struct question *question);
+
 /* One row of a list: what a question is without its key. */
 void bank_say_row(struct text *body, const struct call *call, const struct bank_entry *entry,
 		  const char *day);

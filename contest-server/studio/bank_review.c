@@ -152,6 +152,7 @@ static void add_key(struct text *body, const struct bank_entry *entry,
 			",\"choice\":%s,\"was_right\":%s,\"document\":%s,\"opinions\":[%s]",
 			opinions->choice, opinions->was_right ? "true" : "false", document,
 			opinions->list.bytes);
+	bank_say_bases(body, entry->current);
 	free(document);
 }
 

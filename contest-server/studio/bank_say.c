@@ -1,6 +1,7 @@
 /* What handlers of the bank share: pieces of answers, refusals, ids. See bank.h. */
 #include "app/clock.h"
 #include "base/memory.h"
+#include "question-bank/citation.h"
 #include "studio/bank.h"
 #include "wire/settings.h"
 
@@ -50,11 +51,14 @@ void bank_say_stale(struct text *body, const struct stale *stale)
 	text_add(body, "}");
 }
 
-static void add_bases(struct text *body, const struct question *question)
+void bank_say_bases(struct text *body, const struct question *question)
 {
+	int places[QUESTION_BASES_MAX];
+
+	citation_order(question, places);
 	text_add(body, ",\"bases\":[");
 	for (int i = 0; i < question->basis_count; i++) {
-		const struct legal_basis *basis = &question->bases[i];
+		const struct legal_basis *basis = &question->bases[places[i]];
 
 		text_add(body, i ? ",{\"document\":" : "{\"document\":");
 		text_add_json(body, basis->document);
@@ -108,7 +112,7 @@ void bank_say_row(struct text *body, const struct call *call, const struct bank_
 	add_audience(body, question);
 	text_add(body, ",\"text\":");
 	bank_say_texts(body, &question->text);
-	add_bases(body, question);
+	bank_say_bases(body, question);
 	text_add_format(body, ",\"is_stale\":%s,\"stale\":", is_stale ? "true" : "false");
 	if (!is_stale)
 		stale.reason = STALE_NOT;

@@ -1,5 +1,6 @@
 /* Questions on the wire: asked, revealed, previewed. What is right appears in
  * say_reveal() and say_preview() only. */
+#include "question-bank/citation.h"
 #include "wire/choice_text.h"
 #include "wire/say.h"
 #include "wire/say_question_parts.h"
@@ -172,12 +173,15 @@ static void add_counts(struct text *text, const struct question *question,
 void say_add_reasons(struct text *text, const struct question *question, const struct law *law,
 		     enum language language)
 {
+	int places[QUESTION_BASES_MAX];
+
+	citation_order(question, places);
 	add_text(text, "explanation", &question->explanation, language);
 	text_add(text, ",\"basis\":[");
 	for (int i = 0; i < question->basis_count; i++) {
 		if (i)
 			text_add(text, ",");
-		add_basis(text, &question->bases[i], law, language);
+		add_basis(text, &question->bases[places[i]], law, language);
 	}
 	text_add(text, "]");
 }

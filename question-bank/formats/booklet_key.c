@@ -1,4 +1,5 @@
 /* The pages of a booklet with the answers, the reasons and the law. */
+#include "question-bank/citation.h"
 #include "question-bank/formats/booklet.h"
 #include "question-bank/formats/markup.h"
 
@@ -186,11 +187,14 @@ static void put_dates(const struct export *export, const struct question *questi
 
 static void put_law(const struct export *export, const struct question *question)
 {
+	int places[QUESTION_BASES_MAX];
+
+	citation_order(question, places);
 	fputs("<div class=\"law\">\n", export->out);
 	if (question->basis_count > 0) {
 		fprintf(export->out, "<p>%s</p>\n<ul>\n", word(export, WORD_LAW));
 		for (int i = 0; i < question->basis_count; i++)
-			put_basis(export, &question->bases[i]);
+			put_basis(export, &question->bases[places[i]]);
 		fputs("</ul>\n", export->out);
 	}
 	if (question_is_scored(question))

@@ -186,6 +186,62 @@ static void each_document_is_found_by_its_number(void **state)
 	}
 }
 
+/* Each as document, article, clause and point; wanted: which comes first, second and so on. */
+static void lists(const char *const bases[][4], int count, const char *wanted)
+{
+	struct question question = { .basis_count = count };
+	int places[QUESTION_BASES_MAX];
+	char got[QUESTION_BASES_MAX + 1] = "";
+
+	for (int i = 0; i < count; i++)
+		question.bases[i] = (struct legal_basis){ .document = bases[i][0],
+							  .article = bases[i][1],
+							  .clause = bases[i][2],
+							  .point = bases[i][3] };
+	citation_order(&question, places);
+	for (int i = 0; i < count; i++)
+		got[i] = (char)('0' + places[i]);
+	assert_string_equal(got, wanted);
+}
+
+static void several_are_listed_as_the_law_counts_them(void **state)
+{
+	static const char *const points[][4] = {
+		{ "L", "29", "1", "e" }, { "L", "29", "1", "đ" },  { "L", "29", "1", "b" },
+		{ "L", "29", "1", "d" }, { "L", "29", "1", "a1" }, { "L", "29", "1", "a" }
+	};
+	static const char *const parts[][4] = {
+		{ "L", "29", "2", NULL },  { "L", "29", "10", NULL }, { "L", "29", "2", "c" },
+		{ "L", "29", NULL, NULL }, { "L", "9", "3", NULL },   { "L", "9", "2a", NULL }
+	};
+	static const char *const articles[][4] = { { "L", "36", NULL, NULL },
+						   { "L", "35a", NULL, NULL },
+						   { "L", "35", "7", NULL },
+						   { "L", "100", NULL, NULL } };
+
+	(void)state;
+	lists(points, 6, "542310");
+	lists(parts, 6, "543021");
+	lists(articles, 4, "2103");
+	lists(NULL, 0, "");
+}
+
+static void documents_stay_as_the_author_came_to_them(void **state)
+{
+	static const char *const bases[][4] = { { "45/2019/QH14", "98", "2", NULL },
+						{ "145/2020/NĐ-CP", "55", NULL, NULL },
+						{ "45/2019/QH14", "98", "1", NULL },
+						{ "145/2020/NĐ-CP", "7", NULL, NULL },
+						{ "45/2019/QH14", "98", "1", NULL } };
+	static const char *const unfinished[][4] = { { NULL, NULL, NULL, NULL },
+						     { "L", NULL, "1", NULL },
+						     { NULL, "3", NULL, NULL } };
+
+	(void)state;
+	lists(bases, 5, "24031"); /* those that are alike as they were */
+	lists(unfinished, 3, "012");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -197,6 +253,8 @@ int main(void)
 		cmocka_unit_test(what_is_not_said_is_not_guessed),
 		cmocka_unit_test(it_is_no_longer_than_it_may_be),
 		cmocka_unit_test(each_document_is_found_by_its_number),
+		cmocka_unit_test(several_are_listed_as_the_law_counts_them),
+		cmocka_unit_test(documents_stay_as_the_author_came_to_them),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

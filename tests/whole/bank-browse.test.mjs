@@ -28,6 +28,11 @@ test("a search looks at ids, laws and names of topics, and at all of its words",
   assert.equal((await list({ q: "zzzz không có" })).total, 0);
 });
 
+test("points and clauses of a law are listed as the law counts them, whatever their order in the file", async () => {
+  const [row] = (await list({ q: "LB-009" })).rows;
+  assert.deepEqual(row.bases.map(({ article, clause, point }) => [article, clause, point]), [["29", "1", "a"], ["29", "1", "b"]]);
+});
+
 test("each filter narrows, and all rows are of it", async () => {
   const all = (await list()).total;
   for (const [field, value, holds] of [

@@ -12,7 +12,7 @@ import { saying } from "./sayings";
 import { UseFacts } from "./Use";
 import { Told } from "./Told";
 import { t } from "./texts";
-import { languages, type Question, type Row, type Step, type Whole } from "./types";
+import { languages, type Row, type Step, type Whole } from "./types";
 
 export const whole = loader<Whole>();
 
@@ -40,13 +40,13 @@ export function WholePage({ id }: { id: string }) {
 }
 
 // The law that the question rests on.
-export function Law({ document }: { document: Question }) {
+export function Law({ bases }: { bases: Row["bases"] }) {
 	return (
 		<section>
 			<h2>{t("bank.column.basis")}</h2>
-			{document.basis?.length ? (
+			{bases.length ? (
 				<ul class="plain">
-					{document.basis.map((basis) => (
+					{bases.map((basis) => (
 						<li>{cited(basis)}</li>
 					))}
 				</ul>
@@ -96,7 +96,7 @@ function Shown({ whole: { row, document, history, similar } }: { whole: Whole })
 			{languages.filter((one) => document.text[one]).map((one) => (
 				<Told document={document} language={one} />
 			))}
-			<Law document={document} />
+			<Law bases={row.bases} />
 			{similar.length > 0 && (
 				<section>
 					<h2>{t("bank.similar")}</h2>

@@ -8,7 +8,7 @@ import { down, up } from "../../ui/icons";
 import { Badge, Emphasis, letter } from "../../ui/question";
 import { inLang, summary, topicName } from "../bank/bank";
 import { Move } from "../bank/Move";
-import type { Kind, Question, Texts } from "../bank/types";
+import type { Kind, Question, Row, Texts } from "../bank/types";
 import { Told } from "../bank/Told";
 import { Law } from "../bank/Whole";
 import { Fault } from "../Fault";
@@ -43,6 +43,7 @@ interface Review {
 	choice?: Choice;
 	was_right?: boolean;
 	document?: Question;
+	bases?: Row["bases"]; // with the document
 	opinions?: { by: string; agrees: boolean; was_right: boolean; at: number; note: string }[];
 }
 
@@ -303,7 +304,7 @@ function Judging({ review: one }: { review: Review }) {
 				{one.was_right ? t("review.was.right", { choice: choiceWords(one) }) : t("review.was.other", { choice: choiceWords(one) })}
 			</p>
 			<Told document={document!} language={document!.text[lang.value] ? lang.value : "vi"} />
-			<Law document={document!} />
+			<Law bases={one.bases ?? []} />
 			{opinions.length > 0 && (
 				<section>
 					<h2>{t("review.opinions")}</h2>

@@ -14,22 +14,6 @@ static int fail(const char *what, const char *sentence)
 	return EXIT_USAGE;
 }
 
-/* The file's text, at most FILE_MAX bytes of it; false if there is no such file. */
-static bool read_file(struct text *text, const char *path)
-{
-	FILE *file = fopen(path, "re");
-	char bytes[4096];
-	size_t length;
-
-	if (!file)
-		return false;
-	text_add(text, "");
-	while (text->length < FILE_MAX && (length = fread(bytes, 1, sizeof(bytes), file)) > 0)
-		text_add_bytes(text, bytes, length);
-	fclose(file);
-	return true;
-}
-
 static int say(enum seal_verdict verdict, const struct text *canonical)
 {
 	static const char *const words[] = {
@@ -55,9 +39,9 @@ static int verify(const char *key_path, const char *given)
 	text_init(&key);
 	text_init(&held);
 	text_init(&canonical);
-	if (!read_file(&held, given))
+	if (!text_add_file(&held, given, FILE_MAX))
 		text_add(&held, given);
-	if (!read_file(&key, key_path))
+	if (!text_add_file(&key, key_path, FILE_MAX))
 		status = fail(key_path, " cannot be read: name a file with the public key");
 	else if (!certificate_key_read(key.bytes, public_key))
 		status = fail(key_path, " holds no public key: save what GET "

@@ -8,7 +8,11 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { TEXT_CAPACITY_MIN = 64, BRAILLE_BLANK = 0x2800 };
+enum {
+	TEXT_CAPACITY_MIN = 64,
+	BLOCK = 16 * 1024 /* bytes read at a time */,
+	BRAILLE_BLANK = 0x2800
+};
 
 void text_init(struct text *text)
 {
@@ -85,6 +89,31 @@ void text_add_json(struct text *text, const char *string)
 	}
 	text_add_bytes(text, plain, (size_t)(string - plain));
 	text_add(text, "\"");
+}
+
+bool text_add_file(struct text *text, const char *path, size_t bytes_max)
+{
+	FILE *file = fopen(path, "rbe");
+	char block[BLOCK];
+	size_t before = text->length, length, most;
+	bool is_good;
+
+	text_add(text, "");
+	if (!file)
+		return false;
+	do {
+		most = bytes_max < sizeof(block) ? bytes_max : sizeof(block);
+		length = fread(block, 1, most, file);
+		text_add_bytes(text, block, length);
+		bytes_max -= length;
+	} while (length == sizeof(block));
+	is_good = !ferror(file);
+	fclose(file);
+	if (!is_good) {
+		text->length = before;
+		text->bytes[before] = '\0';
+	}
+	return is_good;
 }
 
 char *text_take(struct text *text)

@@ -107,6 +107,8 @@ static void files_close(void)
 static _Noreturn void become(const char *program, char *const *arguments, pid_t parent,
 			     int log_file)
 {
+	int nothing;
+
 	/* Asked first: a parent that dies after this takes us along; one that died
 	 * before is no longer our parent. */
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
@@ -115,7 +117,10 @@ static _Noreturn void become(const char *program, char *const *arguments, pid_t 
 	 * end the child when we no longer need it. */
 	setpgid(0, 0);
 	umask(077);
-	dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
+	nothing = open("/dev/null", O_RDONLY);
+	if (nothing < 0)
+		_exit(EXIT_NOT_STARTED);
+	dup2(nothing, STDIN_FILENO);
 	dup2(log_file, STDOUT_FILENO);
 	dup2(log_file, STDERR_FILENO);
 	files_close();

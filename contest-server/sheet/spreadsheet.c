@@ -3,13 +3,14 @@
 #include "base/memory.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-enum { PATH_SIZE = 600, BLOCK = 64 * 1024 };
+enum { PATH_SIZE = 600 };
 
 struct spreadsheet {
 	char path[PATH_SIZE];
@@ -113,26 +114,10 @@ void spreadsheet_end_row(struct spreadsheet *spreadsheet)
 	spreadsheet->column = 0;
 }
 
-static bool read_file(const char *path, struct text *text)
-{
-	FILE *file = fopen(path, "rb");
-	char block[BLOCK];
-	size_t length;
-	bool is_good;
-
-	if (!file)
-		return false;
-	while ((length = fread(block, 1, sizeof(block), file)) > 0)
-		text_add_bytes(text, block, length);
-	is_good = !ferror(file);
-	fclose(file);
-	return is_good;
-}
-
 bool spreadsheet_close(struct spreadsheet *spreadsheet, struct text *text)
 {
 	bool is_good = workbook_close(spreadsheet->book) == LXW_NO_ERROR &&
-		       read_file(spreadsheet->path, text);
+		       text_add_file(text, spreadsheet->path, SIZE_MAX);
 
 	if (!is_good)
 		log_error("workbook-unwritable", "file=%s", spreadsheet->path);

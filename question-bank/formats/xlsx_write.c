@@ -252,8 +252,10 @@ static void copy_file(const char *path, FILE *out)
 
 	if (!in)
 		return;
-	while ((length = fread(block, 1, sizeof(block), in)) > 0)
+	do {
+		length = fread(block, 1, sizeof(block), in);
 		fwrite(block, 1, length, out);
+	} while (length == sizeof(block));
 	fclose(in);
 }
 

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -386,6 +387,52 @@ static void a_taken_text_belongs_to_the_taker(void **state)
 	free(bytes);
 }
 
+/* Longer than what is read at a time, and no whole number of it. */
+static void a_file_is_added_up_to_its_bound(void **state)
+{
+	enum { SIZE = 40000 };
+	const size_t bounds[] = {
+		0, 1, 16383, 16384, 16385, SIZE - 1, SIZE, SIZE + 1, SIZE_MAX
+	};
+	char path[] = "/tmp/hoithi-text-XXXXXX", bytes[SIZE];
+	int file = mkstemp(path);
+
+	(void)state;
+	for (int i = 0; i < SIZE; i++)
+		bytes[i] = (char)(i % 251);
+	assert_true(file >= 0);
+	assert_int_equal(write(file, bytes, SIZE), SIZE);
+	close(file);
+	for (size_t i = 0; i < COUNT(bounds); i++) {
+		size_t length = bounds[i] < SIZE ? bounds[i] : SIZE;
+		struct text text;
+
+		text_init(&text);
+		text_add(&text, "before ");
+		assert_true(text_add_file(&text, path, bounds[i]));
+		assert_int_equal(text.length, strlen("before ") + length);
+		assert_memory_equal(text.bytes + strlen("before "), bytes, length);
+		text_clear(&text);
+	}
+	unlink(path);
+}
+
+static void what_is_no_file_adds_nothing(void **state)
+{
+	const char *paths[] = { "/tmp", "/tmp/no/such/file" };
+	struct text text;
+
+	(void)state;
+	text_init(&text);
+	text_add(&text, "before");
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		assert_false(text_add_file(&text, paths[i], SIZE_MAX));
+		assert_string_equal(text.bytes, "before");
+		assert_int_equal(text.length, strlen("before"));
+	}
+	text_clear(&text);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -409,6 +456,8 @@ int main(void)
 		cmocka_unit_test(a_text_is_terminated_at_the_edge_of_its_room),
 		cmocka_unit_test(bytes_may_hold_a_zero),
 		cmocka_unit_test(a_taken_text_belongs_to_the_taker),
+		cmocka_unit_test(a_file_is_added_up_to_its_bound),
+		cmocka_unit_test(what_is_no_file_adds_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -191,6 +191,7 @@ void contest_free(struct contest *contest)
 	bells_clear(&contest->bells);
 	contest_rules_free(contest->rules);
 	free(contest->document);
+	free(contest->ended_early_reason);
 	free(contest);
 }
 
@@ -240,8 +241,11 @@ void contest_take_entrant(struct contest *contest, const struct store_entrant *r
 	contest->change++;
 }
 
+/* Nobody waits for the bell of what was submitted before the contest was ended by hand. */
 static void note_last_bell(struct contest *contest, const struct attempt *attempt)
 {
+	if (attempt->submitted_at_ms && attempt->submitted_at_ms <= contest->ended_early_at_ms)
+		return;
 	if (attempt->allowed_ms && attempt->deadline_at_ms > contest->last_bell_ms)
 		contest->last_bell_ms = attempt->deadline_at_ms;
 }
@@ -261,7 +265,7 @@ void contest_set_deadline(struct contest *contest, int32_t index, int64_t deadli
 {
 	struct attempt *attempt = &contest->attempts[index];
 
-	assert(!attempt->submitted_at_ms && deadline_ms >= attempt->deadline_at_ms);
+	assert(!attempt->submitted_at_ms);
 	attempt->deadline_at_ms = deadline_ms;
 	attempt->allowed_ms = allowed_ms;
 	note_last_bell(contest, attempt);
@@ -292,12 +296,12 @@ void contest_take_attempt(struct contest *contest, const struct stored_attempt *
 		.deadline_at_ms = row->attempt.deadline_at_unix_ms,
 		.allowed_ms = row->attempt.allowed_ms,
 	};
-	note_last_bell(contest, attempt);
 	memcpy(attempt->id, row->attempt.id, sizeof(attempt->id));
 	memcpy(attempt->seed, row->attempt.seed, sizeof(attempt->seed));
 	contest->entrants[attempt->entrant].last_attempt = row->attempt.attempt;
 	note_instant(contest, attempt->started_at_ms);
 	if (is_open) {
+		note_last_bell(contest, attempt);
 		contest->open_count++;
 		bells_add(&contest->bells, attempt->deadline_at_ms, row->attempt.attempt);
 		return;
@@ -309,5 +313,6 @@ void contest_take_attempt(struct contest *contest, const struct stored_attempt *
 	attempt->is_by_bell = strcmp(row->end.ending, "bell") == 0;
 	memcpy(attempt->guesses, row->end.guesses, sizeof(attempt->guesses));
 	note_instant(contest, attempt->submitted_at_ms);
+	note_last_bell(contest, attempt);
 	contest->change++;
 }

@@ -74,6 +74,10 @@ struct contest {
 	int64_t created_at_ms;
 	int64_t closed_at_ms;    /* 0: still to be noticed */
 	int64_t published_at_ms; /* by hand, 0: as the rules say */
+	/* When it was ended by hand before its time, 0: it was not; and why, as everybody
+	 * may read. Its rules end then. */
+	int64_t ended_early_at_ms;
+	char *ended_early_reason;
 	/* When names and all that goes with them were erased, 0: they are there; and when to
 	 * look again whether that can be done. */
 	int64_t erased_at_ms, erase_again_at_ms;
@@ -131,9 +135,21 @@ int64_t contest_number_of_token(const char *token);
 /* More time for an entrant, from the next attempt on. */
 void contest_take_extension(struct contest *contest, const struct store_extension *row);
 
-/* An open attempt is over only then. */
+/* An open attempt is over then. */
 void contest_set_deadline(struct contest *contest, int32_t attempt, int64_t deadline_ms,
 			  int64_t allowed_ms);
+
+/* Ended by hand at this instant. What is open stays as it is. */
+void contest_end_early(struct contest *contest, int64_t at_ms, const char *reason);
+
+/* The bell of what is open after that, as if the rules had ended the contest there: an attempt
+ * that ends with its window ends with the contest, and who was given more time has it for the
+ * part that was left. INT64_MAX: it stays. */
+int64_t contest_deadline_after_end(const struct contest *contest, int32_t attempt,
+				   int64_t *allowed_ms);
+
+/* Once all of them are set. */
+void contest_find_last_bell(struct contest *contest);
 
 /* contest_look.c. When nothing can be added any more but by the organiser: the last bell. */
 int64_t contest_ends_at(const struct contest *contest);

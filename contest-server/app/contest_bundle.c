@@ -263,6 +263,17 @@ static bool add_attempts(struct writing *writing)
 	return is_good;
 }
 
+/* As everybody could read it; results do not need it. */
+static void add_early_end(struct text *body, const struct contest *contest)
+{
+	if (!contest->ended_early_at_ms)
+		return;
+	text_add_format(body, ",\"ended_early\":{\"at\":%" PRId64 ",\"reason\":",
+			contest->ended_early_at_ms);
+	text_add_json(body, contest->ended_early_reason);
+	text_add(body, "}");
+}
+
 bool contest_bundle_write(struct text *body, const struct contest *contest,
 			  struct contest_reader *reader, const struct tally *tally,
 			  const struct contest_bundle_options *options)
@@ -280,6 +291,7 @@ bool contest_bundle_write(struct text *body, const struct contest *contest,
 	add_hex(body, contest->seed, sizeof(contest->seed));
 	text_add(body, ",\"questions\":");
 	add_pool(body, contest);
+	add_early_end(body, contest);
 	is_good = add_entrants(&writing) && add_attempts(&writing);
 	text_add(body, ",");
 	tally_text_write(body, contest->rules, tally);

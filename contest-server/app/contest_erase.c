@@ -56,6 +56,8 @@ static void forget(struct contest *contest, char *document, int64_t now_ms)
 	hash_index_clear(&contest->by_identity);
 	hash_index_clear(&contest->by_code);
 	contest->rules->eligibility.excluded_count = 0;
+	if (contest->ended_early_reason)
+		*contest->ended_early_reason = '\0';
 	wipe_string(&contest->document);
 	contest->document = document;
 	contest->erased_at_ms = now_ms;

@@ -115,6 +115,9 @@ static void take_contest(void *owner, const struct stored_contest *row)
 		row->erased_at_unix_ms == STORE_NONE ? 0 : row->erased_at_unix_ms;
 	if (contest->erased_at_ms)
 		note_instant(contest, contest->erased_at_ms);
+	if (row->ended_early_at_unix_ms != STORE_NONE)
+		contest_end_early(contest, row->ended_early_at_unix_ms,
+				  row->ended_early_reason);
 	memcpy(contest->seed, row->contest.seed, sizeof(contest->seed));
 	loading->each(loading->owner, contest);
 }

@@ -11,6 +11,8 @@ struct contest_texts contest_texts_of(const struct live *live, const struct cont
 	return (struct contest_texts){ .rules = contest->rules,
 				       .law = sets_law(live->sets),
 				       .erased_at_ms = contest->erased_at_ms,
+				       .ended_early_at_ms = contest->ended_early_at_ms,
+				       .ended_early_reason = contest->ended_early_reason,
 				       .language = language };
 }
 

@@ -3,6 +3,7 @@
 #include "store/managed.h"
 #include "store/statement.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static const char count_drafts[] = "SELECT count(*) FROM contest_draft WHERE id <> ?1";
@@ -18,6 +19,13 @@ static const char drop_draft[] = WITH_CONTESTS_OF(
 static const char put_rules[] =
 	"UPDATE contest SET document = ?2, pool = coalesce(?3, pool) WHERE number = ?1";
 static const char publish[] = "UPDATE contest SET published_at_unix_ms = ?2 WHERE number = ?1";
+
+static const char end_early[] =
+	"UPDATE contest SET ended_early_at_unix_ms = ?2, ended_early_reason = ?3,"
+	" ended_early_by = ?4 WHERE number = ?1";
+static const char cut_open[] =
+	"UPDATE attempt SET deadline_at_unix_ms = ?2 WHERE contest = ?1 AND"
+	" submitted_at_unix_ms IS NULL AND allowed_ms IS NULL AND deadline_at_unix_ms > ?2";
 
 static bool run_put_draft(struct store_job *job, sqlite3 *database)
 {
@@ -112,4 +120,32 @@ void contest_publish_put(struct store *store, struct contest_publish_change *pub
 {
 	publish_change->change.job.run = run_publish;
 	store_put_job(store, &publish_change->change.job);
+}
+
+static bool run_end(struct store_job *job, sqlite3 *database)
+{
+	struct contest_end_change *end = (struct contest_end_change *)(void *)job;
+	int64_t at_unix_ms = end->change.at_unix_ms;
+	char detail[32];
+
+	statement_run(database, end_early, "iitt", end->contest, at_unix_ms, end->reason,
+		      end->by);
+	if (end->cuts)
+		statement_run(database, cut_open, "ii", end->contest, at_unix_ms);
+	snprintf(detail, sizeof(detail), "{\"open\":%d}", end->open_count);
+	audit_note(database, at_unix_ms, end->change.by, "contest.end", end->id, detail);
+	return true;
+}
+
+void contest_end_put(struct store *store, struct contest_end_change *end)
+{
+	end->change.job.run = run_end;
+	store_put_job(store, &end->change.job);
+}
+
+void contest_end_change_clear(struct contest_end_change *end)
+{
+	free(end->reason);
+	free(end->by);
+	end->reason = end->by = NULL;
 }

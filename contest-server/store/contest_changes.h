@@ -31,6 +31,20 @@ struct contest_rules_change {
 void contest_rules_put(struct store *store, struct contest_rules_change *rules);
 void contest_rules_change_clear(struct contest_rules_change *rules);
 
+/* at_unix_ms of the change is when. What is open then is over, but where attempts may be
+ * finished after their window, or somebody was given more time: see store_put_more_time(). id
+ * is borrowed until the job is done, texts are freed with contest_end_change_clear(). */
+struct contest_end_change {
+	struct account_change change;
+	int64_t contest; /* number */
+	const char *id;
+	char *reason, *by;
+	bool cuts;          /* attempts end with their window */
+	int32_t open_count; /* attempts, for the audit */
+};
+void contest_end_put(struct store *store, struct contest_end_change *end);
+void contest_end_change_clear(struct contest_end_change *end);
+
 /* at_unix_ms of the change is when. id is borrowed until the job is done. */
 struct contest_publish_change {
 	struct account_change change;

@@ -24,8 +24,8 @@ enum statement {
 
 static const char *const texts[STATEMENTS] = {
 	[CONTESTS] = "SELECT number, id, document, pool, seed, created_at_unix_ms,"
-		     " closed_at_unix_ms, erased_at_unix_ms, published_at_unix_ms FROM contest "
-		     "ORDER BY number",
+		     " closed_at_unix_ms, erased_at_unix_ms, published_at_unix_ms,"
+		     " ended_early_at_unix_ms, ended_early_reason FROM contest ORDER BY number",
 	[ENTRANTS] =
 		"SELECT contest, entrant, name, birth_year, identity_hash, identity_masked,"
 		" unit, unit_other, locality, is_member, language, token_hash, code_hash,"
@@ -107,6 +107,8 @@ bool contest_reader_contests(struct contest_reader *reader, stored_contest_fn *e
 			.closed_at_unix_ms = database_number_at(statement, 6),
 			.erased_at_unix_ms = database_number_at(statement, 7),
 			.published_at_unix_ms = database_number_at(statement, 8),
+			.ended_early_at_unix_ms = database_number_at(statement, 9),
+			.ended_early_reason = database_text_at(statement, 10),
 		};
 
 		database_bytes_at(statement, 4, found.contest.seed, sizeof(found.contest.seed));

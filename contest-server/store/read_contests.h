@@ -22,6 +22,8 @@ struct stored_contest {
 	int64_t closed_at_unix_ms;    /* STORE_NONE: not closed */
 	int64_t published_at_unix_ms; /* by hand; or STORE_NONE */
 	int64_t erased_at_unix_ms; /* of the names and all that goes with them; or STORE_NONE */
+	int64_t ended_early_at_unix_ms; /* by hand; or STORE_NONE: then without a reason */
+	const char *ended_early_reason;
 };
 
 /* submitted_at_unix_ms is STORE_NONE while it is open; the end then means nothing.

@@ -51,8 +51,11 @@ static const char *const texts[STATEMENTS] = {
 	[PUT_MORE_TIME] = "UPDATE attempt SET deadline_at_unix_ms = ?3, allowed_ms = ?4"
 			  " WHERE contest = ?1 AND attempt = ?2",
 	[CLOSE_CONTEST] = "UPDATE contest SET closed_at_unix_ms = ?2 WHERE number = ?1",
-	[ERASE_CONTEST] = "UPDATE contest SET document = ?2, erased_at_unix_ms = ?3,"
-			  " is_wiped = 0 WHERE number = ?1",
+	[ERASE_CONTEST] =
+		"UPDATE contest SET document = ?2, erased_at_unix_ms = ?3, is_wiped = 0,"
+		" ended_early_reason = CASE WHEN ended_early_reason IS NOT NULL THEN '' END,"
+		" ended_early_by = CASE WHEN ended_early_by IS NOT NULL THEN '' END"
+		" WHERE number = ?1",
 	/* What stands in place of the identity says nothing and is there once. */
 	[ERASE_ENTRANTS] = "UPDATE entrant SET name = '', birth_year = NULL, unit_other = NULL,"
 			   " locality = CASE WHEN ?2 THEN locality END, is_member = 0,"

@@ -132,7 +132,7 @@ static void put_contest(void *context, const char *id)
 
 	if (!contest)
 		return;
-	if (contest->closed_at_ms) {
+	if (contest->closed_at_ms || contest->ended_early_at_ms) {
 		rest_refuse(call, 409, "not_now", "The contest is over",
 			    "Its results stand. Copy it to hold it again.");
 		return;

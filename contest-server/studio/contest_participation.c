@@ -4,6 +4,7 @@
 #include "app/contest_rest.h"
 #include "base/memory.h"
 #include "studio/inside.h"
+#include "wire/contest_document.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -122,7 +123,10 @@ static void add_publication(struct text *body, const struct contest *contest)
 {
 	int64_t at_ms = contest_publish_at(contest);
 
-	text_add_format(body, ",\"over\":%s,\"publish_at\":%" PRId64 ",\"published_at\":",
+	text_add_format(body,
+			",\"window_end\":\"%s\",\"over\":%s,\"publish_at\":%" PRId64
+			",\"published_at\":",
+			contest_bell_words[contest->rules->bell],
 			contest->closed_at_ms ? "true" : "false", at_ms);
 	if (contest->closed_at_ms && clock_now_ms() >= at_ms)
 		text_add_format(body, "%" PRId64, at_ms);

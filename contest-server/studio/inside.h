@@ -55,6 +55,7 @@ extern const struct studio_routes contest_change_routes;        /* contest_chang
 extern const struct studio_routes contest_participation_routes; /* contest_participation.c */
 extern const struct studio_routes contest_void_routes;          /* contest_voids.c */
 extern const struct studio_routes contest_extension_routes;     /* contest_extensions.c */
+extern const struct studio_routes contest_end_routes;           /* contest_end.c */
 extern const struct studio_routes contest_draft_routes;         /* contest_drafts.c */
 extern const struct studio_routes bank_set_routes;              /* bank_sets.c */
 extern const struct studio_routes bank_due_routes;              /* bank_due.c */

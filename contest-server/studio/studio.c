@@ -28,6 +28,7 @@ static const struct studio_routes *const subjects[] = {
 	&contest_participation_routes,
 	&contest_void_routes,
 	&contest_extension_routes,
+	&contest_end_routes,
 	&contest_draft_routes,
 	&bank_set_routes,
 	&bank_due_routes,

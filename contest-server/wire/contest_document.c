@@ -178,6 +178,39 @@ struct contest_rules *contest_document_open(const char *path, contest_problem_fn
 	return rules;
 }
 
+static int64_t no_later(int64_t instant_ms, int64_t at_ms)
+{
+	return instant_ms < at_ms ? instant_ms : at_ms;
+}
+
+static const struct contest_window *windows_until(struct arena *arena,
+						  const struct contest_round *round,
+						  int64_t at_ms)
+{
+	struct contest_window *windows =
+		arena_take(arena, (size_t)round->window_count * sizeof(*windows));
+
+	for (int32_t i = 0; i < round->window_count; i++)
+		windows[i] = (struct contest_window){
+			.opens_at_ms = no_later(round->windows[i].opens_at_ms, at_ms),
+			.closes_at_ms = no_later(round->windows[i].closes_at_ms, at_ms),
+		};
+	return windows;
+}
+
+void contest_rules_end(struct contest_rules *rules, int64_t at_ms)
+{
+	struct arena *arena = &((struct contest_document *)rules)->arena;
+	size_t count = (size_t)rules->round_count;
+	struct contest_round *rounds = arena_take(arena, count * sizeof(*rounds));
+
+	for (size_t i = 0; i < count; i++) {
+		rounds[i] = rules->rounds[i];
+		rounds[i].windows = windows_until(arena, &rounds[i], at_ms);
+	}
+	rules->rounds = rounds;
+}
+
 void contest_rules_free(struct contest_rules *rules)
 {
 	struct contest_document *contest = (struct contest_document *)rules;

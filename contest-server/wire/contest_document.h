@@ -53,6 +53,10 @@ struct contest_rules *contest_document_read_stored(const char *text, size_t leng
 struct contest_rules *contest_document_open(const char *path, contest_problem_fn *report,
 					    void *owner);
 
+/* No window is open any more from this instant on: those that are then close, those to come
+ * never open. Nobody may look at the rules on another thread. */
+void contest_rules_end(struct contest_rules *rules, int64_t at_ms);
+
 void contest_rules_free(struct contest_rules *rules); /* NULL is ok */
 
 /* A document that could be read, as anybody may see it: without access codes and without the

@@ -197,6 +197,12 @@ void say_add_contest(struct text *text, const struct contest_texts *texts, int64
 	text_add_format(text, ",\"retention_days\":%d,\"state\":\"%s\",\"counts\":\"%s\"",
 			rules->retention_days, contest_state_word(rules, now_ms),
 			contest_counting_words[rules->counting]);
+	if (texts->ended_early_at_ms) {
+		text_add_format(text, ",\"ended_early\":{\"at\":%" PRId64,
+				texts->ended_early_at_ms);
+		add_string(text, "reason", texts->ended_early_reason);
+		text_add(text, "}");
+	}
 	if (texts->erased_at_ms)
 		text_add_format(text, ",\"erased_at\":%" PRId64, texts->erased_at_ms);
 	add_rounds(text, texts, now_ms);

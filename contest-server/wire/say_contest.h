@@ -56,7 +56,9 @@ struct contest_texts {
 	const struct contest_rules *rules;
 	const struct law *law; /* the texts that can be read, or NULL */
 	enum language language;
-	int64_t erased_at_ms; /* names and all that goes with them; 0: they are there */
+	int64_t erased_at_ms;      /* names and all that goes with them; 0: they are there */
+	int64_t ended_early_at_ms; /* by hand, 0: it was not; then with the reason */
+	const char *ended_early_reason;
 };
 
 /* "before", "open", "between" or "closed". */

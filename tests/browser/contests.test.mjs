@@ -188,6 +188,35 @@ test("one person is found and given more time, with a reason that stays", { time
   await leaves(organiser);
 });
 
+test("a contest is ended early: who is at a paper is counted, and everybody reads why", { timeout: 90_000 }, async () => {
+  const organiser = await comes("ban tổ chức", phoneSize);
+  const contest = await makeContest(server);
+  const lan = await registered(server, contest, { name: "Đặng Thị Lan" });
+  await lan.start();
+  await organiser.goes(`${server.url}/studio/contests/c/${contest.id}`);
+  await organiser.at("contest-end").click();
+  await organiser.reads("contest-end-open", /1 bài đang làm sẽ được nộp ngay/);
+  await organiser.page.locator("#end-sure:focus").waitFor();
+  await organiser.page.keyboard.press("Escape");
+  await organiser.page.locator("#end-ask:focus").waitFor();
+  await organiser.at("contest-end").click();
+  await organiser.field("Người quyết định").fill("Ban tổ chức");
+  await organiser.at("end-go").click();
+  await organiser.page.locator(".error", { hasText: "Hãy ghi lý do" }).waitFor();
+  await organiser.looks("contest-end-sure");
+  await organiser.field("Lý do").fill("Mất điện toàn khu công nghiệp");
+  await organiser.at("end-go").click();
+  assert.equal((await lan.next("attempt_over")).ending, "bell");
+  await organiser.reads("ended-early", /kết thúc sớm lúc .* Lý do: Mất điện toàn khu công nghiệp/);
+  await organiser.reads("contest-state", /Đã kết thúc/);
+  await organiser.page.locator("h1:focus").waitFor();
+  assert.equal(await organiser.at("contest-end").count(), 0);
+  await organiser.looks("contest-ended");
+  await organiser.goes(`${server.url}/c/${contest.id}`);
+  await organiser.reads("ended-early", /kết thúc sớm cuộc thi lúc .* Lý do: Mất điện/);
+  await leaves(organiser);
+});
+
 test("a copy has the rules but neither the id nor the times", { timeout: 90_000 }, async () => {
   const organiser = await comes("điện thoại", phoneSize);
   await organiser.goes(`${server.url}/studio/contests/new`);

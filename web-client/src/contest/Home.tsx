@@ -142,7 +142,7 @@ function Round({ round, isMine }: { round: ContestRound; isMine: boolean }) {
 		<article class={`round is-${round.state}`}>
 			<h3>{words(round.title)}</h3>
 			<p>
-				{t("round.dates", { from: instant(round.opens_at, true), to: instant(round.closes_at, true) })}
+				{round.opens_at < round.closes_at && t("round.dates", { from: instant(round.opens_at, true), to: instant(round.closes_at, true) })}
 			</p>
 			<p class="facts">
 				{[

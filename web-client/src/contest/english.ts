@@ -64,6 +64,8 @@ const own: Record<
 	"rule.counts.last": "Of several attempts only the last counts.",
 	"rule.guess": "There is a prediction: {text}",
 	"rule.publish": "Results are published at {time}.",
+	"rule.ended": "The organisers ended this contest early, {time}.",
+	"rule.ended.why": "Reason: {reason}",
 	"prizes": "Prizes",
 	"prizes.round": "In each round",
 	"prizes.division": "In each division: {names}",

@@ -12,12 +12,17 @@ type Props = { contest: ServerContest };
 type Prize = NonNullable<ServerContest["prizes"]>[number];
 
 export function Rules({ contest }: Props) {
-	const { description, notice, identity, counts, prizes = [], predictions, retention_days, publication } = contest;
+	const { description, notice, identity, counts, prizes = [], predictions, retention_days, publication, ended_early } = contest;
 	const keys = keysInWords(contest);
 	return (
 		<>
 			<section class="rules" data-testid="rules">
 				<h2>{z("rules")}</h2>
+				{ended_early && (
+					<p class="note" data-testid="ended-early">
+						{z("rule.ended", { time: instant(ended_early.at, true) })} {ended_early.reason && z("rule.ended.why", { reason: ended_early.reason })}
+					</p>
+				)}
 				{description && <Text text={words(description)} />}
 				<ul>
 					<li>{z(`rule.identity.${identity ?? "phone"}`)}</li>

@@ -15,6 +15,8 @@ export const vi = {
 	"rule.counts.last": "Thi nhiều lượt thì chỉ tính lượt cuối.",
 	"rule.guess": "Có câu dự đoán: {text}",
 	"rule.publish": "Kết quả công bố lúc {time}.",
+	"rule.ended": "Ban tổ chức kết thúc sớm cuộc thi lúc {time}.",
+	"rule.ended.why": "Lý do: {reason}",
 	"prizes": "Giải thưởng",
 	"prizes.round": "Mỗi đợt thi",
 	"prizes.division": "Mỗi khối: {names}",

@@ -45,7 +45,7 @@ function pageOf({ action, object, object_name, object_kind: kind }: Row): string
 }
 
 // Numbers of what was done that have words; the rest of it is for programs.
-const details = ["version", "questions", "count", "entrant", "minutes", "percent"] as const;
+const details = ["version", "questions", "count", "entrant", "minutes", "percent", "open"] as const;
 
 const detailText = ({ detail }: Row): string =>
 	details.flatMap((name) => (typeof detail?.[name] === "number" ? [t(`adm.detail.${name}`, { n: detail[name] as number })] : [])).join(" · ");

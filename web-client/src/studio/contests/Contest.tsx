@@ -13,6 +13,7 @@ import { address, follow, href } from "../router";
 import { saveAnswer } from "../save";
 import { base, may } from "../session";
 import { download } from "./AsFile";
+import { EndNow } from "./EndNow";
 import { MoreTime } from "./MoreTime";
 import { People } from "./People";
 import { t as frame } from "../texts";
@@ -27,6 +28,7 @@ interface Told {
 	divisions?: { id: string; title: string }[];
 	collectives?: { id: string; title: string; by: string }[];
 	publication?: { standings: string; answers: string; publish_at?: number };
+	ended_early?: { at: number; reason: string };
 	erased_at?: number;
 }
 
@@ -47,6 +49,7 @@ export interface Participation {
 	localities: Part[];
 	localities_total: number;
 	others: Pick<Part, "registered" | "taking_part">;
+	window_end: "cut" | "finish";
 	over: boolean;
 	published_at: number | null;
 	publish_at: number;
@@ -104,15 +107,20 @@ export function Contest({ id }: { id: string }) {
 					{t("contest.list.back")}
 				</a>
 			</p>
-			<h1>{value.title}</h1>
+			<h1 tabIndex={-1}>{value.title}</h1>
 			<p data-testid="contest-state">
 				<strong>{t(`contest.state.${value.state}`)}</strong>
 			</p>
 			<ul class="list-stack">
 				{value.rounds.map((round) => (
-					<li key={round.id}>{t("contest.round.when", { title: round.title, opens: vietTime(round.opens_at), closes: vietTime(round.closes_at) })}</li>
+					<li key={round.id}>{round.opens_at === round.closes_at ? t("contest.round.never", { title: round.title }) : t("contest.round.when", { title: round.title, opens: vietTime(round.opens_at), closes: vietTime(round.closes_at) })}</li>
 				))}
 			</ul>
+			{value.ended_early && (
+				<p class="note" data-testid="ended-early">
+					{t("contest.ended", { when: vietTime(value.ended_early.at) })} {value.ended_early.reason && t("contest.ended.why", { reason: value.ended_early.reason })}
+				</p>
+			)}
 			<div class="row">
 				{may("hold") && (
 					<a class="secondary" href={href(`${path.replace("contests/", "contests/c/")}/change`)} onClick={follow} data-testid="contest-change">
@@ -125,6 +133,16 @@ export function Contest({ id }: { id: string }) {
 			</div>
 			<Fault fault={fault.value} />
 			{now && <Numbers now={now} />}
+			{now && may("hold") && (value.state === "open" || value.state === "between") && (
+				<EndNow
+					id={id}
+					now={now}
+					ended={() => {
+						told.again();
+						participation.again();
+					}}
+				/>
+			)}
 			<Publish id={id} now={now} />
 			{may("see_people") && <People id={id} contest={value} erased={!!value.erased_at} />}
 			{may("hold") && may("see_people") && !value.erased_at && <MoreTime id={id} over={value.state === "closed" && !!now?.over} />}

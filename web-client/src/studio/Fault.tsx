@@ -37,6 +37,16 @@ export function Failed({ title, back, path, fault, again }: { title: string; bac
 	);
 }
 
+/** A page that is on its way: where one is, and that it comes. */
+export function Coming({ title, text }: { title: string; text: string }) {
+	return (
+		<>
+			<h1>{title}</h1>
+			<p role="status">{text}</p>
+		</>
+	);
+}
+
 export function Fault({ fault, again }: { fault: unknown; again?: () => void }) {
 	return (
 		<div class="fault" role="alert">

@@ -161,18 +161,24 @@ function Content() {
 	return drawn(subject, rest);
 }
 
-/** The page of a subject, or that it is on its way. */
+/** The page of a subject, or that it is on its way: where one is, is known before it is there. */
 function drawn(subject: Subject, rest: string[]) {
 	const page = pages.value[subject.path];
 	if (page) return <page.Page words={rest} />;
-	if (failed.value === subject.path)
-		return (
-			<p class="error" role="alert">
-				{unreached()}
-			</p>
-		);
-	queueMicrotask(() => fetchPage(subject));
-	return <p role="status">{t("s.loading")}</p>;
+	const isFailed = failed.value === subject.path;
+	if (!isFailed) queueMicrotask(() => fetchPage(subject));
+	return (
+		<>
+			{subject !== gate && <h1>{t(subject.title)}</h1>}
+			{isFailed ? (
+				<p class="error" role="alert">
+					{unreached()}
+				</p>
+			) : (
+				<p role="status">{t("s.loading")}</p>
+			)}
+		</>
+	);
 }
 
 function MayNot({ subject: { title, path }, isToSee }: { subject: Subject; isToSee?: true }) {

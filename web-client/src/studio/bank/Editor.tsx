@@ -3,7 +3,7 @@
 import { vietTime } from "../../shared/viet-time";
 import { cross, down, up } from "../../ui/icons";
 import { letter } from "../../ui/question";
-import { Fault } from "../Fault";
+import { Coming, Failed, Fault } from "../Fault";
 import { Refusal } from "../rest";
 import { follow, href } from "../router";
 import { inLang, laws, summary, topicName } from "./bank";
@@ -91,7 +91,8 @@ export function EditorPage({ id }: { id: string | null }) {
 		const stored = id && !loaded.busy && loaded.value?.row.id === id ? loaded.value : null;
 		if (!id) queueMicrotask(startNew);
 		else if (stored) queueMicrotask(() => whole.state.value.busy || start(id, stored.row.version, stored.document));
-		return loaded.fault && id ? <Fault fault={loaded.fault} again={whole.again} /> : <p role="status">{t("bank.loading")}</p>;
+		if (loaded.fault && id) return <Failed title={t("bank.title")} back={t("bank.back")} path="bank" fault={loaded.fault} again={whole.again} />;
+		return <Coming title={t("bank.title")} text={t("bank.loading")} />;
 	}
 	return (
 		<>

@@ -1,6 +1,6 @@
 // Two versions of a question beside each other; which, says the address.
 
-import { Fault } from "../Fault";
+import { Coming, Failed, Fault } from "../Fault";
 import { loader } from "../loaded";
 import { follow, goQuery, href, query } from "../router";
 import { Differences } from "./Diff";
@@ -14,7 +14,8 @@ const other = loader<{ version: number; document: Question }>();
 export function HistoryPage({ id }: { id: string }) {
 	wantWhole(id);
 	const { value, fault } = whole.state.value;
-	if (!value || value.row.id !== id) return fault ? <Fault fault={fault} again={whole.again} /> : <p role="status">{t("bank.loading")}</p>;
+	if (fault && value?.row.id !== id) return <Failed title={t("bank.history")} back={t("bank.back")} path="bank" fault={fault} again={whole.again} />;
+	if (!value || value.row.id !== id) return <Coming title={t("bank.history")} text={t("bank.loading")} />;
 	const newest = value.row.version;
 	const to = Number(query().get("to")) || newest;
 	const from = Number(query().get("from")) || Math.max(1, newest - 1);

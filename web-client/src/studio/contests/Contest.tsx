@@ -5,7 +5,7 @@ import { vietTime } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
 import { Qr } from "../../ui/Qr";
 import { Copy } from "../Copy";
-import { Failed, Fault } from "../Fault";
+import { Coming, Failed, Fault } from "../Fault";
 import { loader } from "../loaded";
 import { rate } from "../rate";
 import { ask, fetchAnswer } from "../rest";
@@ -98,7 +98,7 @@ export function Contest({ id }: { id: string }) {
 	}
 	const { value, fault: why } = told.state.value;
 	if (why) return <Failed title={t("contest.list")} back={t("contest.list.back")} path="contests" fault={why} again={told.again} />;
-	if (!value || value.contest !== id) return <p role="status">{t("contest.opening")}</p>;
+	if (!value || value.contest !== id) return <Coming title={t("contest.list")} text={t("contest.opening")} />;
 	const now = participation.state.value.value;
 	return (
 		<>

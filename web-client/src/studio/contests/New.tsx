@@ -1,7 +1,7 @@
 // What a contest starts from: a template, an earlier contest, a draft or a file.
 
 import { signal } from "@preact/signals-core";
-import { Fault } from "../Fault";
+import { Coming, Fault } from "../Fault";
 import { ask } from "../rest";
 import { go } from "../router";
 import { begin } from "./editing";
@@ -73,7 +73,7 @@ export function New() {
 	const sets = setList.state.value;
 	const contests = contestList.state.value.value?.contests ?? [];
 	const set = [...(sets.value?.sets ?? [])].sort((one, other) => other.questions - one.questions)[0]?.id ?? "";
-	if (busy.value && busy.value !== "file") return <p role="status">{t("contest.opening")}</p>;
+	if (busy.value && busy.value !== "file") return <Coming title={t("contest.list")} text={t("contest.opening")} />;
 	return (
 		<>
 			<h1>{t("contest.new")}</h1>

@@ -5,7 +5,7 @@ import { Form } from "./Form";
 import { List } from "./List";
 import { New, openContest, openDraft } from "./New";
 import { Contest } from "./Contest";
-import { words as here } from "../router";
+import { follow, href, words as here } from "../router";
 import { t } from "./texts";
 
 const isForm = ([what, , more]: string[]): boolean =>
@@ -30,5 +30,15 @@ export function Page({ words }: { words: string[] }) {
 		return <New />;
 	}
 	if (what === "c" && id) return <Contest id={id} />;
-	return <p class="note">{what === "form" ? t("contest.form.gone") : t("contest.nowhere")}</p>;
+	return (
+		<>
+			<p>
+				<a class="target" href={href("contests")} onClick={follow}>
+					{t("contest.list.back")}
+				</a>
+			</p>
+			<h1>{t("contest.list")}</h1>
+			<p class="note">{what === "form" ? t("contest.form.gone") : t("contest.nowhere")}</p>
+		</>
+	);
 }

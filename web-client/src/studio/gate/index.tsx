@@ -1,7 +1,7 @@
 // The way in: signing in, the first account, an invitation.
 
 import { signal } from "@preact/signals-core";
-import { Fault } from "../Fault";
+import { Coming, Fault } from "../Fault";
 import { clear, draft, Field, fill, isEmail, isLine, isPassword, PASSWORD_MAX, PASSWORD_MIN, send, Send } from "../form";
 import { loader } from "../loaded";
 import { ask, Refusal } from "../rest";
@@ -220,7 +220,7 @@ function Invited() {
 				</a>
 			</section>
 		);
-	if (!known) return <p role="status">{frame("s.loading")}</p>;
+	if (!known) return <Coming title={t("gate.invited")} text={frame("s.loading")} />;
 	const submit = (event: Event) =>
 		send(
 			accepted,

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals-core";
 import { keepRemote, remoteToken } from "../../host/keys";
 import { Qr } from "../../ui/Qr";
-import { Failed, Fault } from "../Fault";
+import { Coming, Failed, Fault } from "../Fault";
 import { ask } from "../rest";
 import { follow, href } from "../router";
 import { base, may } from "../session";
@@ -61,7 +61,7 @@ export function Round({ id }: { id: string }) {
 	const { value, fault: why } = roundList.state.value;
 	const round = value?.rounds.find((one) => one.id === id);
 	if (why) return <Failed title={t("round.list")} back={t("round.back")} path="rounds" fault={why} again={roundList.again} />;
-	if (!value) return <p role="status">{t("round.loading")}</p>;
+	if (!value) return <Coming title={t("round.list")} text={t("round.loading")} />;
 	if (!round)
 		return (
 			<>

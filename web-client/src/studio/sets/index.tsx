@@ -8,7 +8,7 @@ import { Standing } from "../bank/Browse";
 import { followMoved, followRemoved, Move } from "../bank/Move";
 import { t as b } from "../bank/texts";
 import { audiences, difficulties, type List, type Row, type Texts } from "../bank/types";
-import { Failed, Fault } from "../Fault";
+import { Coming, Failed, Fault } from "../Fault";
 import { focusOn } from "../focus";
 import { loader } from "../loaded";
 import { ask, Refusal, type FieldError } from "../rest";
@@ -152,7 +152,7 @@ function SetPage({ id }: { id: string | null }) {
 		const stored = id && !loaded.busy && loaded.value?.id === id ? loaded.value : null;
 		if (!id || stored) queueMicrotask(() => one.state.value.busy || start(id, stored));
 		if (loaded.fault && id) return <Failed title={t("sets.title")} back={t("sets.back")} path="sets" fault={loaded.fault} again={one.again} />;
-		return <p role="status">{t("sets.loading")}</p>;
+		return <Coming title={t("sets.title")} text={t("sets.loading")} />;
 	}
 	const isStill = may("write_bank");
 	return (

@@ -5,6 +5,10 @@
 
 #include <stdlib.h>
 
+/* A round that was never counted nor changed has no row, which is as of none. */
+static const char is_overtaken[] =
+	"SELECT 1 FROM bank_use_source WHERE kind = 'round' AND ?1 = 'round' AND source = ?2"
+	" AND voids <> ?3";
 static const char forget[] = "DELETE FROM bank_use WHERE kind = ?1 AND source = ?2";
 static const char put_source[] =
 	"INSERT INTO bank_use_source (kind, source, papers, voids, is_over, at_unix_ms)"
@@ -39,13 +43,29 @@ static void put_one(sqlite3_stmt *statement, const struct use_source *source,
 	database_run(statement);
 }
 
+static bool was_overtaken(sqlite3 *database, const struct use_source *source)
+{
+	sqlite3_stmt *statement = database_prepare(database, is_overtaken);
+	bool is_it;
+
+	sqlite3_bind_text(statement, 1, kind_of(source->is_contest), -1, SQLITE_STATIC);
+	sqlite3_bind_text(statement, 2, source->id, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(statement, 3, source->voids);
+	is_it = database_has_row(statement);
+	sqlite3_finalize(statement);
+	return is_it;
+}
+
 static bool run(struct store_job *job, sqlite3 *database)
 {
 	struct store_bank_use *use = (struct store_bank_use *)(void *)job;
 	const struct use_source *source = &use->source;
 	const char *kind = kind_of(source->is_contest);
-	sqlite3_stmt *statement = database_prepare(database, put);
+	sqlite3_stmt *statement;
 
+	if (was_overtaken(database, source))
+		return true;
+	statement = database_prepare(database, put);
 	statement_run(database, put_source, "ttiiii", kind, source->id, source->papers,
 		      source->voids, (int64_t)source->is_over, use->at_unix_ms);
 	statement_run(database, forget, "tt", kind, source->id);

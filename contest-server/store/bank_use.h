@@ -19,14 +19,16 @@ struct stored_use {
 	double worth, mean_worth, mean_rest, worth_square, rest_square, product;
 };
 
-/* What is to be counted, and as of when: a count that was overtaken is done again. */
+/* What is to be counted, and as of when: a count that was overtaken is done again. voids are of
+ * a contest the people struck out or taken in again, of a round the questions annulled. */
 struct use_source {
 	bool is_contest, is_over;
 	char id[USE_SOURCE_MAX];
 	int64_t papers, voids;
 };
 
-/* Puts a count in the place of the one before of the same source. */
+/* Puts a count in the place of the one before of the same source; not that of a round of which
+ * a question was annulled since use_reader_pending(), so that it is pending still. */
 struct store_bank_use {
 	struct store_job job;
 	struct use_source source;

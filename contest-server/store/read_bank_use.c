@@ -8,11 +8,13 @@
 enum statement { PENDING, ALL, STATEMENTS };
 
 static const char *const texts[STATEMENTS] = {
-	/* Papers are counted only of contests that go on, or that nobody looked at since. */
+	/* A round whose count was taken back is not over for it, see round_changes.c. Papers
+	 * are counted only of contests that go on, or that nobody looked at since. */
 	[PENDING] =
-		"SELECT 0, id, 1, 0, 0 FROM round WHERE finished_at_unix_ms IS NOT NULL"
-		" AND NOT is_rehearsal AND id NOT IN (SELECT source FROM bank_use_source"
-		" WHERE kind = 'round')"
+		"SELECT 0, id, 1, 0, coalesce(use.voids, 0) FROM round"
+		" LEFT JOIN bank_use_source AS use ON use.kind = 'round' AND use.source = id"
+		" WHERE finished_at_unix_ms IS NOT NULL AND NOT is_rehearsal"
+		" AND (use.source IS NULL OR NOT use.is_over)"
 		" UNION ALL SELECT 1, id, is_over, papers, voids FROM (SELECT contest.id,"
 		" closed_at_unix_ms IS NOT NULL AS is_over, use.source, use.papers AS before,"
 		" use.voids AS voids_before, use.is_over AS was_over,"

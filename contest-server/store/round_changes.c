@@ -5,10 +5,13 @@
 
 #include <stdlib.h>
 
-/* What the bank counted of this round is counted anew. */
+/* What the bank counted of this round is counted anew, and a count that is on its way as of
+ * before is not taken, see bank_use.h. */
 static const char uncount[] = "DELETE FROM bank_use WHERE kind = 'round' AND source = ?1";
-static const char forget_source[] =
-	"DELETE FROM bank_use_source WHERE kind = 'round' AND source = ?1";
+static const char mark_source[] =
+	"INSERT INTO bank_use_source (kind, source, papers, voids, is_over, at_unix_ms)"
+	" VALUES ('round', ?1, 0, 1, 0, ?2)"
+	" ON CONFLICT DO UPDATE SET voids = voids + 1, is_over = 0";
 
 static bool run_annul(struct store_job *job, sqlite3 *database)
 {
@@ -23,7 +26,7 @@ static bool run_annul(struct store_job *job, sqlite3 *database)
 		   annul->round, detail.bytes);
 	text_clear(&detail);
 	statement_run(database, uncount, "t", annul->round);
-	statement_run(database, forget_source, "t", annul->round);
+	statement_run(database, mark_source, "ti", annul->round, annul->change.at_unix_ms);
 	return true;
 }
 

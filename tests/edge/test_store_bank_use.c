@@ -2,6 +2,7 @@
  * and all of them read back. */
 #include "base/memory.h"
 #include "store/bank_use.h"
+#include "store/round_changes.h"
 #include "store_bench.h"
 
 #include <setjmp.h>
@@ -281,6 +282,79 @@ static void a_count_of_nothing_is_a_count(void **state)
 	assert_int_equal(read_count, 0);
 }
 
+static void on_annulled(struct store_job *job)
+{
+	struct round_annul_change *annul = (struct round_annul_change *)(void *)job;
+
+	round_annul_change_clear(annul);
+	free(annul);
+}
+
+static void annul(struct bench *bench)
+{
+	struct round_annul_change *change = memory_new(1, sizeof(*change));
+
+	change->change.job.done = on_annulled;
+	change->change.at_unix_ms = 8;
+	change->round = memory_copy_string("r_1");
+	change->reason = memory_copy_string("sai đáp án");
+	round_annul_note(bench->store, change);
+	bench_settle(bench);
+}
+
+/* As it is read now, to be counted on the pool. */
+static struct use_source pending_source;
+
+static void take_source(void *owner, const struct use_source *source)
+{
+	(void)owner;
+	pending_source = *source;
+}
+
+static void look_for_pending(struct bench *bench)
+{
+	struct failure why;
+	struct use_reader *reader = use_reader_open(bench->path, &why);
+
+	assert_non_null(reader);
+	memset(&pending_source, 0, sizeof(pending_source));
+	assert_true(use_reader_pending(reader, 1, take_source, NULL));
+	assert_string_equal(pending_source.id, "r_1");
+	use_reader_close(reader);
+}
+
+static void a_count_that_an_annulment_overtook_is_not_taken(void **state)
+{
+	struct bench *bench = *state;
+	struct stored_use old = one_use("HT-1", 10), newer = one_use("HT-1", 20);
+
+	bench_open(bench);
+	bench_put_round(bench, 1);
+	bench_settle(bench);
+	write(bench, "UPDATE round SET finished_at_unix_ms = 7");
+	look_for_pending(bench);
+	annul(bench);
+	put(bench, pending_source, &old, 1, 7);
+	read_all(bench);
+	assert_int_equal(read_count, 0);
+	look_for_pending(bench);
+	put(bench, pending_source, &newer, 1, 7);
+	assert_string_equal(what_is_pending(bench, 9), "");
+	read_all(bench);
+	assert_int_equal(read_count, 1);
+	assert_read(0, newer, false, 7);
+	/* Of a round that was counted before, twice. */
+	annul(bench);
+	look_for_pending(bench);
+	annul(bench);
+	put(bench, pending_source, &old, 1, 7);
+	read_all(bench);
+	assert_int_equal(read_count, 0);
+	look_for_pending(bench);
+	put(bench, pending_source, &newer, 1, 7);
+	assert_string_equal(what_is_pending(bench, 9), "");
+}
+
 #define WITH_BENCH(test) cmocka_unit_test_setup_teardown(test, bench_setup, bench_teardown)
 
 int main(void)
@@ -292,6 +366,7 @@ int main(void)
 		WITH_BENCH(the_end_of_a_contest_and_a_void_count_it_again),
 		WITH_BENCH(a_new_count_stands_in_the_place_of_the_old_one_only),
 		WITH_BENCH(a_count_of_nothing_is_a_count),
+		WITH_BENCH(a_count_that_an_annulment_overtook_is_not_taken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

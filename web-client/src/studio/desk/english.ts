@@ -14,6 +14,8 @@ export const en: Record<keyof typeof vi, string> = {
 	"desk.due.go": "See the questions",
 	"desk.round.lobby": "Live round, not started · room code {code} · {n} person is in|Live round, not started · room code {code} · {n} people are in",
 	"desk.round.on": "Live round, going on · room code {code} · {n} person|Live round, going on · room code {code} · {n} people",
+	"desk.rehearsal.lobby": "Rehearsal, not started · room code {code} · {n} person is in|Rehearsal, not started · room code {code} · {n} people are in",
+	"desk.rehearsal.on": "Rehearsal, going on · room code {code} · {n} person|Rehearsal, going on · room code {code} · {n} people",
 	"desk.round.go": "Open the round",
 	"desk.round.see": "See the round",
 	"desk.contest.on": "Online contest, open · {n} person registered, attempts handed in: {attempts}|Online contest, open · {n} people registered, attempts handed in: {attempts}",

@@ -20,6 +20,7 @@ interface Round {
 	title: string;
 	state: string;
 	players: number;
+	rehearsal?: boolean; // what is played in it counts nowhere
 }
 
 interface Contest {
@@ -84,10 +85,11 @@ function ofBank(): Task[] {
 
 function ofRounds(): Task[] {
 	const now = (rounds.state.value.value?.rounds ?? []).filter(({ state }) => state !== "finished");
-	return now.slice(0, MOST).map(({ id, title, state, code, players }) => ({
+	now.sort((one, other) => Number(one.rehearsal ?? false) - Number(other.rehearsal ?? false));
+	return now.slice(0, MOST).map(({ id, title, state, code, players, rehearsal }) => ({
 		key: id,
 		text: title,
-		more: t(state === "lobby" ? "desk.round.lobby" : "desk.round.on", { code, n: players }),
+		more: t(`desk.${rehearsal ? "rehearsal" : "round"}.${state === "lobby" ? "lobby" : "on"}`, { code, n: players }),
 		path: `rounds/${id}`,
 		action: t(may("play") ? "desk.round.go" : "desk.round.see"),
 	}));

@@ -16,6 +16,8 @@ export const vi = {
 	"desk.due.go": "Xem câu hỏi",
 	"desk.round.lobby": "Vòng thi trực tiếp, chưa bắt đầu · mã phòng {code} · {n} người đã vào",
 	"desk.round.on": "Vòng thi trực tiếp, đang diễn ra · mã phòng {code} · {n} người",
+	"desk.rehearsal.lobby": "Buổi diễn tập, chưa bắt đầu · mã phòng {code} · {n} người đã vào",
+	"desk.rehearsal.on": "Buổi diễn tập, đang diễn ra · mã phòng {code} · {n} người",
 	"desk.round.go": "Mở vòng thi",
 	"desk.round.see": "Xem vòng thi",
 	"desk.contest.on": "Cuộc thi trực tuyến, đang mở · {n} người đăng ký, {attempts} lượt đã nộp",

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compact, put, read, slug, taken, written } from "../src/studio/contests/document";
+import { noticed, noticeOf } from "../src/studio/contests/notice";
 import { placeName } from "../src/studio/contests/places";
 import { inVietnamese, sayings } from "../src/studio/contests/sayings";
 import { cells, tableOf } from "../src/studio/contests/tables";
@@ -37,6 +38,21 @@ test("what is empty is not sent, but lists keep their places", () => {
 test("texts in one language become texts by language", () => {
 	const document = taken({ $schema: "x", title: "Thi", units: [{ id: "a", name: "Xưởng A" }] });
 	expect(document).toEqual({ title: { vi: "Thi" }, units: [{ id: "a", name: { vi: "Xưởng A" } }] });
+});
+
+test("the notice names what this contest asks, and follows the form until it is written by hand", () => {
+	const first = templates.find(({ id }) => id === "weekly")!.make(0, "x");
+	expect(first.notice!.vi).toMatch(/^Ban tổ chức thu thập họ tên và số điện thoại của/);
+	const aged = noticed(first, put(first, ["eligibility", "age_min"], 18));
+	expect(aged.notice!.vi).toContain("họ tên, năm sinh và số điện thoại");
+	const all = noticed(aged, { ...aged, identity: "either", units: [{ id: "a" }], eligibility: { age_max: 60, localities: ["Lào Cai"], members_only: true } });
+	expect(all.notice!.vi).toContain("họ tên, năm sinh, số điện thoại hoặc mã nhân viên, đơn vị, địa phương và việc là đoàn viên công đoàn");
+	expect(all.notice!.en).toContain("names, years of birth, phone numbers or employee codes, units, localities and union membership");
+	expect(noticed(aged, first).notice).toEqual(noticeOf(first));
+	const own = put(first, ["notice", "vi"], "Lời của chúng tôi.");
+	expect(noticed(first, own)).toBe(own);
+	expect(noticed(own, put(own, ["identity"], "code")).notice!.vi).toBe("Lời của chúng tôi.");
+	expect(templates.map(({ make }) => make(0, "x")).filter((one) => !one.eligibility?.age_min && /năm sinh/.test(one.notice!.vi!))).toEqual([]);
 });
 
 test("ids are made from names", () => {

@@ -3,30 +3,23 @@
 
 import { signal } from "@preact/signals-core";
 import { clear, draft, Field, fill, send, Send } from "../form";
-import { ask, Refusal } from "../rest";
+import { ask } from "../rest";
 import { session } from "../session";
 import type { Participation } from "./Contest";
+import { patiently } from "./editing";
 import { t } from "./texts";
 
 const REASON_MAX = 333; // characters: 1,000 bytes, and letters with marks have three
 const BY_MAX = 60;
-const AGAIN_MS = 500; // while the standings are being counted
-const TRIES = 10;
 
 const asking = signal("");
 const form = draft<"reason" | "by">({ reason: "", by: "" });
 
 const isLine = (text: string, most: number): boolean => !!text.trim() && text.trim().length <= most;
 
-async function end(id: string, tries = TRIES): Promise<void> {
+function end(id: string): Promise<unknown> {
 	const { reason, by } = form.values.value;
-	try {
-		await ask("POST", `contests/${encodeURIComponent(id)}/end`, { reason: reason.trim(), by: by.trim() });
-	} catch (fault) {
-		if (!(fault instanceof Refusal) || fault.code !== "busy" || tries === 1) throw fault;
-		await new Promise((done) => setTimeout(done, AGAIN_MS));
-		await end(id, tries - 1);
-	}
+	return patiently(() => ask("POST", `contests/${encodeURIComponent(id)}/end`, { reason: reason.trim(), by: by.trim() }));
 }
 
 export function EndNow({ id, now, ended }: { id: string; now: Participation; ended: () => void }) {

@@ -5,6 +5,7 @@ import { signal } from "@preact/signals-core";
 import { ask, Refusal } from "../rest";
 import { go } from "../router";
 import { at, compact, put, read, taken, type Contest, type Path } from "./document";
+import { noticed } from "./notice";
 
 export interface Problem {
 	field: string;
@@ -76,7 +77,10 @@ export function change(path: Path, value: unknown): void {
 	replace(put(now.document, path, value));
 }
 
-export function replace(document: Contest): void {
+export function replace(next: Contest): void {
+	const now = editing.value;
+	// In a contest that is there people have consented to the one that they read.
+	const document = now && !now.of ? noticed(now.document, next) : next;
 	set({ document, saved: "no" });
 	clearTimeout(checkTimer);
 	checkTimer = window.setTimeout(check, CHECK_AFTER_MS);
@@ -159,8 +163,8 @@ export interface Made {
 	warnings: Problem[];
 }
 
-/** Rules cannot change in the moment in which standings are counted. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+/** Rules cannot change, and a contest cannot end, in the moment in which standings are counted. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
 	for (let left = BUSY_TRIES; ; left--)
 		try {
 			return await work();

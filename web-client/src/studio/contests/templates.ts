@@ -2,6 +2,7 @@
 // which only the organiser knows.
 
 import type { Contest, Words } from "./document";
+import { noticeOf } from "./notice";
 
 const DAY_MS = 86_400_000;
 const AHEAD_MS = 7 * 3_600_000;
@@ -15,11 +16,6 @@ export function day(now: number, after: number): string {
 
 const w = (vi: string, en: string): Words => ({ vi, en });
 
-const notice = w(
-	"Ban tổ chức thu thập họ tên, năm sinh, số điện thoại và đơn vị của người dự thi để xếp hạng và trao giải.\nDữ liệu được xoá khi hết thời hạn lưu giữ. Muốn xem, sửa hoặc xoá dữ liệu của mình, xin liên hệ ban tổ chức.",
-	"The organisers collect entrants' names, years of birth, phone numbers and units to rank them and to award prizes.\nData is erased when the retention is over. Write to the organisers to see, correct or erase yours.",
-);
-
 const firstThree = [
 	{ id: "nhat", name: w("Giải Nhất", "First prize"), count: 1 },
 	{ id: "nhi", name: w("Giải Nhì", "Second prize"), count: 2 },
@@ -31,12 +27,11 @@ export interface Template {
 	make: (now: number, set: string) => Contest;
 }
 
-export const templates: Template[] = [
+const rules: Template[] = [
 	{
 		id: "weekly",
 		make: (now, set) => ({
 			title: w("", ""),
-			notice,
 			rounds: [0, 1, 2].map((week) => ({
 				id: `tuan-${week + 1}`,
 				title: w(`Tuần ${week + 1}`, `Week ${week + 1}`),
@@ -54,7 +49,6 @@ export const templates: Template[] = [
 		id: "sitting",
 		make: (now, set) => ({
 			title: w("", ""),
-			notice,
 			rounds: [
 				{
 					id: "thi",
@@ -74,7 +68,6 @@ export const templates: Template[] = [
 		id: "divisions",
 		make: (now, set) => ({
 			title: w("", ""),
-			notice,
 			rounds: [
 				{
 					id: "thi",
@@ -99,7 +92,6 @@ export const templates: Template[] = [
 		id: "prediction",
 		make: (now, set) => ({
 			title: w("", ""),
-			notice,
 			rounds: [
 				{
 					id: "thi",
@@ -125,7 +117,6 @@ export const templates: Template[] = [
 		id: "rate",
 		make: (now, set) => ({
 			title: w("", ""),
-			notice,
 			rounds: [
 				{
 					id: "thi",
@@ -147,3 +138,11 @@ export const templates: Template[] = [
 		}),
 	},
 ];
+
+export const templates: Template[] = rules.map(({ id, make }) => ({
+	id,
+	make: (now, set) => {
+		const contest = make(now, set);
+		return { ...contest, notice: noticeOf(contest) };
+	},
+}));

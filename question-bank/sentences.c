@@ -134,7 +134,7 @@ const struct sentence sentences[] = {
 	{ "columns_cut", "The columns beyond were not read.",
 	  "Các cột sau đó không được đọc." },
 	{ "many_columns", "There are more than % columns; delete those not needed.",
-	  "Có hơn % cột. Hãy xoá những cột không cần." },
+	  "Có hơn % cột. Hãy xóa những cột không cần." },
 	{ "many_cells", "The sheet has more than a million cells.",
 	  "Bảng có hơn một triệu ô." },
 	{ "large_texts", "The texts of the sheet are too large.", "Chữ trong bảng quá nhiều." },
@@ -219,7 +219,7 @@ const struct sentence sentences[] = {
 	  "Tệp nén có hơn % phần. Hãy chia nhỏ." },
 	{ "archive_password",
 	  "The part \"%\" of the archive is encrypted; save the file without a password.",
-	  "Phần «%» trong tệp bị mã hoá. Hãy lưu lại tệp không đặt mật khẩu." },
+	  "Phần «%» trong tệp bị mã hóa. Hãy lưu lại tệp không đặt mật khẩu." },
 	{ "archive_bomb",
 	  "The part \"%\" of the archive is packed so tightly that it may do harm; it is not "
 	  "opened.",
@@ -459,7 +459,7 @@ const struct sentence sentences[] = {
 	  "Bảng mã khai báo trong XML không khớp hoặc không đọc được. Hãy lưu tệp dạng "
 	  "UTF-8." },
 	{ "xml_line_large", "Line % of the XML: the document is too large; divide it.",
-	  "Dòng % của XML: tệp quá lớn. Hãy xoá các hàng và cột trống, hoặc chia tệp nhỏ ra." },
+	  "Dòng % của XML: tệp quá lớn. Hãy xóa các hàng và cột trống, hoặc chia tệp nhỏ ra." },
 	{ "xml_line_doctype",
 	  "Line % of the XML: the DOCTYPE declares something, which is not accepted; take the "
 	  "DOCTYPE away.",

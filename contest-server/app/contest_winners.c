@@ -121,7 +121,7 @@ static void add_name(struct table *table, const struct contest *contest,
 	}
 	sets_date(contest->erased_at_ms, date);
 	if (language == LANGUAGE_VI)
-		snprintf(words, sizeof(words), "(tên đã xoá ngày %.2s/%.2s/%.4s)", date + 8,
+		snprintf(words, sizeof(words), "(tên đã xóa ngày %.2s/%.2s/%.4s)", date + 8,
 			 date + 5, date);
 	else
 		snprintf(words, sizeof(words), "(name erased on %s)", date);

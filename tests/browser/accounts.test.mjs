@@ -144,9 +144,9 @@ test("an organisation, an invitation, and a second person who signs in with two 
   await admin.page.getByRole("button", { name: "Sửa: Phạm Văn Bình" }).click();
   await admin.looks("person");
   await admin.page.getByText("Bàn điều khiển vòng thi mà họ đang mở thì vẫn chạy").waitFor();
-  await admin.page.getByRole("button", { name: "Khoá tài khoản: Phạm Văn Bình" }).click();
-  await admin.page.getByRole("button", { name: "Chắc chắn: Khoá tài khoản" }).click();
-  await admin.page.getByText("Tài khoản đã bị khoá").waitFor();
+  await admin.page.getByRole("button", { name: "Khóa tài khoản: Phạm Văn Bình" }).click();
+  await admin.page.getByRole("button", { name: "Chắc chắn: Khóa tài khoản" }).click();
+  await admin.page.getByText("Tài khoản đã bị khóa").waitFor();
   await binh.page.reload();
   await binh.sees("sign-in");
 

@@ -191,7 +191,7 @@ test("who reads the bank and does not write it takes its questions along", async
 });
 
 test("a long option is seen whole, on one line of text however it was pasted", async () => {
-  const long = "Được, nếu hai bên thoả thuận bằng văn bản và người lao động được trả ít nhất tám mươi lăm phần trăm mức lương của công việc đó";
+  const long = "Được, nếu hai bên thỏa thuận bằng văn bản và người lao động được trả ít nhất tám mươi lăm phần trăm mức lương của công việc đó";
   for (const size of [phoneSize, bigSize]) {
     const someone = await comes(author, "Soạn", size);
     await someone.opens("bank/new");

@@ -84,7 +84,7 @@ test("200 questions are looked through on a laptop, saved and taken back", { tim
   await rowAt(author, "row 143").getByRole("button", { name: /^Bỏ câu này/ }).click();
   await author.at("import-leave-all").click();
   await author.reads("import-show-left", /\(9\)/);
-  await author.page.getByLabel("Nguồn (tuỳ chọn)").fill("Đề của Công đoàn ngành năm 2025");
+  await author.page.getByLabel("Nguồn (tùy chọn)").fill("Đề của Công đoàn ngành năm 2025");
   await author.reads("import-accept", /Lưu 191 câu thành bản nháp/);
   await author.at("import-accept").click();
   await author.reads("import-outcome", /Đã lưu 191 câu thành bản nháp/);

@@ -128,7 +128,7 @@ const unitsOf = (...which) => which.map((one) => ({ id: tree[one][3], name: tree
 async function rounds(server) {
   const units = unitsOf("smelter", "acid", "electro", "apatite", "steel", "garment");
   const over = await played(server, 40, {
-    title: "Hội thi «Tìm hiểu pháp luật lao động, an toàn và vệ sinh lao động» Tháng Công nhân năm 2026, vòng chung kết tại Nhà Văn hoá Lao động tỉnh",
+    title: "Hội thi «Tìm hiểu pháp luật lao động, an toàn và vệ sinh lao động» Tháng Công nhân năm 2026, vòng chung kết tại Nhà Văn hóa Lao động tỉnh",
     set: SET, questions: 8, units, nameOf: (i) => names[i % names.length] });
   const small = await played(server, 3, { title: "Vòng thi thử tổ công đoàn", set: SET, questions: 2,
     nameOf: (i) => names[i] });

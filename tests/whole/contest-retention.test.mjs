@@ -117,7 +117,7 @@ test("when the retention is over nobody's name is left, and the results are as t
       [[1, 2, "Thí sinh 2", undefined, 2], [2, 1, "Thí sinh 1", undefined, 1]]);
     const [year, month, date] = day.split("-");
     assert.match((await server.get(at("/winners.csv"), { token })).text,
-      new RegExp(`\\(tên đã xoá ngày ${date}/${month}/${year}\\)",,,,,2,2,`));
+      new RegExp(`\\(tên đã xóa ngày ${date}/${month}/${year}\\)",,,,,2,2,`));
     assert.match((await server.get(at("/winners.csv?lang=en"), { token })).text, new RegExp(`\\(name erased on ${day}\\)`));
     assert.equal((await server.get(at("/winners.xlsx"), { token })).status, 200);
     assert.deepEqual((await server.get(at("/entrants?flag=duplicates"), { token })).json, { duplicates: [] });

@@ -119,3 +119,11 @@ test("no sentence is written into the screens instead of the lists", () => {
 		.filter((line) => !allowed.test(line));
 	expect(found).toEqual([]);
 });
+
+// «xóa», «khóa», «tùy»: the mark stands on the first vowel, as in the texts of the laws.
+test("the mark of oa, oe and uy stands where the laws write it", () => {
+	const other = /(?<!\p{L})\p{L}*?(?:o[áàảãạéèẻẽẹ]|(?<!q)u[ýỳỷỹỵ])(?!\p{L})/giu;
+	const sentences = new URL("../../question-bank/sentences.c", import.meta.url).pathname;
+	const found = [...files(source), sentences].flatMap((path) => readFileSync(path, "utf8").normalize("NFC").match(other) ?? []);
+	expect(found).toEqual([]);
+});

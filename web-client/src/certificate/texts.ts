@@ -13,7 +13,7 @@ export const vi = {
 	"g.valid": "Giấy chứng nhận này có thật và còn giá trị",
 	"g.revoked": "Giấy chứng nhận này đã bị thu hồi ngày {date}",
 	"g.revoked.more": "Hãy hỏi ban tổ chức để biết lý do.",
-	"g.erased": "Tên người nhận đã được xoá ngày {date} vì hết thời hạn lưu giữ. Hãy đối chiếu bằng chữ ký trong mã QR.",
+	"g.erased": "Tên người nhận đã được xóa ngày {date} vì hết thời hạn lưu giữ. Hãy đối chiếu bằng chữ ký trong mã QR.",
 	"g.none": "Không có giấy chứng nhận nào có mã này. Hãy so lại từng ký tự với tờ giấy.",
 	"g.fast": "Mạng này đã thử sai quá nhiều lần. Hãy đợi một lát rồi thử lại.",
 	"g.offline": "Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.",

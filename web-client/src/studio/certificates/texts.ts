@@ -98,7 +98,7 @@ export const vi = {
 	"ct.issued.none": "Chưa cấp giấy nào.",
 	"ct.batch": "Tải tất cả thành một PDF",
 	"ct.batch.part": "Tải PDF phần {n}/{of}",
-	"ct.erased": "Tên đã xoá vì hết thời hạn lưu giữ",
+	"ct.erased": "Tên đã xóa vì hết thời hạn lưu giữ",
 	"ct.valid": "Còn giá trị",
 	"ct.revoked": "Đã thu hồi: {reason}",
 	"ct.pdf": "PDF",

@@ -81,11 +81,11 @@ const char *document_name(const char *path)
  * fails. */
 static bool read_all(FILE *file, char **text, size_t *length)
 {
-	size_t capacity = 0, count = 1;
+	size_t capacity = 0, most, count;
 
 	*text = NULL;
 	*length = 0;
-	while (count > 0 && *length <= SET_FILE_MAX) {
+	do {
 		if (*length == capacity) {
 			capacity = capacity ? capacity * 2 : CHUNK;
 			if (capacity > SET_FILE_MAX)
@@ -95,9 +95,10 @@ static bool read_all(FILE *file, char **text, size_t *length)
 				abort();
 		}
 		errno = 0;
-		count = fread(*text + *length, 1, capacity - *length, file);
+		most = capacity - *length;
+		count = fread(*text + *length, 1, most, file);
 		*length += count;
-	}
+	} while (count == most && *length <= SET_FILE_MAX);
 	return !ferror(file);
 }
 

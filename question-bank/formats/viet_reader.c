@@ -2,6 +2,7 @@
 
 #include "question-bank/formats/viet_split.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -251,6 +252,7 @@ static bool read_answer_again(struct viet_reader *reader)
 	int last = question->option_count ? question->options[question->option_count - 1].letter
 					  : -1;
 
+	assert(sign->letter >= 0);
 	if (!sign->is_bulleted || sign->letter > last)
 		return false;
 	if (!question->has_answer)

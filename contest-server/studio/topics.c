@@ -106,6 +106,34 @@ static void count_all(struct topics *topics, const struct sets *sets,
 	free(list);
 }
 
+/* Of a set, why questions of it are not among those: surveys, which nobody can get right, and
+ * what may not be asked. */
+static void add_left_out(struct text *body, const struct sets *sets,
+			 const struct question_set *set)
+{
+	static const char *const words[] = {
+		[SETS_MAY_ASK] = "surveys",
+		[SETS_UNPUBLISHED] = "unpublished",
+		[SETS_STALE] = "stale",
+		[SETS_MEDIA] = "media",
+	};
+	int counts[sizeof(words) / sizeof(words[0])] = { 0 };
+	char date[sizeof("YYYY-MM-DD")];
+
+	sets_date(clock_now_ms(), date);
+	for (int i = 0; i < set->question_count; i++) {
+		struct stale stale;
+		enum sets_verdict verdict = sets_judge(sets, &set->questions[i], date, &stale);
+
+		if (verdict != SETS_MAY_ASK || !question_is_scored(&set->questions[i]))
+			counts[verdict]++;
+	}
+	text_add(body, ",\"left_out\":{");
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		text_add_format(body, "%s\"%s\":%d", i ? "," : "", words[i], counts[i]);
+	text_add(body, "}");
+}
+
 static void add_topic(struct text *body, const struct topic *topic)
 {
 	text_add(body, "{\"topic\":");
@@ -186,7 +214,10 @@ static void get_topics(void *context, const char *argument)
 	}
 	count_all(&topics, sets, &wanted);
 	text_init(&body);
-	text_add_format(&body, "{\"questions\":%d,\"topics\":[", topics.questions);
+	text_add_format(&body, "{\"questions\":%d", topics.questions);
+	if (*wanted.set)
+		add_left_out(&body, sets, sets_find(sets, wanted.set));
+	text_add(&body, ",\"topics\":[");
 	for (int i = 0; i < topics.count; i++) {
 		text_add(&body, i ? "," : "");
 		add_topic(&body, &topics.list[i]);

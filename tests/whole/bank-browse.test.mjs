@@ -88,6 +88,20 @@ test("the register and the topics are there for who picks from them", async () =
   assert.equal(summary.topics.reduce((sum, topic) => sum + topic.questions, 0), summary.questions);
 });
 
+test("of a set it is said why some of its questions cannot be asked for points", async () => {
+  const { json: { sets } } = await server.get("/api/v1/sets", { token });
+  const topics = async (query) => (await server.get(`/api/v1/topics${query}`, { token })).json;
+  assert.equal((await topics("")).left_out, undefined);
+  let surveys = 0;
+  for (const set of sets) {
+    const { questions, left_out } = await topics(`?set=${set.id}`);
+    assert.deepEqual(left_out, { surveys: set.kinds.survey ?? 0, unpublished: 0, stale: set.refused.length, media: 0 }, set.id);
+    assert.equal(questions + left_out.surveys, set.questions, set.id);
+    surveys += left_out.surveys;
+  }
+  assert.ok(surveys > 0);
+});
+
 test("the bank is for those who may read it", async () => {
   for (const where of ["questions", "questions/LB-001", "laws", "summary"])
     assert.equal((await server.get(`/api/v1/bank/${where}`)).status, 401, where);

@@ -5,7 +5,7 @@ import { change, valueAt } from "./editing";
 import type { Paper, Part, Path } from "./document";
 import { CheckField, idOf, NumberField, Problems, Rows, SelectField } from "./fields";
 import { t } from "./texts";
-import { available, setList, topicIds, topicName, topicsOf } from "./topics";
+import { available, reasons, setList, topicIds, topicName, topicsOf, type Answer } from "./topics";
 
 const PARTS_MAX = 100;
 
@@ -29,6 +29,11 @@ export function PaperFields({ path }: { path: Path }) {
 				empty={t("contest.choose")}
 				choices={sets.map((one) => ({ value: one.id, text: t("contest.set.count", { title: one.title[lang.value] ?? one.title.vi, n: one.questions }) }))}
 			/>
+			{topics && (
+				<p class="hint" data-testid="set-there">
+					{thereOf(topics)}
+				</p>
+			)}
 			<div class="field">
 				<label for={`${idOf(path)}-manner`}>{t("contest.paper.manner")}</label>
 				<select id={`${idOf(path)}-manner`} value={byTopic ? "topics" : "any"} onChange={(event) => manner(event.currentTarget.value)}>
@@ -57,7 +62,7 @@ export function PaperFields({ path }: { path: Path }) {
 					<p class="note">{t("contest.part.sum", { n: sum(paper.parts) })}</p>
 				</>
 			) : (
-				<NumberField path={[...path, "questions"]} label={t("contest.questions")} hint={topics ? t("contest.questions.there", { n: topics.questions }) : undefined} />
+				<NumberField path={[...path, "questions"]} label={t("contest.questions")} />
 			)}
 			<CheckField path={[...path, "fixed"]} label={t("contest.fixed")} />
 			<CheckField path={[...path, "shuffle_questions"]} label={t("contest.shuffle.questions")} usual />
@@ -66,6 +71,13 @@ export function PaperFields({ path }: { path: Path }) {
 			{paper.one_at_a_time && <CheckField path={[...path, "go_back"]} label={t("contest.back")} usual />}
 		</>
 	);
+}
+
+/** How many can be asked for points, and why the others of the set cannot. */
+function thereOf({ questions, left_out }: Answer): string {
+	const why = reasons.flatMap((reason) => (left_out?.[reason] ? [t(`contest.left.${reason}`, { n: left_out[reason] })] : []));
+	const there = t("contest.questions.there", { n: questions });
+	return why.length ? `${there} ${t("contest.left", { why: why.join("; ") })}` : there;
 }
 
 const sum = (parts: Part[] | undefined): number => (parts ?? []).reduce((all, { questions }) => all + (Number(questions) || 0), 0);

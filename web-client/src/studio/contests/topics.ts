@@ -22,8 +22,11 @@ export const topicName = (id: string): string => {
 
 export const topicIds: string[] = list.map(({ id }) => id);
 
-interface Answer {
+export const reasons = ["surveys", "stale", "media", "unpublished"] as const;
+
+export interface Answer {
 	questions: number;
+	left_out?: Record<(typeof reasons)[number], number>; // of a set
 	topics: Topic[];
 }
 

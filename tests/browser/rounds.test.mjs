@@ -126,3 +126,93 @@ test("the list on a big screen", async () => {
   await organiser.looks("round-compose-kinds");
   assert.deepEqual([...new Set(await organiser.leaves())], []);
 });
+
+test("by keyboard alone: composing a round, and the remote to its end", { timeout: 120_000 }, async () => {
+  const organiser = await comes("bàn phím", bigSize);
+  const { page } = organiser;
+  const active = () => page.evaluate(() => document.activeElement?.dataset.testid ?? document.activeElement?.tagName);
+  const tabTo = async (id) => {
+    for (let i = 0; i < 90; i++) {
+      if (await active() === id)
+        return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`Tab does not come to ${id}`);
+  };
+  const goesOn = (id) => page.waitForFunction((wanted) => document.activeElement?.dataset.testid === wanted, id);
+  const presses = async (id, key = "Enter") => {
+    await tabTo(id);
+    await page.keyboard.press(key);
+  };
+  /** A button that is to be held, with a key that repeats as keys do, until something is there. */
+  const holds = async (id, key, isThere) => {
+    await tabTo(id);
+    await page.keyboard.down(key);
+    for (let i = 0; i < 100 && !(await isThere()); i++) {
+      await page.keyboard.down(key);
+      await page.waitForTimeout(50);
+    }
+    await page.keyboard.down(key);
+    await page.keyboard.up(key);
+  };
+
+  await organiser.goes(`${server.url}/studio/rounds/new`);
+  await page.locator("[data-testid^=topic-]").first().waitFor();
+  await presses("round-make");
+  await goesOn("round-title");
+  await page.keyboard.type("Chỉ dùng bàn phím");
+  await tabTo(await page.locator("[data-testid^=topic-]").first().getAttribute("data-testid"));
+  await page.keyboard.type("1");
+  await tabTo("round-lead");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("0");
+  await tabTo("round-ceremony");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await organiser.at("round-ceremony").inputValue(), "3");
+  await presses("round-make");
+  await presses("round-remote");
+  await organiser.isIn("lobby");
+  const [id] = page.url().match(/r_[\w-]+/);
+  const remotes = await page.evaluate(() => JSON.parse(localStorage.getItem("hoithi.remotes")));
+  const other = await host(server, { id, host_token: new Map(remotes).get(id) });
+  const code = other.hosting.code;
+  const [lan, an] = [await comesToPlay(server, { code }, "Lan"), await comesToPlay(server, { code }, "An")];
+
+  await presses("host-lock");
+  await organiser.sees("host-unlock");
+  await goesOn("host-unlock");
+  await presses("host-unlock", "Space");
+  await goesOn("host-lock");
+  await presses("host-autoplay");
+  await goesOn("host-manual");
+  await page.keyboard.press("Enter");
+  await goesOn("host-autoplay");
+  // A key that is held goes one step, not to the end of the round.
+  await tabTo("host-next");
+  for (let i = 0; i < 20; i++)
+    await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await organiser.isIn("question");
+  await lan.expect("question");
+  await lan.answerRight(lan.heard("question").at(-1));
+  await goesOn("host-next");
+  // Who is shown out takes the button along; the list goes on at its head.
+  await tabTo("host-players");
+  await page.keyboard.press("Enter");
+  await page.getByText("An", { exact: true }).waitFor();
+  await holds(`host-kick-${an.player}`, " ", async () => (await page.getByText("đã mời ra").count()) > 0);
+  await goesOn("host-players");
+  await presses("host-next");
+  await organiser.isIn("closed");
+  await presses("host-next");
+  await organiser.isIn("reveal");
+  await holds("host-freeze", "Enter", async () => (await organiser.at("host-frozen").count()) > 0);
+  await goesOn("host-next");
+  await organiser.isIn("reveal");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector('[data-testid="host-ceremony"]')?.dataset.step === "1");
+  await goesOn("host-next");
+  await holds("host-finish", " ", async () => (await page.locator('[data-state="finished"]').count()) > 0);
+  await page.waitForFunction(() => document.activeElement?.matches(".remote > footer a.primary"));
+  assert.deepEqual([...new Set(await organiser.leaves())], []);
+});

@@ -6,30 +6,46 @@ import { command, pending, state } from "./session";
 import { ceremonyOf, isAllowed, PLACES } from "./state";
 import { t } from "./texts";
 
-// For thumbs, above the large button.
+// For thumbs, above the large button. What was planned the large button begins by itself.
 export function BeginCeremony() {
 	const { phase, planned } = state.value;
-	const isOver = phase === "finished";
-	if (!isAllowed("ceremony", state.value) || (planned && !isOver)) return null; // the large button begins what was planned
-	const off = pending.value !== null || !state.value.ready;
+	if (planned || phase === "finished" || !isAllowed("ceremony", state.value)) return null;
 	return (
 		<section class="begin" aria-labelledby="begin">
 			<h2 id="begin">{t("ceremony.title")}</h2>
-			{isOver && <p class="hint">{t("ceremony.late")}</p>}
-			<div class="more thirds">
-				{PLACES.map((places) => (
-					<button
-						type="button"
-						class="secondary"
-						data-testid={`host-ceremony-${places}`}
-						aria-disabled={off}
-						onClick={() => !off && command("ceremony", { places })}
-					>
-						{t("ceremony.places", { n: places })}
-					</button>
-				))}
-			</div>
+			<Places />
 		</section>
+	);
+}
+
+// When all is over it is nothing that comes next: everybody has seen the places.
+export function LateCeremony() {
+	if (state.value.phase !== "finished") return null;
+	return (
+		<details class="fold" data-testid="host-late">
+			<summary>{t("ceremony.late.title")}</summary>
+			<p class="hint">{t("ceremony.late")}</p>
+			<Places />
+		</details>
+	);
+}
+
+function Places() {
+	const off = pending.value !== null || !state.value.ready;
+	return (
+		<div class="more thirds">
+			{PLACES.map((places) => (
+				<button
+					type="button"
+					class="secondary"
+					data-testid={`host-ceremony-${places}`}
+					aria-disabled={off}
+					onClick={() => !off && command("ceremony", { places })}
+				>
+					{t("ceremony.places", { n: places })}
+				</button>
+			))}
+		</div>
 	);
 }
 

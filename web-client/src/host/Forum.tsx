@@ -86,7 +86,7 @@ function Panel() {
 					type="checkbox"
 					data-testid="forum-review"
 					checked={isReviewed.value}
-					disabled={doing.value !== null}
+					aria-disabled={doing.value !== null}
 					onChange={() => moderate(isReviewed.value ? "trust" : "review")}
 				/>
 				<span>

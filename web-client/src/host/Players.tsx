@@ -27,6 +27,7 @@ export function Players() {
 			<button
 				type="button"
 				class="secondary"
+				data-testid="host-players"
 				aria-expanded={!!list}
 				onClick={() => (list ? hidePlayers() : askPlayers(search.value))}
 			>
@@ -66,7 +67,9 @@ export function Players() {
 function Person({ player }: { player: ListedPlayer }) {
 	const { units, phase } = state.value;
 	const unit = unitNames(units.map(({ id, name }) => ({ id, name: name ?? id })))(player.unit);
-	const here = player.kicked ? "players.kicked" : player.connected ? "players.here" : "players.away";
+	const isOver = phase === "finished";
+	const here = player.kicked ? "players.kicked" : isOver ? null : player.connected ? "players.here" : "players.away";
+	const rank = isOver && player.rank > 0 && t("players.rank", { n: player.rank });
 	const kick = () => {
 		command("kick", { player: player.player });
 		setTimeout(() => askPlayers(search.value), TYPING_MS);
@@ -75,17 +78,15 @@ function Person({ player }: { player: ListedPlayer }) {
 		<li>
 			<span>
 				<strong>{player.name}</strong>
-				<small>{[unit, t(here)].filter(Boolean).join(" · ")}</small>
-				<small>
-					{phase === "finished" && player.rank > 0 && `${t("players.rank", { n: player.rank })} · `}
-					{t("players.line", { score: player.score, right: player.right })}
-				</small>
+				<small>{[rank, unit, here && t(here)].filter(Boolean).join(" · ")}</small>
+				<small>{t("players.line", { score: player.score, right: player.right })}</small>
 			</span>
 			{!player.kicked && (
 				<Hold
 					class="secondary"
 					label={`${t("players.kick.who", { name: player.name })}. ${t("more.hold.hint")}`}
 					act={kick}
+					testId={`host-kick-${player.player}`}
 				>
 					<span>
 						{t("players.kick")} <small>({t("more.hold")})</small>

@@ -13,7 +13,7 @@ import { Badge, Countdown, Emphasis, optionTexts } from "../ui/question";
 import { Qr } from "../ui/Qr";
 import { now, secondsLeft } from "../ui/tick";
 import { unitNames } from "../ui/units";
-import { BeginCeremony, Revealed, SealHint } from "./Ceremony";
+import { BeginCeremony, LateCeremony, Revealed, SealHint } from "./Ceremony";
 import { Forum } from "./Forum";
 import { Hold } from "./Hold";
 import { Lost } from "./Lost";
@@ -37,6 +37,7 @@ export function Remote() {
 				</div>
 				<div class="part">
 					<More />
+					<LateCeremony />
 					<Preview />
 					<Players />
 					<Forum />
@@ -220,40 +221,43 @@ function More() {
 			</div>
 		);
 	return (
-		<div class="more">
-			<Small what="standings" icon={board} text={t("more.standings")} />
-			{locked ? (
-				<Small what="unlock" icon={unlock} text={t("more.unlock")} now={t("more.locked")} />
-			) : (
-				<Small what="lock" icon={lock} text={t("more.lock")} now={t("more.unlocked")} />
-			)}
-			<Small
-				what={autoplay ? "manual" : "autoplay"}
-				icon={autoplay ? pause : play}
-				text={t(autoplay ? "more.manual" : "more.autoplay")}
-				now={t(autoplay ? "more.autoplay.on" : "more.autoplay.off")}
-			/>
-			{frozen ? (
+		<>
+			{frozen && (
 				<p class="hint" data-testid="host-frozen">
 					<Icon d={lock} /> {t("more.frozen")}
 				</p>
-			) : (
-				<Hold class="secondary" off={off("freeze")} act={() => command("freeze")} testId="host-freeze">
-					<Icon d={board} />
+			)}
+			<div class="more">
+				<Small what="standings" icon={board} text={t("more.standings")} />
+				{locked ? (
+					<Small what="unlock" icon={unlock} text={t("more.unlock")} now={t("more.locked")} />
+				) : (
+					<Small what="lock" icon={lock} text={t("more.lock")} now={t("more.unlocked")} />
+				)}
+				<Small
+					what={autoplay ? "manual" : "autoplay"}
+					icon={autoplay ? pause : play}
+					text={t(autoplay ? "more.manual" : "more.autoplay")}
+					now={t(autoplay ? "more.autoplay.on" : "more.autoplay.off")}
+				/>
+				{!frozen && (
+					<Hold class="secondary" off={off("freeze")} act={() => command("freeze")} testId="host-freeze">
+						<Icon d={board} />
+						<span>
+							{t("more.freeze")} <small>({t("more.hold")})</small>
+						</span>
+					</Hold>
+				)}
+				<Hold class="secondary" off={off("skip")} act={() => command("skip")} testId="host-skip">
+					<Icon d={skip} />
 					<span>
-						{t("more.freeze")} <small>({t("more.hold")})</small>
+						{t("more.skip")} <small>({t("more.hold")})</small>
 					</span>
 				</Hold>
-			)}
-			<Hold class="secondary" off={off("skip")} act={() => command("skip")} testId="host-skip">
-				<Icon d={skip} />
-				<span>
-					{t("more.skip")} <small>({t("more.hold")})</small>
-				</span>
-			</Hold>
-			<Early />
-			<Finish text={t(planned && phase !== "lobby" ? "more.finish.bare" : "more.finish")} />
-		</div>
+				<Early />
+				<Finish text={t(planned && phase !== "lobby" ? "more.finish.bare" : "more.finish")} />
+			</div>
+		</>
 	);
 }
 
@@ -369,6 +373,7 @@ function Next() {
 					data-testid="host-next"
 					aria-disabled={!ready || waiting}
 					aria-busy={waiting}
+					onKeyDown={(event) => event.repeat && event.preventDefault()}
 					onClick={() => ready && !waiting && command(step.do)}
 				>
 					{waiting ? t("do.wait") : t(step.label, { index: index + 2 })}

@@ -7,6 +7,7 @@ import { stopTicking, tick } from "../ui/tick";
 import { keepAwake } from "../ui/wake";
 import { Organiser } from "./Organiser";
 import { open } from "./desk";
+import { keepFocus, watchFocus } from "./focus";
 import { Remote } from "./Remote";
 import { clock, start, state } from "./session";
 
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
 		return open();
 	}
 	start(round);
-	draw(() => <Remote />, root);
+	watchFocus();
+	draw(() => <Remote />, root, keepFocus);
 	keepAwake(true);
 	effect(() => {
 		if (state.value.phase === "question") tick(clock);

@@ -134,6 +134,8 @@ static void on_sweep(uv_timer_t *timer)
 	rooms_sweep(live);
 	tell_release(live);
 	disk_watch(&live->options);
+	if (live->when_swept)
+		live->when_swept(live);
 }
 
 void live_start(struct live *live)

@@ -9,6 +9,10 @@ static const char insert[] =
 	"INSERT OR IGNORE INTO media (id, kind, bytes, name, by, at_unix_ms)"
 	" VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
+/* It is wanted again, so it is as new to the sweep (media_sweep.h). */
+static const char renew[] =
+	"UPDATE media SET at_unix_ms = ?2 WHERE id = ?1 AND at_unix_ms < ?2";
+
 static bool run(struct store_job *job, sqlite3 *database)
 {
 	struct store_medium *medium = (struct store_medium *)(void *)job;
@@ -18,8 +22,10 @@ static bool run(struct store_job *job, sqlite3 *database)
 		statement_run(database, insert, "ttitti", medium->id,
 			      medium->is_picture ? "image" : "audio", (int64_t)medium->bytes,
 			      medium->name, medium->by, medium->at_unix_ms) > 0;
-	if (!medium->is_new)
+	if (!medium->is_new) {
+		statement_run(database, renew, "ti", medium->id, medium->at_unix_ms);
 		return true;
+	}
 	snprintf(detail, sizeof(detail), "{\"bytes\":%zu}", medium->bytes);
 	audit_note(database, medium->at_unix_ms, medium->by, "media.add", medium->id, detail);
 	return true;

@@ -32,6 +32,16 @@ struct media_kept *media_shelf_find(struct media_shelf *shelf, const char *id)
 	return NULL;
 }
 
+void media_shelf_forget(struct media_shelf *shelf, const char *id)
+{
+	struct media_kept *kept = media_shelf_find(shelf, id);
+
+	if (!kept)
+		return;
+	frame_drop(kept->file);
+	*kept = (struct media_kept){ .file = NULL };
+}
+
 /* An empty place, else that of the one asked for longest ago. */
 static struct media_kept *free_place(struct media_shelf *shelf)
 {

@@ -105,6 +105,7 @@ static void on_stored(struct store_job *job)
 	struct medium_change *change = (struct medium_change *)(void *)job;
 	struct text body;
 
+	change->live->studio->media->incoming--;
 	if (!change->medium.is_new)
 		give_room_back(change->live->studio->media, change);
 	if (!change->live->is_stopping) {
@@ -153,6 +154,7 @@ static void on_written(uv_work_t *work, int status)
 	} else {
 		if (!moving->is_good && !moving->is_full && !moving->is_disk_low)
 			log_error("media-unwritten", "path=%s", moving->path);
+		live->studio->media->incoming--;
 		give_room_back(live->studio->media,
 			       (const struct medium_change *)(void *)moving->medium);
 		if (!live->is_stopping)
@@ -215,6 +217,10 @@ void post_media(void *context, const char *argument)
 	(void)argument;
 	if (refuse_bytes(call, form) || media_refuse_busy(call))
 		return;
+	if (call->live->studio->media->is_closed) {
+		rest_refuse_busy(call);
+		return;
+	}
 	text_init(&plain);
 	if (refuse_parts(call, form, &plain)) {
 		text_clear(&plain);
@@ -230,6 +236,7 @@ void post_media(void *context, const char *argument)
 	media_folder(call->live, moving->folder);
 	media_path(call->live, id, moving->path);
 	call->live->studio->media->jobs++;
+	call->live->studio->media->incoming++;
 	moving->length = plain.length;
 	moving->bytes = text_take(&plain);
 	change = memory_new(1, sizeof(*change));

@@ -86,6 +86,8 @@ struct studio *studio_open(struct live *live, struct failure *why)
 		live_add_routes(live, subjects[i]->list, subjects[i]->count);
 	localities_ship(live);
 	bank_count_uses(live);
+	live->when_swept = media_sweep;
+	media_sweep(live);
 	return studio;
 }
 

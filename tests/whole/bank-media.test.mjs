@@ -1,11 +1,12 @@
 // Pictures and recordings of questions: what is taken, who gets them, and that they are there
 // after a restart.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
 import { after, test } from "node:test";
-import { startServer } from "./harness.mjs";
+import { startServer, until } from "./harness.mjs";
 import { jpeg, m4a, mp3, ogg, png, segment, webp } from "./pictures.mjs";
 
 const server = await startServer({ after });
@@ -206,4 +207,24 @@ test("many at once do not go beyond the bound", async (context) => {
   assert.equal(answers.filter(({ status }) => status === 201).length, 10);
   assert.equal(answers.filter(({ status }) => status === 507).length, 10);
   assert.equal((await own.get("/api/v1/bank/media", { token: bearer })).json.bytes, 1000 * 1024);
+});
+
+test("a picture that nothing names goes after a month, and one that a question has named stays", async (context) => {
+  const own = await startServer(context);
+  const bearer = await own.organiser();
+  const bring = async (length) => (await own.post("/api/v1/bank/media?name=a.png", png({ length }), { token: bearer })).json.id;
+  const [named, unused, young] = [await bring(200), await bring(300), await bring(400)];
+  const bytes = async () => (await own.get("/api/v1/bank/media", { token: bearer })).json.bytes;
+  const statuses = () => Promise.all([named, unused, young].map(async (id) => (await own.get(`/api/v1/media/${id}`)).status));
+  const draft = { kind: "survey", topic: "wages", audience: ["worker"], difficulty: "easy", text: { vi: "Bạn thấy gì?" }, media: [{ kind: "image", file: named, alt: { vi: "Một biển báo" } }], options: [{ text: { vi: "A" } }, { text: { vi: "B" } }] };
+  const made = await own.post("/api/v1/bank/questions", { question: draft }, { token: bearer });
+  assert.equal(made.status, 201, made.text);
+  const all = await bytes();
+  await own.stop();
+  execFileSync("sqlite3", [path.join(own.data, "hoithi.db"), `UPDATE media SET at_unix_ms = at_unix_ms - 31 * 86400000 WHERE id <> '${young}'`]);
+  await own.start();
+  await until("the sweep", async () => await bytes() < all, 8_000);
+  assert.deepEqual(await statuses(), [200, 404, 200]);
+  assert.deepEqual(readdirSync(path.join(own.data, "media")).sort(), [named, young].sort());
+  assert.match(own.log, /info media-swept files=1 bytes=\d+/);
 });

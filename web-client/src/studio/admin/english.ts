@@ -163,6 +163,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"adm.act.question.import": "Import questions from a file",
 	"adm.act.question.import_undo": "Undo an import of questions",
 	"adm.act.media.add": "Upload a picture or sound",
+	"adm.act.media.sweep": "Clear away unused pictures and sounds",
 	"adm.act.set.write": "Make or change a question set",
 	"adm.act.round.make": "Open a round",
 	"adm.act.round.annul": "Annul a question and count again",

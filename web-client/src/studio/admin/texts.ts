@@ -165,6 +165,7 @@ export const vi = {
 	"adm.act.question.import": "Nhập câu hỏi từ tệp",
 	"adm.act.question.import_undo": "Hoàn tác lần nhập câu hỏi",
 	"adm.act.media.add": "Tải hình hoặc âm thanh lên",
+	"adm.act.media.sweep": "Dọn hình và âm thanh không dùng",
 	"adm.act.set.write": "Lập, sửa bộ câu hỏi",
 	"adm.act.round.make": "Mở vòng thi",
 	"adm.act.round.annul": "Hủy câu hỏi và tính lại điểm",

@@ -8,6 +8,7 @@ import { clear, draft, Field, fill, isLine, send, Send } from "../form";
 import { communes, provinces, type Place } from "../places";
 import { ask } from "../rest";
 import { t as frame } from "../texts";
+import { unitPaths } from "../unit-paths";
 import { askForOrganisations, organisations, Sure, type Organisation } from "./parts";
 import { t } from "./texts";
 
@@ -139,7 +140,8 @@ function places(row: Organisation | null, kind: Organisation["kind"]): Array<[st
 		one.id === row?.id || all().some((above) => above.id === one.parent && isBelow(above));
 	const rows = all().filter((one) => one.kind === ABOVE[kind] && !isBelow(one));
 	const top: Array<[string, string]> = kind === "workshop" || (row && row.parent) ? [] : [["", t("adm.tree.top")]];
-	return [...top, ...rows.map((one): [string, string] => [one.id, one.name])];
+	const paths = unitPaths(all());
+	return [...top, ...rows.map((one): [string, string] => [one.id, paths.get(one.id)!])];
 }
 
 const optionsOf = (places: Place[]): Array<[string, string]> => places.map(({ code, name }) => [code, name]);

@@ -10,6 +10,7 @@ import { loader, type Loader } from "../loaded";
 import { goQuery } from "../router";
 import type { Role } from "../session";
 import { t as frame } from "../texts";
+import { unitPaths } from "../unit-paths";
 import { t } from "./texts";
 
 export interface Rows<T> {
@@ -41,7 +42,8 @@ export const askForOrganisations = () => organisations.want("organisations?limit
 /** To choose from: those that one holds a role in, and what is below them. */
 export function organisationOptions(first: string): Array<[string, string]> {
 	const rows = organisations.state.value.value?.rows ?? [];
-	return [["", first], ...rows.filter((row) => row.is_held).map((row): [string, string] => [row.id, row.name])];
+	const paths = unitPaths(rows);
+	return [["", first], ...rows.filter((row) => row.is_held).map((row): [string, string] => [row.id, paths.get(row.id)!])];
 }
 
 export const roleOptions = (): Array<[string, string]> => ROLES.map((role) => [role, t(`adm.role.${role}`)]);

@@ -9,6 +9,7 @@ import { Bar, Figure, plain } from "../results/parts";
 import { Refusal } from "../rest";
 import { follow, goQuery, href, query } from "../router";
 import { t as frame } from "../texts";
+import { unitPaths } from "../unit-paths";
 import { t, vi } from "./texts";
 
 interface Listed {
@@ -61,6 +62,7 @@ function kindText(kind: string): string {
 function Choose() {
 	list.want("companies");
 	const { value, fault, busy } = list.state.value;
+	const paths = unitPaths(value?.companies ?? []);
 	return (
 		<>
 			<h1>{t("co.title")}</h1>
@@ -82,7 +84,7 @@ function Choose() {
 								<tr key={one.id}>
 									<th scope="row">
 										<a class="target" href={href(`company/${one.id}`)} onClick={follow}>
-											{one.name}
+											{paths.get(one.id)}
 										</a>
 									</th>
 									<td>{kindText(one.kind)}</td>

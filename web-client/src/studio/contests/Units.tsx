@@ -7,6 +7,7 @@ import { freeId, idsOf, type Path, type Unit } from "./document";
 import { idOf, NumberField, Problems, Rows, SelectField, TextField, WordsField } from "./fields";
 import { number } from "../../ui/lang";
 import { fileTable, tableOf } from "./tables";
+import { unitPaths } from "../unit-paths";
 import { t } from "./texts";
 import { readUnits, UNITS_MAX } from "./units";
 
@@ -26,6 +27,7 @@ export function Units() {
 	const units = (valueAt(["units"]) ?? []) as Unit[];
 	const divisions = editing.value!.document.divisions ?? [];
 	const from = Math.min(offset.value, Math.max(0, Math.floor((units.length - 1) / PAGE) * PAGE));
+	const paths = unitPaths(units.map(({ id, name, parent }) => ({ id, name: name?.vi || id, parent })));
 	const put = (list: Unit[]) => change(["units"], list.length ? list : undefined);
 	return (
 		<>
@@ -47,7 +49,7 @@ export function Units() {
 								path={[...path, "parent"]}
 								label={t("contest.parent")}
 								empty={t("contest.parent.none")}
-								choices={units.slice(0, from + i).slice(-200).concat(units.filter((one) => one.id === unit.parent)).map(({ id, name }) => ({ value: id, text: name?.vi ?? id }))}
+								choices={units.slice(0, from + i).slice(-200).concat(units.filter((one) => one.id === unit.parent)).map(({ id }) => ({ value: id, text: paths.get(id)! }))}
 							/>
 							{divisions.length > 0 && (
 								<SelectField

@@ -84,7 +84,7 @@ export const vi = {
 	"s.units": "Đơn vị",
 
 	"players.show": "Danh sách người chơi ({n})",
-	"players.search": "Tìm theo tên, gõ không dấu cũng được",
+	"players.search": "Tìm tên, không cần dấu",
 	"players.none": "Không có ai khớp.",
 	"players.empty": "Chưa có ai vào phòng. Hãy chiếu mã QR lên màn hình lớn.",
 	"players.more": "Xem thêm",

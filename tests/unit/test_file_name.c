@@ -59,27 +59,35 @@ static void other_scripts_are_in_the_written_name_only(void **state)
 	assert_string_equal(name.written, "results-決勝-2026-11-22");
 }
 
+/* As many letters as a title may have, then the end; to text_clear(). */
+static void fill(struct text *title, const char *letter, const char *end)
+{
+	text_clear(title);
+	for (int i = 0; i < FILE_NAME_TITLE_MAX; i++)
+		text_add(title, letter);
+	text_add(title, end);
+}
+
 static void a_title_is_cut_at_its_limit(void **state)
 {
-	char title[4 * (FILE_NAME_TITLE_MAX + 1) + 1] = "";
+	struct text title;
 	struct file_name name;
 
 	(void)state;
-	for (int i = 0; i < FILE_NAME_TITLE_MAX; i++)
-		strcat(title, "ế");
-	file_name_init(&name, "", title, "");
+	text_init(&title);
+	fill(&title, "ế", "");
+	file_name_init(&name, "", title.bytes, "");
 	assert_int_equal(strlen(name.plain), FILE_NAME_TITLE_MAX);
-	assert_string_equal(name.written, title);
-	strcat(title, "x");
-	file_name_init(&name, "", title, "");
+	assert_string_equal(name.written, title.bytes);
+	fill(&title, "ế", "x");
+	file_name_init(&name, "", title.bytes, "");
 	assert_int_equal(strlen(name.plain), FILE_NAME_TITLE_MAX);
 	assert_null(strchr(name.written, 'x'));
 	/* The longest there can be: three parts of letters of four bytes. */
-	*title = '\0';
-	for (int i = 0; i < FILE_NAME_TITLE_MAX; i++)
-		strcat(title, "𠀀");
-	file_name_init(&name, title, title, "2026-11-22");
-	assert_int_equal(strlen(name.written), 2 * strlen(title) + 1 + 11);
+	fill(&title, "𠀀", "");
+	file_name_init(&name, title.bytes, title.bytes, "2026-11-22");
+	assert_int_equal(strlen(name.written), 2 * title.length + 1 + 11);
+	text_clear(&title);
 }
 
 static void the_header_has_both_names(void **state)

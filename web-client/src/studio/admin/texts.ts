@@ -30,7 +30,7 @@ export const vi = {
 	"adm.pages": "Các trang",
 	"adm.before": "Trang trước",
 	"adm.after": "Trang sau",
-	"adm.shown": "{first}–{last} trên {all}",
+	"adm.shown": "{first}–{last} trong {all}",
 	"adm.sure": "Chắc chắn: {what}",
 	"adm.keep": "Thôi",
 	"adm.people.list": "Tài khoản",

@@ -224,7 +224,7 @@ function Rows({ list: { rows, total, offset } }: { list: List }) {
 			</div>
 			<UseHelp />
 			{total > rows.length && (
-				<nav class="row" aria-label={t("bank.pages")}>
+				<nav class="row pager" aria-label={t("bank.pages")}>
 					<button type="button" class="secondary" disabled={offset === 0} onClick={() => to(offset - PAGE)}>
 						{t("bank.before")}
 					</button>

@@ -28,7 +28,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"co.place.of": "{place} of {of} units",
 	"co.place.better": "better than {percent} of the others",
 	"co.board": "Public board",
-	"co.open": "going on; people rounded down to fives",
+	"co.open": "not over yet; people rounded down to fives",
 	"co.few": "fewer than {n}",
 	"co.few.none": "Not enough data: there is no group of {n} people or more yet.",
 	"co.units": "Units below",

@@ -30,7 +30,7 @@ export const vi = {
 	"co.place.of": "{place}/{of} đơn vị",
 	"co.place.better": "cao hơn {percent} số đơn vị khác",
 	"co.board": "Bảng xếp hạng công khai",
-	"co.open": "đang diễn ra; số người làm tròn xuống bội số của 5",
+	"co.open": "chưa kết thúc; số người làm tròn xuống bội số của 5",
 	"co.few": "dưới {n} người",
 	"co.few.none": "Chưa đủ dữ liệu: chưa có nhóm nào từ {n} người.",
 	"co.units": "Các đơn vị trực thuộc",

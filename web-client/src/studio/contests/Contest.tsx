@@ -168,7 +168,7 @@ function Pages({ total }: { total: number }) {
 	if (total <= PARTS) return null;
 	const to = Math.min(total, offset.value + PARTS);
 	return (
-		<nav class="row" aria-label={t("contest.units.pages")}>
+		<nav class="row pager" aria-label={t("contest.units.pages")}>
 			<button type="button" class="secondary" aria-disabled={offset.value === 0} onClick={() => (offset.value = Math.max(0, offset.value - PARTS))}>
 				{t("contest.page.before")}
 			</button>

@@ -111,7 +111,7 @@ export function Standings({ rows, units = false, marked, act }: { rows: Row[]; u
 
 export function Pages({ offset, rows, total, turn, children }: { offset: number; rows: number; total: number; turn: (offset: number) => void; children?: ComponentChild }) {
 	return (
-		<nav class="row no-print" aria-label={t("contest.board.pages")}>
+		<nav class="row pager no-print" aria-label={t("contest.board.pages")}>
 			<button type="button" class="secondary" aria-disabled={offset === 0} onClick={() => offset && turn(Math.max(0, offset - rows))}>
 				{t("contest.page.before")}
 			</button>

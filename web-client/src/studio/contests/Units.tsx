@@ -69,7 +69,7 @@ export function Units() {
 				);
 			})}
 			{units.length > PAGE && (
-				<nav class="row" aria-label={t("contest.units.pages")}>
+				<nav class="row pager" aria-label={t("contest.units.pages")}>
 					<button type="button" class="secondary" aria-disabled={from === 0} onClick={() => (offset.value = Math.max(0, from - PAGE))}>
 						{t("contest.page.before")}
 					</button>

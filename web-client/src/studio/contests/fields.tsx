@@ -58,11 +58,11 @@ const described = (path: Path, hint?: string): string =>
 	`${hint ? `${idOf(path)}-hint ` : ""}${idOf(path)}-problems`;
 
 export function TextField({ lines, max, on, ...given }: Given & { lines?: number; max?: number; on?: (text: string) => void }) {
-	const { path, hint } = given;
+	const { path, hint, also = [] } = given;
 	const common = {
 		id: idOf(path),
 		value: String(valueAt(path) ?? ""),
-		"aria-invalid": wrong(path),
+		"aria-invalid": [path, ...also].some(wrong),
 		"aria-describedby": described(path, hint),
 		onInput: (event: { currentTarget: { value: string } }) => {
 			const { value } = event.currentTarget;

@@ -143,7 +143,7 @@ function Grid() {
 				))}
 			</ol>
 			{found.length > PAGE && (
-				<nav class="row" aria-label={t("import.pages")}>
+				<nav class="row pager" aria-label={t("import.pages")}>
 					<button type="button" class="secondary" disabled={start === 0} onClick={() => (page.value = start / PAGE - 1)}>
 						{t("import.before")}
 					</button>

@@ -1,5 +1,6 @@
 // A round composed by topic share in the studio, rehearsed with simulated players, then played.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { after, test } from "node:test";
 import { host, player as comesToPlay, startServer, top } from "../whole/harness.mjs";
@@ -9,6 +10,11 @@ const web = process.env.HOITHI_WEB ?? path.join(top, "web-client/dist");
 const server = await startServer({ after }, { flags: ["--web", web] });
 const browser = await openBrowser({ after });
 const token = await server.organiser();
+
+for (const [id, above, kind, what, headcount] of [["o_a", "NULL", "company", "Công ty May A", 90], ["o_b", "NULL", "company", "Công ty May B", 80],
+  ["o_a1", "'o_a'", "workshop", "Phân xưởng 1", 40], ["o_b1", "'o_b'", "workshop", "Phân xưởng 1", "NULL"]])
+  execFileSync("sqlite3", ["-cmd", ".timeout 5000", path.join(server.data, "hoithi.db"),
+    `INSERT INTO organisation (id, parent, kind, name, headcount, created_at_unix_ms) VALUES ('${id}', ${above}, '${kind}', '${what}', ${headcount}, 1)`]);
 
 async function comes(name, size) {
   const someone = await Someone.comes(browser, name, size, { port: server.port });
@@ -40,6 +46,9 @@ test("a round is composed by topic share, rehearsed, and played", { timeout: 120
   await organiser.looks("round-missing");
   await page.locator("[data-testid^=topic-]").first().fill("90");
   await page.getByText(/chỉ có \d+ câu; hãy nhập/).waitFor();
+  await organiser.at("units-directory").click();
+  await page.getByText("Đã lấy 2 đơn vị").waitFor();
+  assert.equal(await organiser.at("round-units").inputValue(), "Phân xưởng 1 · Công ty May A\t40\nPhân xưởng 1 · Công ty May B");
   await composes(organiser);
   await organiser.looks("round-compose");
 

@@ -10,7 +10,7 @@ import { placeName } from "../src/studio/contests/places";
 import { inVietnamese, sayings } from "../src/studio/contests/sayings";
 import { cells, tableOf } from "../src/studio/contests/tables";
 import { day, templates } from "../src/studio/contests/templates";
-import { headcountOf, parentsFirst, readUnits, unitsOf } from "../src/studio/contests/units";
+import { headcountOf, lowestOf, parentsFirst, readUnits, unitsOf } from "../src/studio/contests/units";
 
 test("a place is written as the server writes it, and read back", () => {
 	const path = ["rounds", 0, "windows", 1, "closes"];
@@ -94,6 +94,19 @@ test("units of the directory keep their order of rank, but for those put away an
 		{ id: "phan-xuong-axit-2", name: { vi: "Phân xưởng Axit" }, parent: "apatit" },
 	]);
 	expect(unitsOf([])).toEqual([]);
+});
+
+test("a flat list has the lowest units, and two of one name are told apart", () => {
+	const units = [
+		{ id: "a", name: { vi: "Công ty A" }, headcount: 90 },
+		{ id: "a1", name: { vi: "Phân xưởng 1" }, parent: "a", headcount: 40 },
+		{ id: "b", name: { vi: "Công ty B" } },
+		{ id: "b1", name: { vi: "Phân xưởng 1" }, parent: "b" },
+		{ id: "b2", name: { vi: "Tổ bảo vệ" }, parent: "b", headcount: 5 },
+		{ id: "c", name: { vi: "Công ty C" }, headcount: 7 },
+	];
+	expect(lowestOf(units)).toEqual([["Phân xưởng 1 · Công ty A", "40"], ["Phân xưởng 1 · Công ty B", ""], ["Tổ bảo vệ", "5"], ["Công ty C", "7"]]);
+	expect(lowestOf([])).toEqual([]);
 });
 
 test("headcounts may have points between thousands; what is no number stays to be mended", () => {

@@ -1,4 +1,4 @@
-// The units of the directory taken as those of the contest, so that nobody types them twice.
+// The units of the directory taken as those of a contest or a round, so that nobody types them twice.
 
 import { signal } from "@preact/signals-core";
 import { Fault } from "../Fault";
@@ -35,7 +35,7 @@ async function take(put: (units: Unit[]) => void): Promise<void> {
 	busy.value = false;
 }
 
-export function Directory({ put }: { put: (units: Unit[]) => void }) {
+export function Directory({ put, hint = t("contest.directory.hint") }: { put: (units: Unit[]) => void; hint?: string }) {
 	return (
 		<div class="field">
 			<div class="row">
@@ -43,7 +43,7 @@ export function Directory({ put }: { put: (units: Unit[]) => void }) {
 					{t("contest.directory")}
 				</button>
 			</div>
-			<p class="hint">{t("contest.directory.hint")}</p>
+			<p class="hint">{hint}</p>
 			<p class="hint" role="status">
 				{isEmpty.value && t("contest.directory.empty")}
 			</p>

@@ -1,6 +1,7 @@
 // Units from the rows of a table: name, headcount, the unit above, division.
 
 import { fold } from "../../shared/i18n";
+import { unitPaths } from "../unit-paths";
 import { freeId, slug, type Contest, type Unit } from "./document";
 
 export const UNITS_MAX = 20_000;
@@ -94,6 +95,18 @@ export function unitsOf(rows: Kept[]): Unit[] {
 			return { id: ids.get(id)!, name: { vi: name }, ...(headcount !== null && { headcount }), ...(above && { parent: above }) };
 		}),
 	);
+}
+
+/** Those that stand lowest, as lines of a table: the name and the headcount. In a list that is
+ *  flat two of one name are told apart by what they stand below. */
+export function lowestOf(units: Unit[]): string[][] {
+	const rows = units.map(({ id, name, parent }) => ({ id, name: name?.vi ?? id, parent }));
+	const above = new Set(units.map(({ parent }) => parent));
+	const lowest = new Set(units.filter(({ id }) => !above.has(id)).map(({ id }) => id));
+	const same = new Map<string, number>();
+	for (const { id, name } of rows) if (lowest.has(id)) same.set(name, (same.get(name) ?? 0) + 1);
+	const paths = unitPaths(rows);
+	return rows.flatMap(({ id, name }, i) => (lowest.has(id) ? [[same.get(name)! > 1 ? paths.get(id)! : name, String(units[i]!.headcount ?? "")]] : []));
 }
 
 /** In their order, but nobody before the unit above; rings stay as they are for the server. */

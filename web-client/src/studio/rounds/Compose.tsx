@@ -7,7 +7,9 @@ import { PLACES } from "../../host/state";
 import { lang, number } from "../../ui/lang";
 import { fileTable, tableOf } from "../contests/tables";
 import { setList, topicName, topicsOf } from "../contests/topics";
-import { readUnits } from "../contests/units";
+import type { Unit } from "../contests/document";
+import { Directory } from "../contests/Directory";
+import { lowestOf, readUnits } from "../contests/units";
 import { Fault } from "../Fault";
 import { ask, Refusal } from "../rest";
 import { go } from "../router";
@@ -178,6 +180,12 @@ async function takeFile(file: File | undefined): Promise<void> {
 	}
 }
 
+function takeDirectory(list: Unit[]): void {
+	const lines = lowestOf(list);
+	edit({ units: lines.map((line) => line.join("\t").trimEnd()).join("\n") });
+	told.value = t("round.units.taken", { n: lines.length });
+}
+
 export function Compose() {
 	setList.want("sets");
 	const wrong = tried.value ? errors() : {};
@@ -200,6 +208,7 @@ export function Compose() {
 			<Field of="units" label={t("round.units")} hint={t("round.units.hint")} wrong={wrong}>
 				<textarea id="round-units" data-testid="round-units" rows={4} value={form.value.units} aria-invalid={!!wrong.units} aria-describedby="round-units-hint round-units-error" onInput={(event) => edit({ units: event.currentTarget.value })} />
 			</Field>
+			<Directory put={takeDirectory} hint={t("round.units.directory")} />
 			<div class="field">
 				<label for="round-units-file">{t("round.units.file")}</label>
 				<input id="round-units-file" type="file" accept=".xlsx,.csv,.tsv,.txt" onChange={(event) => void takeFile(event.currentTarget.files?.[0])} />

@@ -80,6 +80,8 @@ export const en: Record<keyof typeof vi, string> = {
 	"round.units": "Units (paste from a spreadsheet)",
 	"round.units.hint": "One on a line: the name, then the headcount in the next column if it is known.",
 	"round.units.file": "Or choose a .xlsx or .csv file",
+	"round.units.directory": "Takes the name and headcount of the lowest ones under “Organisations”. The new list takes the place of the present one.",
+	"round.units.taken": "{n} unit taken.|{n} units taken.",
 	"round.units.unreadable": "“{name}” cannot be read. Save it as .xlsx or .csv.",
 	"round.units.uncounted": "Ranking by rate needs every unit's headcount.",
 	"round.say": "The rules to read out",

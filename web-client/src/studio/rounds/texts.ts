@@ -82,6 +82,8 @@ export const vi = {
 	"round.units": "Đơn vị (dán từ bảng tính)",
 	"round.units.hint": "Mỗi dòng một đơn vị: tên, rồi số lao động ở cột sau nếu có.",
 	"round.units.file": "Hoặc chọn tệp .xlsx, .csv",
+	"round.units.directory": "Lấy tên và số lao động của các đơn vị ở cấp thấp nhất trong mục «Đơn vị». Danh sách mới thay cho danh sách đang có.",
+	"round.units.taken": "Đã lấy {n} đơn vị.",
 	"round.units.unreadable": "Không đọc được “{name}”. Hãy lưu lại dạng .xlsx hoặc .csv.",
 	"round.units.uncounted": "Xếp theo tỉ lệ thì đơn vị nào cũng cần số lao động.",
 	"round.say": "Thể lệ sẽ đọc cho mọi người",

@@ -6,7 +6,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char count_drafts[] = "SELECT count(*) FROM contest_draft WHERE id <> ?1";
+static const char draft_is_there[] = "SELECT 1 FROM contest_draft WHERE id = ?1";
+static const char count_drafts[] = "SELECT count(*) FROM contest_draft";
+static const char count_of_nobody[] =
+	"SELECT count(*) FROM contest_draft WHERE account IS NULL";
+/* Of each organisation somebody has a role in, those of all who have one there: the most. */
+static const char count_of_organisation[] =
+	"SELECT coalesce(max(drafts), 0) FROM (SELECT count(*) AS drafts FROM"
+	" (SELECT DISTINCT their.organisation AS organisation, m.account AS account"
+	" FROM membership AS their JOIN membership AS m ON m.organisation = their.organisation"
+	" WHERE their.account = ?1) AS colleague"
+	" JOIN contest_draft ON contest_draft.account = colleague.account"
+	" GROUP BY colleague.organisation)";
 static const char put_draft[] =
 	"INSERT INTO contest_draft (id, account, title, document, changed_at_unix_ms)"
 	" VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
@@ -27,20 +38,32 @@ static const char cut_open[] =
 	"UPDATE attempt SET deadline_at_unix_ms = ?2 WHERE contest = ?1 AND"
 	" submitted_at_unix_ms IS NULL AND allowed_ms IS NULL AND deadline_at_unix_ms > ?2";
 
+static bool has_room(sqlite3 *database, const char *account)
+{
+	int64_t all = 0, theirs = 0;
+
+	statement_finds(database, &all, count_drafts, "");
+	if (*account)
+		statement_finds(database, &theirs, count_of_organisation, "t", account);
+	else
+		statement_finds(database, &theirs, count_of_nobody, "");
+	return all < CONTEST_DRAFTS_ALL_MAX && theirs < CONTEST_DRAFTS_MAX;
+}
+
 static bool run_put_draft(struct store_job *job, sqlite3 *database)
 {
 	struct contest_draft_change *draft = (struct contest_draft_change *)(void *)job;
 	const struct account_change *change = &draft->change;
-	int64_t others;
 
 	draft->change.outcome = CHANGE_NOT_YOURS;
 	if (statement_finds(database, NULL, is_not_theirs, "tti", draft->id, change->by,
 			    (int64_t)draft->sees_all))
 		return false;
-	statement_finds(database, &others, count_drafts, "t", draft->id);
-	draft->change.outcome = others < CONTEST_DRAFTS_MAX ? CHANGE_DONE : CHANGE_FULL;
-	if (draft->change.outcome != CHANGE_DONE)
+	draft->change.outcome = CHANGE_FULL;
+	if (!statement_finds(database, NULL, draft_is_there, "t", draft->id) &&
+	    !has_room(database, change->by))
 		return false;
+	draft->change.outcome = CHANGE_DONE;
 	statement_run(database, put_draft, "tttti", draft->id, *change->by ? change->by : NULL,
 		      draft->title, draft->document, change->at_unix_ms);
 	audit_note(database, change->at_unix_ms, change->by, "contest.draft", draft->id, NULL);

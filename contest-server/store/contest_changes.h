@@ -5,7 +5,11 @@
 
 #include "store/accounts.h"
 
-enum { CONTEST_DRAFTS_MAX = 500, CONTEST_DRAFT_TITLE_MAX = 300 /* bytes */ };
+enum {
+	CONTEST_DRAFTS_MAX = 500,       /* of one organisation: of all who have a role in it */
+	CONTEST_DRAFTS_ALL_MAX = 10000, /* of the server */
+	CONTEST_DRAFT_TITLE_MAX = 300,  /* bytes */
+};
 
 /* Whoever puts a change gives its texts away; done() frees them with contest_draft_clear() and
  * contest_rules_change_clear(). */
@@ -16,7 +20,8 @@ struct contest_draft_change {
 	bool sees_all; /* may hold contests everywhere: all drafts are theirs too */
 };
 /* Makes it or writes over it; it stays that of whoever made it. CHANGE_NOT_YOURS: it is a draft
- * of other organisations. CHANGE_FULL: there are as many as may be. */
+ * of other organisations. CHANGE_FULL: of an organisation that its writer has a role in, or of
+ * tokens of no account, or of the server there are as many as may be. */
 void contest_draft_put(struct store *store, struct contest_draft_change *draft);
 /* CHANGE_NOT_FOUND. */
 void contest_draft_drop(struct store *store, struct contest_draft_change *draft);

@@ -1,5 +1,7 @@
 // The tree of organisations, who manages which part of it, invitations, localities, the log.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
 import { after, test } from "node:test";
 import { startServer } from "./harness.mjs";
 import { administrator, invited, PASSWORD, Person } from "./people-of-studio.mjs";
@@ -205,6 +207,26 @@ test("an organisation may be in a commune; what an administrator replaced is the
   const { rows } = await admin.does("GET", "organisations?q=khach%20san%20may");
   assert.deepEqual(rows.map((row) => [row.id, row.locality_name, row.locality_parent]), [[id, "Phường Sa Pa Mới", "15"]]);
   assert.equal((await admin.does("GET", "localities?level=commune")).total, 3322);
+});
+
+test("one organisation's drafts do not use up the room of the others, and the server has a bound of its own", async () => {
+  const sql = (text) => execFileSync("sqlite3", ["-cmd", ".timeout 5000", path.join(server.data, "hoithi.db"), text]);
+  const fill = (count, account, name) => sql(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+    INSERT INTO contest_draft SELECT 'd_${name}' || printf('%06d', i), ${account}, 'Nháp', '{}', 1 FROM n`);
+  const [one, colleague, stranger] = [await invited(admin, company, "organiser", "mot@may.vn"), await invited(admin, company, "organiser", "hai@may.vn"),
+    await invited(admin, other, "organiser", "ba@khac.vn")];
+  const draft = (person, id) => person.ask("PUT", `contest-drafts/${id}`, { title: "Nháp" });
+  fill(499, `'${colleague.account}'`, "congty");
+  assert.equal((await draft(one, "d_vuadung500")).status, 200);
+  const more = await draft(one, "d_thu501moi");
+  assert.deepEqual([more.status, more.json.code], [409, "full"], "theirs and those of their colleagues count");
+  assert.equal((await draft(one, "d_vuadung500")).status, 200, "one that is there may change");
+  assert.equal((await draft(stranger, "d_congtykhac")).status, 200, "another company has its own room");
+  fill(10_000 - 502, "NULL", "maychu");
+  assert.equal((await draft(stranger, "d_cuoicung1")).status, 200);
+  const last = await draft(stranger, "d_hetchoroi");
+  assert.deepEqual([last.status, last.json.code], [409, "full"]);
+  sql("DELETE FROM contest_draft");
 });
 
 test("the log says who did what to whom, newest first, and can be sifted", async () => {

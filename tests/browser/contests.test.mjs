@@ -152,6 +152,14 @@ test("a contest goes from the form to its winners", { timeout: 240_000 }, async 
   await organiser.reads("contest-part", /3 người đăng ký/);
   await organiser.looks("contest-page");
 
+  // On a tablet, too, what can be done in a row is seen without scrolling the board.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 768, height: 1024 });
+  const board = organiser.at("standings");
+  await board.getByText("Công ty").first().waitFor();
+  assert.ok(await board.evaluate((table) => table.offsetWidth <= table.parentElement.clientWidth), "the board is wider than its place");
+  await page.setViewportSize(size);
+
   // A changed document; what people take part by stays.
   await organiser.at("contest-change").click();
   await organiser.sees("section-about");

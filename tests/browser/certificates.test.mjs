@@ -84,6 +84,11 @@ test("from the template to the paper, and to whoever checks it", { timeout: 120_
   await laptop.at("issue").click();
   await laptop.sees("issued");
   await laptop.looks("issued");
+  await laptop.page.emulateMedia({ media: "print" });
+  assert.equal(await laptop.page.locator("main :is(input, select, button, nav)").filter({ visible: true }).count(), 0, "a form is no paper");
+  assert.equal(await laptop.at("people").getByText("Nguyễn Hoàng Phương Thảo").filter({ visible: true }).count(), 1, "names as text are not cut");
+  assert.equal(await laptop.page.locator(".certificates").evaluate((one) => getComputedStyle(one).display), "block", "a grid breaks badly");
+  await laptop.page.emulateMedia({ media: "screen" });
   const code = (await laptop.at("issued").locator("tbody a").first().textContent()).trim();
   const [file] = await Promise.all([laptop.page.waitForEvent("download"), laptop.at("batch").click()]);
   assert.match(file.suggestedFilename(), /^giay-chung-nhan-([a-z0-9]+-)+\d{4}-\d\d-\d\d\.pdf$/);
@@ -96,8 +101,16 @@ test("from the template to the paper, and to whoever checks it", { timeout: 120_
   assert.match(await phone.at("verdict").textContent(), /còn giá trị.*Nguyễn Hoàng Phương Thảo/s);
 
   await laptop.page.getByRole("button", { name: /^Thu hồi giấy của/ }).click();
-  await laptop.page.getByLabel(/^Lý do thu hồi/).fill("In sai tên");
-  await laptop.at("revoke-go").click();
+  const reason = laptop.page.getByLabel(/^Lý do thu hồi/);
+  await laptop.page.waitForFunction(() => document.activeElement.id === "ct-reason");
+  await laptop.page.getByRole("button", { name: "Để nguyên" }).click();
+  await laptop.page.waitForFunction((id) => document.activeElement.id === id, `revoke-${code}`);
+  await laptop.page.keyboard.press("Enter");
+  await laptop.page.waitForFunction(() => document.activeElement.id === "ct-reason");
+  await laptop.page.keyboard.type("In sai tên");
+  await laptop.page.keyboard.press("Enter");
+  await reason.waitFor({ state: "detached" });
+  await laptop.page.waitForFunction(() => document.activeElement.id === "ct-issued");
   await laptop.page.getByText("Đã thu hồi: In sai tên").waitFor();
   const reader = await comes("reader", phoneSize, { secret: null, lang: "en" });
   await goes(reader, `/g/${code}`);

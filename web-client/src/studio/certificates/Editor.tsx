@@ -121,7 +121,7 @@ function Choice<Name extends "paper" | "colours" | "border">({ name, words }: { 
 function Picture({ which }: { which: "logo" | "signature" }) {
 	const has = edited.value!.document[which] !== null;
 	return (
-		<div class="field">
+		<div class="field no-print">
 			<label for={`ct-${which}`}>{t(`ct.p.${which}`)}</label>
 			<input
 				id={`ct-${which}`}
@@ -169,7 +169,7 @@ function TextField({ name }: { name: TextName }) {
 
 function Sides() {
 	return (
-		<fieldset class="row">
+		<fieldset class="row no-print">
 			<legend>{t("ct.side")}</legend>
 			{(["vi", "en"] as const).map((one) => (
 				<button
@@ -268,7 +268,7 @@ export function Editor({ id }: { id: string }) {
 	const isThere = edited.value?.id === id;
 	return (
 		<div class="certificates">
-			<p>
+			<p class="no-print">
 				<a class="target" href={href("certificates")} onClick={follow}>
 					← {t("ct.back")}
 				</a>

@@ -134,7 +134,7 @@ function Row({ row, isUnit, questions }: { row: RollRow; isUnit: boolean; questi
 	const picked = isPicked(row, isUnit, questions);
 	return (
 		<tr>
-			<td class="pick">
+			<td class="pick no-print">
 				<label class="check">
 					<input
 						type="checkbox"
@@ -149,12 +149,16 @@ function Row({ row, isUnit, questions }: { row: RollRow; isUnit: boolean; questi
 				{isUnit ? (
 					row.name
 				) : (
-					<input
-						aria-label={t("ct.named", { name: row.name })}
-						value={names.value[row.holder] ?? row.name}
-						maxLength={120}
-						onInput={(event) => (names.value = { ...names.value, [row.holder]: event.currentTarget.value })}
-					/>
+					<>
+						<input
+							class="no-print"
+							aria-label={t("ct.named", { name: row.name })}
+							value={names.value[row.holder] ?? row.name}
+							maxLength={120}
+							onInput={(event) => (names.value = { ...names.value, [row.holder]: event.currentTarget.value })}
+						/>
+						<span class="on-paper">{names.value[row.holder] ?? row.name}</span>
+					</>
 				)}
 			</td>
 			{!isUnit && <td>{row.unit}</td>}
@@ -175,7 +179,9 @@ function RollTable({ rows, isUnit, questions, label }: { rows: RollRow[]; isUnit
 			<table class="stacked picking" data-testid={isUnit ? "units" : "people"}>
 				<thead>
 					<tr>
-						<th scope="col">{t("ct.c.pick")}</th>
+						<th scope="col" class="no-print">
+							{t("ct.c.pick")}
+						</th>
 						<th scope="col">{t("ct.c.name")}</th>
 						{!isUnit && <th scope="col">{t("ct.c.unit")}</th>}
 						<th scope="col">{t("ct.c.award")}</th>
@@ -239,8 +245,10 @@ function Pick({ value, kind, id }: { value: Roll; kind: Kind; id: string }) {
 			}}
 		>
 			<h2>{t("ct.issue")}</h2>
-			<Looks />
-			<Rules kind={kind} />
+			<div class="no-print choices">
+				<Looks />
+				<Rules kind={kind} />
+			</div>
 			<RollTable rows={value.people} isUnit={false} questions={value.questions} label={t("ct.people")} />
 			{value.total > PAGE && <p class="hint">{t("ct.more", { n: PAGE, total: value.total })}</p>}
 			{value.units.length > 0 && <RollTable rows={value.units} isUnit questions={value.questions} label={t("ct.units")} />}
@@ -270,7 +278,7 @@ export function Issue({ kind, id }: { kind: Kind; id: string }) {
 	const { value, fault: problem, busy: loading } = roll.state.value;
 	return (
 		<div class="certificates">
-			<p>
+			<p class="no-print">
 				<a class="target" href={href("certificates")} onClick={follow}>
 					← {t("ct.back")}
 				</a>

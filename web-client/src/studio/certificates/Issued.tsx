@@ -5,6 +5,7 @@ import { signal } from "@preact/signals-core";
 import { vietTime } from "../../shared/viet-time";
 import { Pages } from "../contests/Standings";
 import { Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { loader } from "../loaded";
 import { ask } from "../rest";
 import { goQuery, query } from "../router";
@@ -45,11 +46,22 @@ async function revoke(event: Event): Promise<void> {
 	try {
 		await ask("POST", `certificates/${revoking.value}/revoke`, { reason: reason.value });
 		revoking.value = reason.value = "";
+		focusOn("#ct-issued");
 		issued.again();
 		changed();
 	} catch (problem) {
 		fault.value = problem;
 	}
+}
+
+function askWhy(code: string): void {
+	revoking.value = code;
+	focusOn("#ct-reason");
+}
+
+function stay(code: string): void {
+	revoking.value = "";
+	focusOn(`#revoke-${code}`);
 }
 
 function Revoking({ code }: { code: string }) {
@@ -62,7 +74,7 @@ function Revoking({ code }: { code: string }) {
 				<button type="submit" class="primary" data-testid="revoke-go">
 					{t("ct.revoke.go")}
 				</button>
-				<button type="button" class="secondary" onClick={() => (revoking.value = "")}>
+				<button type="button" class="secondary" onClick={() => stay(code)}>
 					{t("ct.revoke.no")}
 				</button>
 			</div>
@@ -94,7 +106,7 @@ function Row({ one }: { one: Certificate }) {
 								{t("ct.pdf")}
 							</button>
 						)}
-						<button type="button" class="secondary" aria-label={t("ct.revoke.of", { name: one.name })} onClick={() => (revoking.value = one.code)}>
+						<button type="button" class="secondary" id={`revoke-${one.code}`} aria-label={t("ct.revoke.of", { name: one.name })} onClick={() => askWhy(one.code)}>
 							{t("ct.revoke")}
 						</button>
 					</div>
@@ -121,6 +133,11 @@ function Batches({ kind, id, total }: { kind: Kind; id: string; total: number })
 	);
 }
 
+function showAll(): void {
+	goQuery({ q: "", offset: "" });
+	focusOn("#ct-search", "#ct-issued");
+}
+
 function Search() {
 	const now = asked();
 	if (now !== sent) {
@@ -144,7 +161,7 @@ function Search() {
 				{t("ct.find")}
 			</button>
 			{now && (
-				<button type="button" class="secondary" onClick={() => goQuery({ q: "", offset: "" })}>
+				<button type="button" class="secondary" onClick={showAll}>
 					{t("ct.all")}
 				</button>
 			)}
@@ -154,7 +171,7 @@ function Search() {
 
 function Table({ rows }: { rows: Certificate[] }) {
 	return (
-		<div class="scroll" tabIndex={0} role="region" aria-label={t("ct.issued")}>
+		<div class="scroll" id="ct-issued" tabIndex={0} role="region" aria-label={t("ct.issued")}>
 			<table class="stacked" data-testid="issued">
 				<thead>
 					<tr>

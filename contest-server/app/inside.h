@@ -58,8 +58,8 @@ struct live {
 	int room_count;
 	int64_t next_number;
 	uv_timer_t sweep;
-	void (*when_swept)(
-		struct live *live);           /* or NULL: what others do with it, each minute */
+	/* Or NULL: what others do each minute beside it. */
+	void (*when_swept)(struct live *live);
 	struct login logins[LIVE_LOGINS_MAX]; /* that were printed and not used yet */
 	int login_count;
 	struct {

@@ -211,6 +211,7 @@ static enum round_status finish(struct round *round, const struct round_event *e
 	settle_once(round, effects);
 	round_rank_all(round); /* who joined since the last settling is on the table too */
 	round_thaw_boards(round);
+	round->is_sealed = false;
 	round->ceremony = (struct round_ceremony){ 0 };
 	enter(round, ROUND_FINISHED, now_ms, 0);
 	round->wake_at_ms = ROUND_NEVER;
@@ -234,9 +235,12 @@ static void freeze_for_ceremony(struct round *round, struct round_effects *effec
 {
 	bool is_last = round->index + 1 == round->question_count;
 
-	if (!round->rules.ceremony_places || !is_last || round->is_frozen || !round->table)
+	if (!round->rules.ceremony_places || !is_last || round->is_frozen)
 		return;
-	round_freeze_boards(round);
+	if (round->table)
+		round_freeze_boards(round);
+	else
+		round->is_sealed = true; /* the first board would be the last one */
 	show(effects, SHOW_FROZEN);
 }
 

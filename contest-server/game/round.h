@@ -166,6 +166,7 @@ struct round {
 	bool is_locked;
 	bool is_frozen; /* what is shown is frozen, and not the table below; never when finished
 			 */
+	bool is_sealed; /* the same before there was a board: nothing of places is shown */
 	bool is_skipped;      /* the current question was skipped */
 	bool is_all_answered; /* the current question closed early: all had answered */
 	bool is_settled;      /* the current question's points were given */
@@ -226,7 +227,7 @@ int32_t round_rank_shown(const struct round *round, int32_t player);
 /* Whether what is shown of places is less than the table. */
 static inline bool round_is_withheld(const struct round *round)
 {
-	return round->is_frozen || round->state == ROUND_CEREMONY;
+	return round->is_frozen || round->is_sealed || round->state == ROUND_CEREMONY;
 }
 
 /* The players as everybody may see them, best first; the entries' keys, not the players' own,

@@ -149,6 +149,8 @@ int32_t round_rank_shown(const struct round *round, int32_t player)
 
 	if (round->state == ROUND_CEREMONY)
 		return ceremony_rank(round, player);
+	if (round->is_sealed)
+		return 0;
 	if (!round->is_frozen || round->roster.players[player].is_kicked)
 		return round_rank(round, player);
 	return player < frozen->rank_count ? frozen->ranks[player] : frozen->rank_of_none;
@@ -159,6 +161,8 @@ const struct ranking_entry *round_table_shown(const struct round *round, int32_t
 	if (round->state == ROUND_CEREMONY)
 		return ceremony_players(round, count);
 	*count = round->is_frozen ? round->frozen.table_count : round->table_count;
+	if (round->is_sealed)
+		*count = 0;
 	return round->is_frozen ? round->frozen.table : round->table;
 }
 
@@ -208,6 +212,8 @@ int32_t round_units_shown(const struct round *round, struct unit_standing *stand
 
 	if (round->state == ROUND_CEREMONY)
 		return ceremony_units(round, standings);
+	if (round->is_sealed)
+		return 0;
 	if (!round->is_frozen) {
 		round_unit_standings(round, standings);
 		return round->unit_count;

@@ -264,8 +264,9 @@ char *hall_describe(const struct round *round, bool with_wake)
 			(int)round->roster.kicked_count);
 	if (with_wake)
 		text_add_format(&text, "wake %lld\n", (long long)round_wake_at(round));
-	text_add_format(&text, "frozen %d of %d, none=%d\n", (int)round->frozen.table_count,
-			(int)round->is_frozen, (int)round->frozen.rank_of_none);
+	text_add_format(&text, "frozen %d of %d, none=%d sealed=%d\n",
+			(int)round->frozen.table_count, (int)round->is_frozen,
+			(int)round->frozen.rank_of_none, round->is_sealed);
 	text_add_format(&text, "ceremony %d step=%d players=%d units=%d latest=%d\n",
 			(int)round->ceremony.places, (int)round->ceremony.step,
 			(int)round->ceremony.players_from, (int)round->ceremony.units_from,

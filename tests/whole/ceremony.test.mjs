@@ -249,6 +249,34 @@ test("a ceremony by the settings keeps the last places from the phones, and ends
   assert.equal((await ceremonyOf(keeper)).ceremony.places, 10);
 });
 
+test("a round of one question that ends with a ceremony tells no place before it either", async (context) => {
+  const server = await startServer(context);
+  const round = await server.makeRound({ ...plain, questions: 1, ceremony: 3 });
+  const organiser = await host(server, round);
+  const screen = await stage(server, round);
+  const [lan, an] = [await player(server, round, "Lan", { unit: "a" }), await player(server, round, "An", { unit: "b" })];
+  await ask(organiser, [lan, an], 1);
+  await screen.next("frozen");
+  await organiser.command("reveal");
+  assert.equal((await lan.next("result")).correct, true);
+  await organiser.command("standings");
+  for (const one of [lan, an, screen])
+    assert.equal((await one.next("standings")).frozen, true);
+  await server.kill();
+  await server.start();
+  const back = await host(server, round);
+  const again = await resumed(server, lan.token);
+  await again.next("standings");
+  for (const one of [lan, an, screen, organiser, again, await stage(server, round)])
+    saysNoPlace(one, 0);
+  await back.command("next");
+  assert.equal((await ceremonyOf(again)).ceremony.next, "players");
+  await back.command("next");
+  await back.command("finish");
+  assert.equal((await again.next("finished")).top[0].name, "Lan");
+  assert.deepEqual(names((await (await stage(server, round)).next("finished")).top), ["1 Lan", "2 An"]);
+});
+
 test("only a host begins one, only after a question, and of one to ten places", async (context) => {
   const server = await startServer(context);
   const round = await server.makeRound(plain);

@@ -17,12 +17,13 @@
 #include <string.h>
 
 enum {
-	REST_MS = 1000,           /* between two tallies at least; */
-	REST_FACTOR = 10,         /* and so many times as long as the last one took, */
-	WRITING_FACTOR = 4,       /* and as its boards took to be in Redis */
-	ROWS_AT_ONCE_MAX = 10000, /* handed to Redis in one pulse, so that nobody waits for it,
-				     and a longer board in parts; */
-	BOARD_COST = 100,         /* and each board counts as so many more */
+	REST_MS = 1000,            /* between two tallies at least; */
+	REST_FACTOR = 10,          /* and so many times as long as the last one took, */
+	WRITING_FACTOR = 4,        /* and as its boards took to be in Redis */
+	ROWS_AT_ONCE_MAX = 10000,  /* handed to Redis in one pulse, so that nobody waits for it,
+				      and a longer board in parts; */
+	BOARD_COST = 100,          /* and each board counts as so many more */
+	TAKEN_AT_ONCE_MAX = 20000, /* entrants and attempts copied in one go: some ms */
 };
 
 _Static_assert((int64_t)ROWS_AT_ONCE_MAX *(BOARD_DETAIL_MAX + BOARD_ID_MAX + 2 * BOARD_TIE_MAX +
@@ -35,7 +36,8 @@ struct contest_boards {
 	struct job *writing;    /* tallied, and not all of it is with Redis yet */
 	uint64_t change;        /* of the contest, as it was last tallied */
 	bool is_tallied;        /* and written, since Redis came up */
-	bool is_running;        /* on the pool */
+	struct job *taking;     /* its copy of the people is not whole yet */
+	bool is_running;        /* being copied, or on the pool */
 	bool is_frozen_written; /* the frozen boards, likewise */
 	int64_t rest_until_ms;
 	uint64_t epoch; /* grows when Redis may have lost what was written */
@@ -62,40 +64,66 @@ int64_t contest_freezes_at(const struct contest *contest)
 	return contest_closes_at(contest->rules) - contest->rules->publication.freeze_ms;
 }
 
+void contest_people_begin(struct contest_people *people, const struct contest *contest,
+			  int64_t before_ms)
+{
+	size_t entrants = (size_t)contest->entrant_count;
+	size_t attempts = (size_t)contest->attempt_count;
+
+	*people = (struct contest_people){
+		.entrants = memory_new(entrants, sizeof(*people->entrants)),
+		.attempts = memory_new(attempts, sizeof(*people->attempts)),
+		.entrant_count = entrants,
+		.attempts_left = attempts,
+		.entrants_left = entrants,
+		.attempts_all = attempts,
+		.before_ms = before_ms,
+	};
+	if (contest->rules->eligibility.locality_count)
+		people->localities = memory_new(entrants, sizeof(*people->localities));
+}
+
+static void take_entrant(struct contest_people *people, const struct contest *contest,
+			 size_t index)
+{
+	const struct entrant *entrant = &contest->entrants[index];
+
+	people->entrants[index] = (struct tally_entrant){
+		.entrant = (int32_t)index,
+		.unit = entrant->unit,
+		.division = contest_division_of(contest, entrant),
+		.registered_at_ms = entrant->registered_at_ms,
+		.is_void = entrant->is_void,
+	};
+	if (people->localities)
+		people->localities[index] = entrant->locality;
+}
+
+static void take_attempt(struct contest_people *people, const struct contest *contest,
+			 size_t index)
+{
+	const struct attempt *attempt = &contest->attempts[index];
+
+	if (attempt->submitted_at_ms && attempt->submitted_at_ms < people->before_ms)
+		people->attempts[people->attempt_count++] =
+			contest_tally_attempt(contest, attempt);
+}
+
+bool contest_people_go_on(struct contest_people *people, const struct contest *contest,
+			  size_t rows_max)
+{
+	for (; rows_max && people->entrants_left; rows_max--, people->entrants_left--)
+		take_entrant(people, contest, people->entrant_count - people->entrants_left);
+	for (; rows_max && people->attempts_left; rows_max--, people->attempts_left--)
+		take_attempt(people, contest, people->attempts_all - people->attempts_left);
+	return !people->entrants_left && !people->attempts_left;
+}
+
 void contest_people_take(struct contest_people *people, const struct contest *contest,
 			 int64_t before_ms)
 {
-	*people = (struct contest_people){
-		.entrants =
-			memory_new((size_t)contest->entrant_count, sizeof(*people->entrants)),
-		.attempts =
-			memory_new((size_t)contest->attempt_count, sizeof(*people->attempts)),
-		.entrant_count = (size_t)contest->entrant_count,
-	};
-	for (int32_t i = 0; i < contest->entrant_count; i++) {
-		const struct entrant *entrant = &contest->entrants[i];
-
-		people->entrants[i] = (struct tally_entrant){
-			.entrant = i,
-			.unit = entrant->unit,
-			.division = contest_division_of(contest, entrant),
-			.registered_at_ms = entrant->registered_at_ms,
-			.is_void = entrant->is_void,
-		};
-	}
-	if (contest->rules->eligibility.locality_count) {
-		people->localities =
-			memory_new((size_t)contest->entrant_count, sizeof(*people->localities));
-		for (int32_t i = 0; i < contest->entrant_count; i++)
-			people->localities[i] = contest->entrants[i].locality;
-	}
-	for (int32_t i = 0; i < contest->attempt_count; i++) {
-		const struct attempt *attempt = &contest->attempts[i];
-
-		if (attempt->submitted_at_ms && attempt->submitted_at_ms < before_ms)
-			people->attempts[people->attempt_count++] =
-				contest_tally_attempt(contest, attempt);
-	}
+	contest_people_begin(people, contest, before_ms);
+	contest_people_go_on(people, contest, SIZE_MAX);
 }
 
 void contest_people_clear(struct contest_people *people)
@@ -139,6 +167,7 @@ static void tally(uv_work_t *work)
 	job->boards =
 		contest_board_rows_new(&made, job->rules, &job->people, &job->board_count);
 	tally_clear(&made);
+	contest_people_clear(&job->people); /* here, as it takes long, too */
 }
 
 static void free_job(struct job *job)
@@ -228,6 +257,19 @@ static void on_tallied(uv_work_t *work, int status)
 	write_on(contests, contest);
 }
 
+/* A part of the copy; whoever answers, registers or is struck out between two parts changes the
+ * contest, so that it is tallied again. */
+static void take_on(const struct contest *contest)
+{
+	struct contest_boards *boards = contest->boards;
+	struct job *job = boards->taking;
+
+	if (!contest_people_go_on(&job->people, contest, TAKEN_AT_ONCE_MAX))
+		return;
+	boards->taking = NULL;
+	uv_queue_work(job->contests->live->loop, &job->work, tally, on_tallied);
+}
+
 static void start_job(struct contests *contests, struct contest *contest,
 		      enum contest_board_view view)
 {
@@ -243,10 +285,11 @@ static void start_job(struct contests *contests, struct contest *contest,
 	job->epoch = contest->boards->epoch;
 	job->started_at_ms = clock_now_ms();
 	memcpy(job->seed, contest->seed, sizeof(job->seed));
-	contest_people_take(&job->people, contest,
-			    is_frozen ? contest_freezes_at(contest) : INT64_MAX);
+	contest_people_begin(&job->people, contest,
+			     is_frozen ? contest_freezes_at(contest) : INT64_MAX);
 	contest->boards->is_running = true;
-	uv_queue_work(contests->live->loop, &job->work, tally, on_tallied);
+	contest->boards->taking = job;
+	take_on(contest);
 }
 
 bool contest_is_frozen(const struct contest *contest, int64_t now_ms)
@@ -278,6 +321,10 @@ void contest_boards_pulse(struct contests *contests, struct contest *contest)
 		write_on(contests, contest);
 		return;
 	}
+	if (boards->taking) {
+		take_on(contest);
+		return;
+	}
 	if (boards->is_running || now_ms < boards->rest_until_ms)
 		return;
 	if (!boards->is_tallied || boards->change != contest->change)
@@ -288,7 +335,7 @@ void contest_boards_pulse(struct contests *contests, struct contest *contest)
 
 bool contest_boards_are_on_their_way(const struct contest *contest)
 {
-	return contest->boards && contest->boards->writing;
+	return contest->boards && (contest->boards->writing || contest->boards->taking);
 }
 
 bool contest_boards_use_rules(const struct contest *contest)
@@ -314,5 +361,6 @@ void contest_boards_free(struct contest_boards *boards)
 	if (!boards)
 		return;
 	free_job(boards->writing);
+	free_job(boards->taking);
 	free(boards);
 }

@@ -31,9 +31,18 @@ struct contest_people {
 	 * list is NULL if the rules name no localities. */
 	const char **localities;
 	size_t entrant_count, attempt_count;
+	size_t entrants_left, attempts_left, attempts_all; /* to look at; */
+	int64_t before_ms;                                 /* attempts submitted before that */
 };
 
-/* Attempts that were submitted before an instant. */
+/* Copies in parts: who is there at the beginning, and the attempts begun by then. The rules
+ * must stay; true once nothing is left. */
+void contest_people_begin(struct contest_people *people, const struct contest *contest,
+			  int64_t before_ms);
+bool contest_people_go_on(struct contest_people *people, const struct contest *contest,
+			  size_t rows_max);
+
+/* All of it at once: attempts that were submitted before an instant. */
 void contest_people_take(struct contest_people *people, const struct contest *contest,
 			 int64_t before_ms);
 void contest_people_clear(struct contest_people *people);

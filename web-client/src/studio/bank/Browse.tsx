@@ -310,7 +310,7 @@ function One({ row }: { row: Row }) {
 				</p>
 			</td>
 			<td class="broad-only">
-				<span class="moment">{when(row.changed_at)}</span>
+				{when(row.changed_at)}
 				{row.changed_at !== null && <p>{whoOf(row)}</p>}
 			</td>
 		</tr>

@@ -9,7 +9,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"bank.loading": "Loading…",
 	"bank.found": "{n} question found|{n} questions found",
 	"bank.q": "Find questions",
-	"bank.q.hint": "hop dong",
+	"bank.q.hint": "contract",
 	"bank.any": "All",
 	"bank.filter.topic": "Topic",
 	"bank.filter.law": "Document",

@@ -73,7 +73,9 @@ export function Ranking() {
 						<Problems of={[["ranking", i]]} id={idOf(["ranking", i])} />
 					</li>
 				))}
-				<li>{t("contest.key.lot")}</li>
+				<li>
+					<span>{t("contest.key.lot")}</span>
+				</li>
 			</ol>
 			{rest.length > 0 && (
 				<div class="field">

@@ -264,7 +264,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"contest.down.short": "↓ Down",
 	"contest.remove": "Remove: {name}",
 	"contest.remove.short": "Remove",
-	"contest.page.before": "Page before",
+	"contest.page.before": "Previous page",
 	"contest.page.after": "Next page",
 	"contest.page.of": "{from}–{to} of {n}",
 	"contest.dry": "Try the rules out",

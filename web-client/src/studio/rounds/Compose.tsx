@@ -379,13 +379,13 @@ function Switch({ on, text, set }: { on: boolean; text: string; set: (on: boolea
 /** The rules as they can be read out. */
 function Preview() {
 	const { source, questions, seconds, speed, ranking, minimum, change } = form.value;
-	const count = source === "topics" ? String(asked()) : questions.trim() || t("round.say.all");
+	const count = source === "topics" ? String(asked()) : questions.trim();
 	const list = units();
 	return (
 		<section class="card" aria-label={t("round.say")} data-testid="round-say">
 			<h2>{t("round.say")}</h2>
 			<ul>
-				<li>{t("round.say.questions", { count, seconds })}</li>
+				<li>{count ? t("round.say.questions", { count, seconds }) : t("round.say.all", { seconds })}</li>
 				<li>{t(`round.say.speed.${speed}`)}</li>
 				<li>{change ? t("round.say.change") : t("round.say.keep")}</li>
 				{list.length > 0 && <li>{t(`round.say.ranking.${ranking}`, { units: list.length, minimum })}</li>}

@@ -85,7 +85,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"round.units.unreadable": "“{name}” cannot be read. Save it as .xlsx or .csv.",
 	"round.units.uncounted": "Ranking by rate needs every unit's headcount.",
 	"round.say": "The rules to read out",
-	"round.say.all": "all",
+	"round.say.all": "All questions of the set, {seconds} seconds each.",
 	"round.say.questions": "There are {count} questions, {seconds} seconds each.",
 	"round.say.speed.bands": "Right answers come first; early ones earn more, in bands.",
 	"round.say.speed.off": "Only right answers count, not speed.",

@@ -87,7 +87,7 @@ export const vi = {
 	"round.units.unreadable": "Không đọc được “{name}”. Hãy lưu lại dạng .xlsx hoặc .csv.",
 	"round.units.uncounted": "Xếp theo tỉ lệ thì đơn vị nào cũng cần số lao động.",
 	"round.say": "Thể lệ sẽ đọc cho mọi người",
-	"round.say.all": "tất cả",
+	"round.say.all": "Gồm mọi câu trong bộ, mỗi câu {seconds} giây.",
 	"round.say.questions": "Có {count} câu hỏi, mỗi câu {seconds} giây.",
 	"round.say.speed.bands": "Đúng là chính; trả lời sớm được thêm điểm theo bậc.",
 	"round.say.speed.off": "Chỉ tính đúng, không tính nhanh chậm.",

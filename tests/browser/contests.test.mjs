@@ -147,6 +147,10 @@ test("a contest goes from the form to its winners", { timeout: 240_000 }, async 
   await organiser.reads("voids", /Lê Thị Lan: Đăng ký hai lần/);
   await organiser.reads("contest-part", /2 người đăng ký/);
   await organiser.at("voids").getByRole("button", { name: "Nhận lại Lê Thị Lan" }).click();
+  // Thinking better of it leaves the keyboard where it was.
+  await organiser.page.keyboard.press("Escape");
+  await organiser.at("voids").locator("button:focus").waitFor();
+  await organiser.page.keyboard.press("Enter");
   await organiser.at("void-reason").fill("Là hai người khác nhau");
   await organiser.at("void-go").click();
   await organiser.reads("contest-part", /3 người đăng ký/);
@@ -191,6 +195,7 @@ test("one person is found and given more time, with a reason that stays", { time
   await organiser.at("time-go").click();
   assert.equal((await lan.next("extended")).deadline_at, paper.started_at + 1.5 * (paper.deadline_at - paper.started_at));
   await organiser.reads("time-done", /Đặng Thị Lan có thêm thời gian, kể cả bài đang làm/);
+  await organiser.page.locator("#time-search:focus").waitFor();
   await organiser.reads("time-given", /1,5 lần thời gian. Dùng trình đọc màn hình/);
   await organiser.looks("contest-more-time");
   await leaves(organiser);

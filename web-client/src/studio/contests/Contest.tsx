@@ -6,6 +6,7 @@ import { number } from "../../ui/lang";
 import { Qr } from "../../ui/Qr";
 import { Copy } from "../Copy";
 import { Coming, Failed, Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { loader } from "../loaded";
 import { rate } from "../rate";
 import { ask, fetchAnswer } from "../rest";
@@ -234,6 +235,7 @@ async function publish(id: string): Promise<void> {
 	asking.value = false;
 	try {
 		await ask("POST", `contests/${encodeURIComponent(id)}/publish`);
+		focusOn("#publish-title");
 		participation.again();
 	} catch (error) {
 		fault.value = error;
@@ -245,7 +247,9 @@ function Publish({ id, now }: { id: string; now: Participation | null }) {
 	const done = now.published_at !== null;
 	return (
 		<section class="panel">
-			<h2>{t("contest.publish")}</h2>
+			<h2 id="publish-title" tabIndex={-1}>
+				{t("contest.publish")}
+			</h2>
 			<p data-testid="contest-published">
 				{done ? t("contest.publish.done", { when: vietTime(now.published_at!) }) : !now.over ? t("contest.publish.wait") : t("contest.publish.at.when", { when: vietTime(now.publish_at) })}
 			</p>
@@ -254,15 +258,15 @@ function Publish({ id, now }: { id: string; now: Participation | null }) {
 					{asking.value ? (
 						<>
 							<p>{t("contest.publish.sure")}</p>
-							<button type="button" class="primary" data-testid="contest-publish-sure" onClick={() => void publish(id)}>
+							<button type="button" class="primary" data-testid="contest-publish-sure" id="publish-sure" onClick={() => void publish(id)}>
 								{t("contest.publish.yes")}
 							</button>
-							<button type="button" class="secondary" onClick={() => (asking.value = false)}>
+							<button type="button" class="secondary" onClick={() => (asking.value = false, focusOn("#publish-ask"))}>
 								{t("contest.cancel")}
 							</button>
 						</>
 					) : (
-						<button type="button" class="secondary" data-testid="contest-publish" onClick={() => (asking.value = true)}>
+						<button type="button" class="secondary" data-testid="contest-publish" id="publish-ask" onClick={() => (asking.value = true, focusOn("#publish-sure"))}>
 							{t("contest.publish.go")}
 						</button>
 					)}

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals-core";
 import { vietTime } from "../../shared/viet-time";
 import { number } from "../../ui/lang";
 import { Fault } from "../Fault";
+import { focusOn } from "../focus";
 import { clear, draft, Field, fill, send, Send } from "../form";
 import { loader } from "../loaded";
 import { ask } from "../rest";
@@ -66,6 +67,7 @@ async function give(id: string): Promise<void> {
 		by: by.trim(),
 	});
 	whom.value = null;
+	focusOn("#time-search");
 	done.value = t(answer.open.length ? "contest.time.done.open" : "contest.time.done", { name });
 	given.again();
 }
@@ -110,7 +112,7 @@ function Form({ id }: { id: string }) {
 				<Send of={form} id="time-go">
 					{t("contest.time.go")}
 				</Send>
-				<button type="button" class="secondary" onClick={() => (whom.value = null)}>
+				<button type="button" class="secondary" onClick={() => (whom.value = null, focusOn("#time-search"))}>
 					{t("contest.cancel")}
 				</button>
 			</div>

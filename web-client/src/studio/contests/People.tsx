@@ -37,6 +37,7 @@ const by = signal("");
 const fault = signal<unknown>(null);
 const wantsDuplicates = signal(false);
 let shown = "";
+let asked: Element | null = null; // what had the keyboard
 
 export function People({ id, contest, erased }: { id: string; contest: Boarded; erased: boolean }) {
 	const path = `contests/${encodeURIComponent(id)}`;
@@ -115,6 +116,13 @@ function strike(entrant: number, name: string, undo: boolean): void {
 	by.value ||= session.value.name ?? "";
 	fault.value = null;
 	setTimeout(() => document.getElementById("void-reason")?.focus());
+	asked = document.activeElement;
+}
+
+/** Who is done, or thinks better of it, is where they came from, or, if that is gone, at the board. */
+function leave(): void {
+	striking.value = null;
+	setTimeout(() => (asked instanceof HTMLElement && asked.isConnected ? asked : document.getElementById("board-of"))?.focus());
 }
 
 const AFTER_MS = 2_000; // standings follow within seconds
@@ -124,7 +132,7 @@ async function apply(id: string): Promise<void> {
 	fault.value = null;
 	try {
 		await ask("POST", `contests/${encodeURIComponent(id)}/voids`, { entrant, reason: reason.value.trim(), by: by.value.trim(), ...(undo && { undo: true }) });
-		striking.value = null;
+		leave();
 		voids.again();
 		participation.again();
 		if (wantsDuplicates.value) duplicates.again();
@@ -140,6 +148,7 @@ function Strike({ id }: { id: string }) {
 	return (
 		<form
 			class="card panel"
+			onKeyDown={(event) => event.key === "Escape" && leave()}
 			onSubmit={(event) => {
 				event.preventDefault();
 				if (ready) void apply(id);
@@ -160,7 +169,7 @@ function Strike({ id }: { id: string }) {
 				<button type="submit" class="primary" data-testid="void-go" aria-disabled={!ready}>
 					{undo ? t("contest.void.undo") : t("contest.void")}
 				</button>
-				<button type="button" class="secondary" onClick={() => (striking.value = null)}>
+				<button type="button" class="secondary" onClick={leave}>
 					{t("contest.cancel")}
 				</button>
 			</div>

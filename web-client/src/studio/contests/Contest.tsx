@@ -288,7 +288,7 @@ async function fetchFile(id: string, what: string, name: string): Promise<void> 
 function Files({ id }: { id: string }) {
 	const lang = document.documentElement.lang;
 	return (
-		<section class="panel">
+		<section class="panel no-print">
 			<h2>{t("contest.files")}</h2>
 			<div class="row">
 				<button type="button" class="secondary" data-testid="winners-xlsx" onClick={() => void fetchFile(id, `winners.xlsx?lang=${lang}`, `${id}-winners.xlsx`)}>

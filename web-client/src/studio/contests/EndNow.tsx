@@ -25,7 +25,7 @@ function end(id: string): Promise<unknown> {
 export function EndNow({ id, now, ended }: { id: string; now: Participation; ended: () => void }) {
 	if (asking.value !== id)
 		return (
-			<section class="panel">
+			<section class="panel no-print">
 				<h2>{t("contest.end")}</h2>
 				<p>{t("contest.end.hint")}</p>
 				<button
@@ -49,7 +49,7 @@ export function EndNow({ id, now, ended }: { id: string; now: Participation; end
 		setTimeout(() => document.getElementById("end-ask")?.focus());
 	};
 	return (
-		<section class="panel">
+		<section class="panel no-print">
 			<form
 				class="card panel"
 				aria-labelledby="end-sure"

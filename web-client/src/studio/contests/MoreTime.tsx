@@ -164,7 +164,7 @@ export function MoreTime({ id, over }: { id: string; over: boolean }) {
 	const { value, fault } = given.state.value;
 	if (over && !value?.extensions.length) return null;
 	return (
-		<section class="panel" data-testid="more-time">
+		<section class="panel no-print" data-testid="more-time">
 			<h2>{t("contest.time.title")}</h2>
 			{!over && (
 				<>

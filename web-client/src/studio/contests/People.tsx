@@ -71,7 +71,7 @@ export function People({ id, contest, erased }: { id: string; contest: Boarded; 
 				{striking.value && <Strike id={id} />}
 			</section>
 			<Struck erased={erased} />
-			<section class="panel">
+			<section class="panel no-print">
 				<h2>{t("contest.same")}</h2>
 				<p class="hint">{t("contest.same.hint")}</p>
 				{wantsDuplicates.value ? (

@@ -106,21 +106,53 @@ static void of_two_who_drop_it_one_does(void **state)
 	assert_int_equal(account_bench_noted(bench, "contest.draft_drop"), 1);
 }
 
-static void drafts_have_a_limit_and_old_ones_can_still_be_saved(void **state)
+/* So many drafts of an account, or of none: "NULL". */
+static void fill(struct bench *bench, const char *account, int count)
+{
+	account_bench_write(
+		bench,
+		"WITH RECURSIVE n (i) AS (SELECT 1 UNION SELECT i + 1 FROM n"
+		" WHERE i < %d) INSERT INTO contest_draft (id, account, title,"
+		" document, changed_at_unix_ms) SELECT 'f' || i, %s, '', '', 0 FROM n",
+		count, account);
+}
+
+/* The limit is one for all who have a role there; others have their own. */
+static void an_organisation_has_a_limit_of_drafts_and_old_ones_can_still_be_saved(void **state)
 {
 	struct bench *bench = *state;
 
 	account_bench_open(bench);
-	account_bench_write(bench,
-			    "WITH RECURSIVE n (i) AS (SELECT 2 UNION SELECT i + 1 FROM n"
-			    " WHERE i < %d) INSERT INTO contest_draft (id, title, document,"
-			    " changed_at_unix_ms) SELECT 'd' || i, '', '', 0 FROM n",
-			    CONTEST_DRAFTS_MAX);
+	fill(bench, "'u_company'", CONTEST_DRAFTS_MAX - 1);
 	assert_int_equal(save(bench, "u_member", "d_1"), CHANGE_DONE);
 	assert_int_equal(save(bench, "u_member", "d_2"), CHANGE_FULL);
+	assert_int_equal(save(bench, "u_company", "d_2"), CHANGE_FULL);
+	assert_int_equal(save(bench, "u_other", "d_3"), CHANGE_DONE);
 	assert_int_equal(save(bench, "u_member", "d_1"), CHANGE_DONE);
 	assert_int_equal(drop(bench, "u_member", "d_1"), CHANGE_DONE);
 	assert_int_equal(save(bench, "u_member", "d_2"), CHANGE_DONE);
+}
+
+static void drafts_of_no_account_have_a_limit_of_their_own(void **state)
+{
+	struct bench *bench = *state;
+
+	account_bench_open(bench);
+	fill(bench, "NULL", CONTEST_DRAFTS_MAX - 1);
+	assert_int_equal(change(bench, contest_draft_put, "", "d_1", true), CHANGE_DONE);
+	assert_int_equal(change(bench, contest_draft_put, "", "d_2", true), CHANGE_FULL);
+	assert_int_equal(save(bench, "u_member", "d_3"), CHANGE_DONE);
+}
+
+static void the_server_has_a_limit_of_drafts(void **state)
+{
+	struct bench *bench = *state;
+
+	account_bench_open(bench);
+	fill(bench, "'u_top'", CONTEST_DRAFTS_ALL_MAX - 1);
+	assert_int_equal(save(bench, "u_member", "d_1"), CHANGE_DONE);
+	assert_int_equal(save(bench, "u_member", "d_2"), CHANGE_FULL);
+	assert_int_equal(save(bench, "u_member", "d_1"), CHANGE_DONE);
 }
 
 int main(void)
@@ -132,7 +164,10 @@ int main(void)
 		WITH_BENCH(a_role_that_was_lost_meanwhile_counts),
 		WITH_BENCH(a_draft_of_no_account_is_for_those_who_see_all),
 		WITH_BENCH(of_two_who_drop_it_one_does),
-		WITH_BENCH(drafts_have_a_limit_and_old_ones_can_still_be_saved),
+		WITH_BENCH(
+			an_organisation_has_a_limit_of_drafts_and_old_ones_can_still_be_saved),
+		WITH_BENCH(drafts_of_no_account_have_a_limit_of_their_own),
+		WITH_BENCH(the_server_has_a_limit_of_drafts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

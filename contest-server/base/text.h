@@ -21,8 +21,8 @@ void text_add_format(struct text *text, const char *format, ...)
 /* Adds string as a JSON string, quotes included. It must be valid UTF-8. */
 void text_add_json(struct text *text, const char *string);
 
-/* Adds a file, at most so many bytes of it. False, with nothing added, if it cannot be opened or
- * read. */
+/* Adds a file, at most so many bytes of it. False, with nothing added, if it cannot be opened
+ * or read. */
 bool text_add_file(struct text *text, const char *path, size_t bytes_max);
 
 /* Gives the bytes to the caller to free() and leaves the text empty. */

@@ -211,7 +211,7 @@ export const en: Record<keyof typeof vi, string> = {
 	"bank.preview.go": "See it as on a phone",
 	"bank.due.since": "Since {day}:",
 	"bank.say.missing": "This is not filled in yet.",
-	"bank.say.entries": "There must be {a} to {b} of these.",
+	"bank.say.entries": "There are too few or too many of these: {a} to {b} are needed.",
 	"bank.say.long": "The text is too long; shorten it.",
 	"bank.say.blank": "There is a blank too many.",
 	"bank.say.invisible": "There is an invisible character; type this again.",

@@ -109,6 +109,7 @@ test("fragments count together: 4096 pass, 4097 close with 1009", async () => {
 
 test("bytes that arrive one at a time are one message", async () => {
   const someone = await Person.connect(server);
+  someone.socket.answersPings = false; // a pong in the midst of them would break the frame
   const bytes = await import("./socket.mjs").then(({ frameBytes }) => frameBytes('{"type":"ping","sent_at":9}'));
   for (const byte of bytes) {
     someone.socket.sendBytes(Buffer.from([byte]));

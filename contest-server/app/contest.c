@@ -266,6 +266,7 @@ void contest_set_deadline(struct contest *contest, int32_t index, int64_t deadli
 	struct attempt *attempt = &contest->attempts[index];
 
 	assert(!attempt->submitted_at_ms);
+	assert(deadline_ms >= attempt->deadline_at_ms || contest->ended_early_at_ms);
 	attempt->deadline_at_ms = deadline_ms;
 	attempt->allowed_ms = allowed_ms;
 	note_last_bell(contest, attempt);

@@ -135,7 +135,7 @@ int64_t contest_number_of_token(const char *token);
 /* More time for an entrant, from the next attempt on. */
 void contest_take_extension(struct contest *contest, const struct store_extension *row);
 
-/* An open attempt is over then. */
+/* An open attempt is over then: later than before, or earlier once the contest was ended. */
 void contest_set_deadline(struct contest *contest, int32_t attempt, int64_t deadline_ms,
 			  int64_t allowed_ms);
 

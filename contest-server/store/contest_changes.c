@@ -37,6 +37,8 @@ static const char end_early[] =
 static const char cut_open[] =
 	"UPDATE attempt SET deadline_at_unix_ms = ?2 WHERE contest = ?1 AND"
 	" submitted_at_unix_ms IS NULL AND allowed_ms IS NULL AND deadline_at_unix_ms > ?2";
+static const char move_bell[] = "UPDATE attempt SET deadline_at_unix_ms = ?3, allowed_ms = ?4"
+				" WHERE contest = ?1 AND attempt = ?2";
 
 static bool has_room(sqlite3 *database, const char *account)
 {
@@ -145,6 +147,14 @@ void contest_publish_put(struct store *store, struct contest_publish_change *pub
 	store_put_job(store, &publish_change->change.job);
 }
 
+static void move_bells(sqlite3 *database, const struct contest_end_change *end)
+{
+	for (size_t i = 0; i < end->bell_count; i++)
+		statement_run(database, move_bell, "iiii", end->contest,
+			      (int64_t)end->bells[i].attempt, end->bells[i].deadline_at_unix_ms,
+			      end->bells[i].allowed_ms);
+}
+
 static bool run_end(struct store_job *job, sqlite3 *database)
 {
 	struct contest_end_change *end = (struct contest_end_change *)(void *)job;
@@ -155,6 +165,7 @@ static bool run_end(struct store_job *job, sqlite3 *database)
 		      end->by);
 	if (end->cuts)
 		statement_run(database, cut_open, "ii", end->contest, at_unix_ms);
+	move_bells(database, end);
 	snprintf(detail, sizeof(detail), "{\"open\":%d}", end->open_count);
 	audit_note(database, at_unix_ms, end->change.by, "contest.end", end->id, detail);
 	return true;
@@ -170,5 +181,7 @@ void contest_end_change_clear(struct contest_end_change *end)
 {
 	free(end->reason);
 	free(end->by);
+	free(end->bells);
 	end->reason = end->by = NULL;
+	end->bells = NULL;
 }

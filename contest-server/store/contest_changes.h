@@ -36,9 +36,15 @@ struct contest_rules_change {
 void contest_rules_put(struct store *store, struct contest_rules_change *rules);
 void contest_rules_change_clear(struct contest_rules_change *rules);
 
+/* The new bell of an open attempt of somebody who was given more time. */
+struct contest_end_bell {
+	int32_t attempt;
+	int64_t deadline_at_unix_ms, allowed_ms;
+};
+
 /* at_unix_ms of the change is when. What is open then is over, but where attempts may be
- * finished after their window, or somebody was given more time: see store_put_more_time(). id
- * is borrowed until the job is done, texts are freed with contest_end_change_clear(). */
+ * finished after their window, or as the bells say. id is borrowed until the job is done, the
+ * rest is freed with contest_end_change_clear(). */
 struct contest_end_change {
 	struct account_change change;
 	int64_t contest; /* number */
@@ -46,6 +52,8 @@ struct contest_end_change {
 	char *reason, *by;
 	bool cuts;          /* attempts end with their window */
 	int32_t open_count; /* attempts, for the audit */
+	struct contest_end_bell *bells;
+	size_t bell_count;
 };
 void contest_end_put(struct store *store, struct contest_end_change *end);
 void contest_end_change_clear(struct contest_end_change *end);

@@ -27,24 +27,6 @@ static void on_ended(struct store_job *job)
 	free(end);
 }
 
-/* Only of who was given more time is the new bell a row of its own. */
-static void move_bell(struct live *live, struct contest *contest, int32_t index)
-{
-	const struct attempt *attempt = &contest->attempts[index];
-	int64_t allowed_ms;
-	int64_t deadline_ms = contest_deadline_after_end(contest, index, &allowed_ms);
-
-	if (deadline_ms >= attempt->deadline_at_ms)
-		return;
-	contest_set_deadline(contest, index, deadline_ms, allowed_ms);
-	if (!allowed_ms)
-		return;
-	store_put_more_time(live->store, &(struct store_more_time){ contest->number, index,
-								    deadline_ms, allowed_ms });
-	if (deadline_ms > clock_now_ms())
-		contest_tell_extended(live, contest, index);
-}
-
 /* Those that are open now, some perhaps twice; to free(). */
 static int32_t *list_bells(const struct contest *contest, size_t *count)
 {
@@ -56,18 +38,45 @@ static int32_t *list_bells(const struct contest *contest, size_t *count)
 	return list;
 }
 
-static void move_bells(struct live *live, struct contest *contest)
+/* Only of who was given more time is the new bell a row of its own. */
+static void move_bell(struct contest_end_change *end, struct contest *contest, int32_t index)
+{
+	const struct attempt *attempt = &contest->attempts[index];
+	int64_t allowed_ms;
+	int64_t deadline_ms = contest_deadline_after_end(contest, index, &allowed_ms);
+
+	if (attempt->submitted_at_ms || deadline_ms >= attempt->deadline_at_ms)
+		return;
+	contest_set_deadline(contest, index, deadline_ms, allowed_ms);
+	if (allowed_ms)
+		end->bells[end->bell_count++] =
+			(struct contest_end_bell){ index, deadline_ms, allowed_ms };
+}
+
+static void move_bells(struct contest_end_change *end, struct contest *contest)
 {
 	size_t count;
 	int32_t *list = list_bells(contest, &count);
 
+	end->bells = memory_new(count + 1, sizeof(*end->bells));
 	for (size_t i = 0; i < count; i++)
-		if (!contest->attempts[list[i]].submitted_at_ms)
-			move_bell(live, contest, list[i]);
+		move_bell(end, contest, list[i]);
 	free(list);
 	contest_find_last_bell(contest);
 }
 
+/* However many they are: who finds no room in the queue hears it from the bell. */
+static void tell_bells(struct live *live, const struct contest *contest,
+		       const struct contest_end_change *end)
+{
+	for (size_t i = 0; i < end->bell_count; i++)
+		if (end->bells[i].deadline_at_unix_ms > end->change.at_unix_ms &&
+		    outgoing_room(&live->outgoing) > OUTGOING_RESERVE)
+			contest_tell_extended(live, contest, end->bells[i].attempt);
+}
+
+/* All of it is one job: after a crash either the contest goes on as before, or it has ended
+ * for everybody. */
 static void end_contest(const struct call *call, struct contest *contest, char *reason,
 			char *by)
 {
@@ -82,8 +91,9 @@ static void end_contest(const struct call *call, struct contest *contest, char *
 	end->cuts = contest->rules->bell == BELL_CUTS;
 	end->open_count = contest->open_count;
 	contest_end_early(contest, end->change.at_unix_ms, reason);
-	move_bells(live, contest);
+	move_bells(end, contest);
 	contest_end_put(live->store, end);
+	tell_bells(live, contest, end);
 	contests_set_bell(live->contests);
 	tell_release(live);
 }

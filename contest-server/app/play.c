@@ -147,7 +147,9 @@ static void show_ceremony(struct live *live, struct room *room, bool begins)
 static bool goes_on_by_itself(const struct round_effects *effects,
 			      enum round_event_kind because)
 {
-	for (int i = 0; i < effects->count && because == EVENT_TICK; i++)
+	if (because != EVENT_TICK)
+		return false;
+	for (int i = 0; i < effects->count; i++)
 		if (effects->list[i] == SHOW_QUESTION || effects->list[i] == SHOW_FINISHED ||
 		    effects->list[i] == SHOW_CEREMONY)
 			return true;

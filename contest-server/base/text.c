@@ -10,8 +10,8 @@
 
 enum {
 	TEXT_CAPACITY_MIN = 64,
-	BLOCK = 16 * 1024 /* bytes read at a time */,
-	BRAILLE_BLANK = 0x2800
+	BLOCK = 16 * 1024, /* bytes read at a time */
+	BRAILLE_BLANK = 0x2800,
 };
 
 void text_init(struct text *text)
